@@ -1,0 +1,46 @@
+"""The namespaces of the graph: the only place with a namespace IRI."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ROOT: Final = "https://w3id.org/regional-cooperation/"
+COOP: Final = ROOT + "ontology#"
+#: Default base of instance IRIs; users set their own with ``--base``.
+BASE: Final = ROOT + "id/"
+
+# Concept schemes: one namespace each.
+REGION: Final = ROOT + "region/"
+TOPIC: Final = ROOT + "topic/"
+ROLE: Final = ROOT + "role/"
+KIND: Final = ROOT + "kind/"
+MODE: Final = ROOT + "mode/"
+STATUS: Final = ROOT + "status/"
+
+CV: Final = "http://data.europa.eu/m8g/"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+EU_COUNTRY: Final = "http://publications.europa.eu/resource/authority/country/"
+FOAF: Final = "http://xmlns.com/foaf/0.1/"
+GEONAMES: Final = "https://sws.geonames.org/"
+OA: Final = "http://www.w3.org/ns/oa#"
+ORG: Final = "http://www.w3.org/ns/org#"
+OWL: Final = "http://www.w3.org/2002/07/owl#"
+PROV: Final = "http://www.w3.org/ns/prov#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+SCHEMA: Final = "https://schema.org/"
+SH: Final = "http://www.w3.org/ns/shacl#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+TIME: Final = "http://www.w3.org/2006/time#"
+VOID: Final = "http://rdfs.org/ns/void#"
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+
+#: Prefix to namespace, as written in every serialisation and offered to every query.
+PREFIXES: Final[dict[str, str]] = {
+    "coop": COOP, "cv": CV, "dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "kind": KIND, "mode": MODE,
+    "oa": OA, "org": ORG, "owl": OWL, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "region": REGION, "role": ROLE,
+    "schema": SCHEMA, "sh": SH, "skos": SKOS, "status": STATUS, "time": TIME, "topic": TOPIC, "void": VOID,
+    "xsd": XSD,
+}  # fmt: skip
