@@ -40,8 +40,8 @@ class Store(Transaction, Protocol):
     """A dataset of named graphs, and the records of the builds beside it.
 
     The default graph of a query is the union of all named graphs; a triple that two graphs hold is two solutions there,
-    so ask for DISTINCT ones. Numbers and dates are kept by value: "1.50" comes back as "1.5". Records are JSON values (fact sheets, quarantine
-    reports, versions) that no query, export or publication sees.
+    so ask for DISTINCT ones. Numbers and dates are kept by value: "1.50" comes back as "1.5". Records are JSON values
+    (fact sheets, quarantine reports, versions) that no query, export or publication sees.
 
     A single ``replace_graph``, ``remove_graph``, ``put_record`` or ``remove_record`` is a transaction of its own.
 
