@@ -1,0 +1,69 @@
+"""Readable names of the IRIs in an answer, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kg.namespaces import PREFIXES
+from kg.query.source import Queryable
+
+#: One query an IRI, by an index: a label is a handful of rows, whatever the size of the graph.
+_LABELS = """SELECT ?entity ?property ?label WHERE {
+  ?entity ?property ?label .
+  VALUES ?property { skos:prefLabel rdfs:label schema:headline schema:name foaf:name coop:partyName }
+}"""
+_RANK = {
+    PREFIXES["skos"] + "prefLabel": 0,
+    PREFIXES["schema"] + "headline": 1,
+    PREFIXES["rdfs"] + "label": 2,
+    PREFIXES["schema"] + "name": 3,
+    PREFIXES["foaf"] + "name": 4,
+    PREFIXES["coop"] + "partyName": 5,
+}
+
+
+def find_labels(store: Queryable, iris: Iterable[str], *, language: str = "en") -> Mapping[str, str]:
+    """Return a label for each IRI.
+
+    The preferred label goes before other names; the wanted language before English, before no language, before the first
+    in alphabetical order. What has no label is called by the end of its IRI, with its prefix where it is a term.
+
+    Args:
+        store: Where the labels are.
+        iris: What to name, in any order.
+        language: A language tag, as "fr".
+    """
+    return {iri: _find_label(store, iri, language) for iri in sorted(set(iris))}
+
+
+def _find_label(store: Queryable, iri: str, language: str) -> str:
+    found = [
+        (_RANK[row["property"].value], _rank_language(row["label"].language, language), row["label"].value)
+        for row in store.query(_LABELS, bindings={"entity": ox.NamedNode(iri)})
+        if isinstance(row["label"], ox.Literal)
+    ]
+    return min(found)[2] if found else shorten_iri(iri)
+
+
+def _rank_language(found: str | None, wanted: str) -> int:
+    order = (wanted, "en", "")
+    tag = (found or "").split("-")[0]
+    return order.index(tag) if tag in order else len(order)
+
+
+def shorten_iri(iri: str) -> str:
+    """Return a term by its prefix, and anything else by the last part of its path.
+
+    Example:
+        >>> shorten_iri("https://schema.org/startDate")
+        'schema:startDate'
+        >>> shorten_iri("https://example.org/id/person/kunio-mikuriya")
+        'kunio-mikuriya'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and iri != namespace:
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return unquote(iri.rstrip("/#").rsplit("/", 1)[-1]) or iri
