@@ -26,13 +26,19 @@ OFFERED = _CODES.split()
 def write_names(target: Path) -> int:
     """Write the table, one name a line, sorted; return the number of names."""
     names: dict[str, str] = {}
+    # Malay and Bosnian call a language as others call a country ("Korea", "Estonia"): no sign of a menu of languages.
+    places = {fold_word(name) for code in OFFERED for name in Locale.parse(code).territories.values()}
     for reader in OFFERED:
         printed = Locale.parse(reader).languages
         for code in OFFERED:
             if code in printed:
                 names.setdefault(fold_word(printed[code]), code)
     head = "# name, folded\tISO 639-1. From the Unicode CLDR by tools/make_language_names.py; do not edit.\n"
-    rows = [f"{name}\t{code}\n" for name, code in sorted(names.items()) if " " not in name and len(name) > 1]
+    rows = [
+        f"{name}\t{code}\n"
+        for name, code in sorted(names.items())
+        if " " not in name and len(name) > 1 and name not in places
+    ]
     target.write_text(head + "".join(rows), encoding="utf-8")
     return len(rows)
 

@@ -21,6 +21,8 @@ _ADDRESS = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\.\w+|\bhttps?://
 _COUNTERS = re.compile(
     r"(?:\d+\s+\w+\s*(?:min\w*\s*)?[·|,•/-]?\s*){2,4}|\d+\s+(?:min|mins|minutes?)\s+\w+", re.IGNORECASE
 )
+#: "Russian : русский", "English (English)": how menus of languages name one.
+_NAME_PAIR = re.compile(r"([^\W\d_]+)\s?[:(/=]\s?([^\W\d_]+)")
 _RULE = re.compile(r"[\W_]{3,}")
 
 
@@ -116,6 +118,11 @@ def count_language_names(line: str) -> tuple[int, int]:
     return sum(fold_word(word) in names for word in words), len(words)
 
 
+def _has_name_pair(line: str) -> bool:
+    names = _load("language-names.tsv")
+    return any(fold_word(a) in names and fold_word(b) in names for a, b in _NAME_PAIR.findall(line))
+
+
 def is_latin(line: str) -> bool:
     """Tell whether fewer than a quarter of a line's letters are of another alphabet than the Latin one."""
     letters = [c for c in line if c.isalpha()]
@@ -137,7 +144,7 @@ def is_foreign(line: str, language: str, *, latin_body: bool, sure: bool = False
     if latin_body and not is_latin(line):
         return True
     names, words = count_language_names(line)
-    if names >= 2:
+    if names >= 2 and (line.rstrip().endswith((".", "。")) or _has_name_pair(line)):
         return True
     if words < 4 or sure:
         return False

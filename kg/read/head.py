@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.model import Span
 from kg.read.furniture import fold_line, is_foreign, is_latin
@@ -56,10 +56,9 @@ def _mark_banners(pieces: list[Piece], language: str) -> None:
     for piece, following in pairwise(lines[:4]):
         if piece.words > 40 or _read_dateline(piece):
             continue
-        if not is_foreign(piece.text, language, latin_body=latin):
+        # The last line above the body is its title, unless it plainly speaks about languages.
+        if not is_foreign(piece.text, language, latin_body=latin, sure=following.is_paragraph):
             break
-        if following.is_paragraph and not piece.is_terminated and piece.bullet == "":
-            return  # the last line above the body is its title, whatever its language
         piece.kind = "banner"
     body = next((i for i, p in enumerate(lines) if p.is_paragraph and not p.kind), len(lines))
     for piece in lines[1:body]:
@@ -77,9 +76,31 @@ def _choose_title(lines: list[Piece]) -> Piece | None:
         return None
     first = lines[0]
     for other in lines[1:3]:
-        if first.words <= 2 and other.words >= 4:
+        is_rubric = first.words == 1 or (first.words == 2 and (first.text.isupper() or not other.gap))
+        if is_rubric and other.words >= 4:
             return other
     return first
+
+
+def _find_body(pieces: list[Piece]) -> int:
+    """Return the index of the first piece of running text; a title may look like it when it stands alone above."""
+    plain = [i for i, piece in enumerate(pieces) if not piece.kind]
+    for i, following in zip_longest(plain, plain[1:]):
+        piece = pieces[i]
+        if i == plain[0] and following is not None and _may_be_title(piece, pieces[following]):
+            continue
+        if piece.is_paragraph or piece.bullet:
+            return i
+    return len(pieces)
+
+
+def _may_be_title(piece: Piece, following: Piece) -> bool:
+    """Tell whether a first line that reads like a sentence is a title: short, alone, and no dateline opens it."""
+    if piece.words > 30 or len(piece.text) > 220 or piece.bullet or piece.text[-1] == ":":
+        return False
+    dated = _read_dateline(following) is not None
+    alone = following.gap and following.is_paragraph and len(following.text) > len(piece.text)
+    return (dated or (alone and (piece.text[-1] != "." or piece.words <= 16))) and _read_opening(piece)[1] is None
 
 
 def _is_place_line(piece: Piece) -> bool:
@@ -115,7 +136,7 @@ def read_head(pieces: list[Piece], language: str) -> Head:
         language: ISO 639-1 code of the body's language.
     """
     _mark_banners(pieces, language)
-    body = next((i for i, p in enumerate(pieces) if not p.kind and (p.is_paragraph or p.bullet)), len(pieces))
+    body = _find_body(pieces)
     lines = [p for p in pieces[: min(body, _LONGEST_HEAD)] if not p.kind]
     dates: list[tuple[Piece, PrintedDate]] = []
     for piece in lines:
