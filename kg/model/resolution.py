@@ -114,7 +114,7 @@ class ResolutionLike(Protocol):
         """Return the path of the entity behind a key of a sheet.
 
         Raises:
-            KeyError: The notice or the key is unknown.
+            ValueError: The sheet has no such key, or was not resolved.
         """
         ...
 
@@ -124,4 +124,17 @@ class ResolutionLike(Protocol):
 
     def find_series(self, meeting_path: str) -> str | None:
         """Return the path of the series that a meeting is an edition of."""
+        ...
+
+    def find_place(self, name: str) -> str | None:
+        """Return "country/PE" or "region/AMS" for a name that is a country or a WCO region and nothing more."""
+        ...
+
+    def find_post(self, title: str, organization: str | None) -> str | None:
+        """Return the path of the post that a title at an organisation, as a notice prints them, names."""
+        ...
+
+    @property
+    def next_of(self) -> Mapping[str, str]:
+        """The following edition of a meeting, both by path."""
         ...
