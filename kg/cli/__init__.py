@@ -1,4 +1,4 @@
-"""The command line: ``kg VERB``, each the twin of a public function. Nothing below this room prints or imports click."""
+"""The command line: ``kg VERB``, each the twin of a public function. Nothing else prints or imports click."""
 
 from kg.cli.root import main
 

@@ -1,4 +1,4 @@
-"""How commands show tables and write files: readable on a terminal, plain when piped, never outside the folder asked."""
+"""How commands show tables and write files: readable on a terminal, plain when piped, always in the folder asked."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _fail(message: str, status: int = 1) -> int:
     with contextlib.suppress(BrokenPipeError):
-        print(f"kg: {make_line(message)}", file=sys.stderr, flush=True)
+        click.echo(f"kg: {make_line(message)}", err=True)
     return status
 
 

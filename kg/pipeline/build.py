@@ -1,0 +1,299 @@
+"""Building the graph: incremental, in any order to the same store, with what fails told beside what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import KgError
+from kg.model import Notice
+from kg.pipeline import ledger, shared
+from kg.pipeline.ledger import Entry
+from kg.pipeline.rules import get_extraction_rules, get_graph_rules
+from kg.pipeline.workers import Mapper, Outcome, extract_one, run_each
+from kg.store import Store, Transaction
+
+if TYPE_CHECKING:
+    from kg.resolve import Resolution
+
+#: Told how far a stage is: its name, items done, items in all.
+Progress = Callable[[str, int, int], None]
+
+#: Notices a transaction: few enough to fit in memory, many enough that the disk is not the limit.
+_BATCH = 64
+
+
+@dataclass
+class BuildSummary:
+    """What a build did, every source counted once.
+
+    Attributes:
+        added: Ids of the notices that are new, sorted.
+        updated: Ids of those that were there and have another text or are read by other rules.
+        unchanged: Ids of those whose text and rules are the ones of the last build.
+        removed: Ids of those that were withdrawn.
+        errors: Why sources gave no notice, in the order met.
+        quarantined: How many violations keep each notice out, by id: of all notices that the store knows.
+        rewritten: How many graphs of notices were written, because anything in them changed.
+        warnings: How many lesser results the reports of the stored notices have.
+        dropped: How many facts of the stored notices had no evidence and were left out.
+        notices: How many notices the store now holds.
+        triples: How many triples the store now holds, in all graphs.
+        has_changed: Whether anything in the store did.
+    """
+
+    added: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    errors: list[KgError] = field(default_factory=list)
+    quarantined: dict[str, int] = field(default_factory=dict)
+    rewritten: int = 0
+    warnings: int = 0
+    dropped: int = 0
+    notices: int = 0
+    triples: int = 0
+    has_changed: bool = False
+
+
+def build(
+    sources: Iterable[str],
+    store: Store,
+    *,
+    jobs: int = 1,
+    decisions: Path | None = None,
+    progress: Progress | None = None,
+) -> BuildSummary:
+    """Read notices and bring the store up to date with them.
+
+    Notices of earlier builds stay. One whose bytes and rules did not change is not extracted again; one whose graph
+    comes out the same is not written again. The store's contents depend on the set of notices only, not on the order
+    or the number of builds they came in.
+
+    Args:
+        sources: Paths, directories, "-".
+        store: Where the graph is kept.
+        jobs: How many processes share the work.
+        decisions: A file of people's decisions on which mentions are one entity; None for none.
+        progress: Told how far each stage is.
+
+    Returns:
+        The summary; sources that gave no notice are in its ``errors``.
+
+    Raises:
+        StoreError: The store cannot be written. What was committed until then stays whole.
+        DecisionError: The decisions file cannot be used.
+    """
+    from kg.read import read_notices
+
+    summary = BuildSummary()
+    tell = progress or (lambda stage, done, total: None)
+    fresh = _sort_out(read_notices(sources), store, summary)
+    _extract(fresh, store, summary, jobs=jobs, tell=tell)
+    _bring_up_to_date(store, summary, jobs=jobs, decisions=decisions, tell=tell)
+    return summary
+
+
+def remove(
+    notices: Iterable[str],
+    store: Store,
+    *,
+    jobs: int = 1,
+    decisions: Path | None = None,
+    progress: Progress | None = None,
+) -> BuildSummary:
+    """Withdraw notices: the store is then what it would be if they had never been built.
+
+    Args:
+        notices: Ids.
+        store: Where the graph is kept.
+        jobs: How many processes share the work.
+        decisions: As for :func:`build`.
+        progress: Told how far each stage is.
+
+    Returns:
+        The summary; an id that the store does not know is one of its ``errors``.
+
+    Raises:
+        StoreError: The store cannot be written.
+    """
+    summary = BuildSummary()
+    tell = progress or (lambda stage, done, total: None)
+    with store.transaction() as changes:
+        for notice_id in dict.fromkeys(notices):
+            if store.find_record(ledger.SEEN, notice_id) is None:
+                summary.errors.append(KgError("no notice of this id in the store", where=notice_id))
+                continue
+            ledger.forget_entry(changes, notice_id)
+            summary.removed.append(notice_id)
+    _bring_up_to_date(store, summary, jobs=jobs, decisions=decisions, tell=tell)
+    return summary
+
+
+def _sort_out(items: Iterable[Notice | KgError], store: Store, summary: BuildSummary) -> list[Notice]:
+    """Return the notices that must be extracted, and count the others."""
+    rules = get_extraction_rules()
+    fresh: dict[str, Notice] = {}
+    for item in items:
+        if isinstance(item, KgError):
+            summary.errors.append(item)
+            continue
+        seen = store.find_record(ledger.SEEN, item.id)
+        if seen is not None and seen["sha256"] == item.sha256 and seen["rules"] == rules:
+            summary.unchanged.append(item.id)
+            continue
+        (summary.added if seen is None else summary.updated).append(item.id)
+        fresh[item.id] = item
+    return list(fresh.values())
+
+
+def _extract(fresh: Sequence[Notice], store: Store, summary: BuildSummary, *, jobs: int, tell: Progress) -> None:
+    """Extract and keep the sheets at once, so that a build that is killed goes on where it was."""
+    rules = get_extraction_rules()
+    batch: list[Entry] = []
+    for done, (notice, sheet) in enumerate(zip(fresh, run_each(extract_one, fresh, jobs=jobs), strict=True), start=1):
+        if isinstance(sheet, KgError):
+            summary.errors.append(sheet)
+            for ids in (summary.added, summary.updated):
+                if notice.id in ids:
+                    ids.remove(notice.id)
+        else:
+            batch.append(Entry(notice, sheet))
+        if len(batch) >= _BATCH or done == len(fresh):
+            _keep(batch, store, rules)
+            batch = []
+        tell("extract", done, len(fresh))
+
+
+def _keep(batch: Sequence[Entry], store: Store, rules: str) -> None:
+    with store.transaction() as changes:
+        for entry in batch:
+            ledger.put_entry(changes, entry, rules=rules)
+
+
+def _bring_up_to_date(
+    store: Store, summary: BuildSummary, *, jobs: int, decisions: Path | None, tell: Progress
+) -> None:
+    """Make the graphs follow from the sheets, unless they do already."""
+    state = _describe_state(store, decisions)
+    held = store.find_record(ledger.BUILD, ledger.STATE_KEY)
+    if held is None or held["digest"] != state:
+        _make_graphs(store, summary, jobs=jobs, decisions=decisions, tell=tell)
+        store.put_record(
+            ledger.BUILD,
+            ledger.STATE_KEY,
+            {"digest": state, "warnings": summary.warnings, "dropped": summary.dropped},
+        )
+        summary.has_changed = True
+    else:
+        summary.warnings, summary.dropped = held["warnings"], held["dropped"]
+    for notice_id, value in store.iter_records(ledger.QUARANTINE):
+        summary.quarantined[notice_id] = int(value["violations"])
+    summary.notices = sum(1 for _ in store.iter_records(ledger.GRAPH))
+    summary.triples = store.count_triples()
+
+
+def _describe_state(store: Store, decisions: Path | None) -> str:
+    """Digest all that the graphs follow from: sheets, rules, decisions, base."""
+    sheets = {key: value["digest"] for key, value in store.iter_records(ledger.SEEN)}
+    decided = decisions.read_text(encoding="utf-8") if decisions else ""
+    return ledger.make_digest([sheets, get_graph_rules(), get_extraction_rules(), decided, store.base])
+
+
+def _make_graphs(store: Store, summary: BuildSummary, *, jobs: int, decisions: Path | None, tell: Progress) -> None:
+    resolution, outcomes = _settle(list(ledger.iter_entries(store)), store, jobs=jobs, decisions=decisions, tell=tell)
+    kept = [outcome for outcome in outcomes if not outcome.violations]
+    summary.warnings = sum(outcome.warnings for outcome in kept)
+    summary.dropped = sum(outcome.dropped for outcome in kept)
+    _write_reports(store, [outcome for outcome in outcomes if outcome.violations])
+    summary.rewritten = _write_notices(store, kept, tell)
+    _remove_strays(store, kept)
+    _write_shared(store, resolution)
+
+
+def _settle(
+    entries: Sequence[Entry], store: Store, *, jobs: int, decisions: Path | None, tell: Progress
+) -> tuple[Resolution, list[Outcome]]:
+    """Resolve and map all notices; those that break a shape have no say in the resolution of the rest.
+
+    Taking one out can change the graphs of others, so it is done again until all that are left conform. It always
+    starts from all notices, so that what comes out does not depend on earlier builds.
+    """
+    candidates = list(entries)
+    outcomes: dict[str, Outcome] = {}
+    while True:
+        resolution = _resolve(candidates, decisions)
+        mapper = Mapper(resolution, base=store.base, rules=get_extraction_rules())
+        for done, outcome in enumerate(run_each(mapper, candidates, jobs=jobs), start=1):
+            outcomes[outcome.notice] = outcome
+            tell("map and validate", done, len(candidates))
+        conforming = [entry for entry in candidates if not outcomes[entry.notice.id].violations]
+        if len(conforming) == len(candidates):
+            return resolution, list(outcomes.values())
+        candidates = conforming
+
+
+def _resolve(entries: Sequence[Entry], decisions: Path | None) -> Resolution:
+    from kg.resolve import load_decisions, resolve_sheets
+
+    sheets = [entry.sheet for entry in entries]
+    return resolve_sheets(sheets, decisions=load_decisions(decisions)) if decisions else resolve_sheets(sheets)
+
+
+def _write_reports(store: Store, outcomes: Sequence[Outcome]) -> None:
+    ids = {outcome.notice for outcome in outcomes}
+    with store.transaction() as changes:
+        for notice_id, _ in store.iter_records(ledger.QUARANTINE):
+            if notice_id not in ids:
+                changes.remove_record(ledger.QUARANTINE, notice_id)
+        for outcome in outcomes:
+            value = {"violations": outcome.violations, "report": outcome.report, "triples": outcome.triples}
+            changes.put_record(ledger.QUARANTINE, outcome.notice, value)
+
+
+def _write_notices(store: Store, outcomes: Sequence[Outcome], tell: Progress) -> int:
+    """Write the graphs that differ from those stored; return how many."""
+    held = {key: value["digest"] for key, value in store.iter_records(ledger.GRAPH)}
+    digests = {outcome.notice: ledger.make_digest([outcome.graph, outcome.triples]) for outcome in outcomes}
+    changed = [outcome for outcome in outcomes if held.get(outcome.notice) != digests[outcome.notice]]
+    for start in range(0, len(changed), _BATCH):
+        with store.transaction() as changes:
+            for outcome in changed[start : start + _BATCH]:
+                _write_graph(changes, outcome, digests[outcome.notice])
+        tell("store", min(start + _BATCH, len(changed)), len(changed))
+    return len(changed)
+
+
+def _write_graph(changes: Transaction, outcome: Outcome, digest: str) -> None:
+    quads = ox.parse(outcome.triples, format=ox.RdfFormat.N_TRIPLES)
+    changes.replace_graph(outcome.graph, (quad.triple for quad in quads))
+    changes.put_record(ledger.GRAPH, outcome.notice, {"digest": digest})
+
+
+def _remove_strays(store: Store, outcomes: Sequence[Outcome]) -> None:
+    """Drop the graphs of notices that are withdrawn or quarantined, and the records of such graphs."""
+    ids = {outcome.notice for outcome in outcomes}
+    expected = {outcome.graph for outcome in outcomes} | {iri for _, iri in shared.iter_shared_iris(store.base)}
+    with store.transaction() as changes:
+        for iri in store.graphs():
+            if iri.startswith(store.base) and iri not in expected:
+                changes.remove_graph(iri)
+        for notice_id, _ in store.iter_records(ledger.GRAPH):
+            if notice_id not in ids:
+                changes.remove_record(ledger.GRAPH, notice_id)
+
+
+def _write_shared(store: Store, resolution: Resolution) -> None:
+    """Write the shared graphs; the shortcuts last, as they follow from all others."""
+    from kg.mapping import map_resolution
+
+    iris = dict(shared.iter_shared_iris(store.base))
+    with store.transaction() as changes:
+        changes.replace_graph(iris[shared.VOCABULARY], shared.load_vocabulary(base=store.base))
+        changes.replace_graph(iris[shared.ENTITIES], map_resolution(resolution, base=store.base))
+    shortcuts = list(shared.iter_shortcuts(store))
+    store.replace_graph(iris[shared.SHORTCUTS], shortcuts)

@@ -1,0 +1,76 @@
+"""What the store remembers of each notice between builds: the notice, its fact sheet, and digests that tell changes.
+
+Records (kg.store): ``notice`` {notice, sheet}, ``seen`` {sha256, source, rules, digest}, ``graph`` {digest} of the
+triples that the store holds, ``quarantine`` {report}, ``build`` "state" {digest} of all that the graphs were made from.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from kg.errors import StoreError
+from kg.model import Block, FactSheet, Notice, Span
+from kg.model.factsheet import parse_sheet
+from kg.store import Store, Transaction
+
+NOTICE, SEEN, GRAPH, QUARANTINE, BUILD = "notice", "seen", "graph", "quarantine", "build"
+STATE_KEY = "state"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Entry:
+    """A notice with its fact sheet, as the store keeps them."""
+
+    notice: Notice
+    sheet: FactSheet
+
+
+def make_digest(value: Any) -> str:
+    """Return a hash of a JSON value, the same for equal values."""
+    text = json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def put_entry(changes: Transaction, entry: Entry, *, rules: str) -> None:
+    """Keep a notice with its sheet.
+
+    Args:
+        changes: The transaction.
+        entry: The notice and its sheet.
+        rules: The digest of the rules that made the sheet.
+    """
+    value = {"notice": dataclasses.asdict(entry.notice), "sheet": json.loads(entry.sheet.to_json())}
+    changes.put_record(NOTICE, entry.notice.id, value)
+    seen = {"sha256": entry.notice.sha256, "source": entry.notice.source, "rules": rules, "digest": make_digest(value)}
+    changes.put_record(SEEN, entry.notice.id, seen)
+
+
+def forget_entry(changes: Transaction, notice_id: str) -> None:
+    """Forget all that the store remembers of a notice; its graph goes with the next look at the graphs."""
+    for kind in (NOTICE, SEEN, QUARANTINE):
+        changes.remove_record(kind, notice_id)
+
+
+def iter_entries(store: Store) -> Iterator[Entry]:
+    """Yield all notices with their sheets, sorted by id.
+
+    Raises:
+        StoreError: A record is none that :func:`put_entry` wrote.
+    """
+    for key, value in store.iter_records(NOTICE):
+        try:
+            yield Entry(_parse_notice(value["notice"]), parse_sheet(value["sheet"], where=key))
+        except (KeyError, TypeError) as exc:
+            raise StoreError(f"the record of the notice cannot be read: {exc}; build it again", where=key) from exc
+
+
+def _parse_notice(plain: Mapping[str, Any]) -> Notice:
+    values = dict(plain)
+    for name in ("title_span", "published_span"):
+        values[name] = Span(*values[name]) if values[name] is not None else None
+    values["blocks"] = tuple(Block(block["kind"], Span(*block["span"])) for block in values["blocks"])
+    return Notice(**values)

@@ -1,0 +1,62 @@
+"""The graphs that belong to no single notice: vocabulary, reference data, entities, shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg import assets
+from kg.mapping.iris import mint_graph
+from kg.store import Store
+
+if TYPE_CHECKING:
+    import rdflib
+
+VOCABULARY, REFERENCE, ENTITIES, SHORTCUTS = "vocabulary", "reference", "entities", "shortcuts"
+_SHORTCUTS_DIR = "shortcuts"
+
+
+def load_vocabulary(*, base: str) -> rdflib.Graph:
+    """Load the ontology and the concept schemes, with the unnamed nodes of OWL given names.
+
+    Their names are hashes of what they state (RDFC-1.0 order), under ``{base}.well-known/genid/``: the store holds no
+    blank node, so that its bytes can be compared.
+    """
+    import rdflib
+    from rdflib.compare import to_canonical_graph
+
+    graph = rdflib.Graph()
+    for path in sorted(assets.get_ontology_dir().glob("*.ttl")):
+        graph.parse(path, format="turtle")
+    named = rdflib.Graph()
+    for triple in to_canonical_graph(graph):
+        named.add(tuple(_name_node(term, base) for term in triple))  # type: ignore[arg-type]
+    return named
+
+
+def _name_node(term: rdflib.term.Node, base: str) -> rdflib.term.Node:
+    import rdflib
+
+    return rdflib.URIRef(f"{base}.well-known/genid/{term}") if isinstance(term, rdflib.BNode) else term
+
+
+def iter_shortcuts(store: Store) -> Iterator[ox.Triple]:
+    """Yield the binary shortcuts (``coop:participatedIn``, …) that the n-ary nodes of the store imply."""
+    for path in sorted(_iter_shortcut_queries()):
+        result = store.query(path.read_text(encoding="utf-8"))
+        if not isinstance(result, ox.QueryTriples):
+            raise ValueError(f"{path.name} is no CONSTRUCT query")
+        yield from result
+
+
+def _iter_shortcut_queries() -> Iterator[Path]:
+    return (assets.get_ontology_dir() / _SHORTCUTS_DIR).glob("*.rq")
+
+
+def iter_shared_iris(base: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the IRI of each shared graph."""
+    for name in (VOCABULARY, REFERENCE, ENTITIES, SHORTCUTS):
+        yield name, mint_graph(name, base=base)

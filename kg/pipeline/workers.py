@@ -1,0 +1,116 @@
+"""The stages that run side by side: one notice in, one plain value out. What cannot be done comes back as a value, too."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from kg.errors import KgError
+from kg.model import FactSheet, Notice
+from kg.pipeline.ledger import Entry
+
+if TYPE_CHECKING:
+    from kg.resolve import Resolution
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+#: Below this many items the start of processes costs more than it saves.
+_FEW = 8
+_CHUNK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The graph of one notice, and whether it may be stored.
+
+    Attributes:
+        notice: The notice's id.
+        graph: IRI of the named graph.
+        triples: Sorted N-Triples.
+        violations: What keeps the notice out of the store; empty when it conforms.
+        warnings: How many lesser results the report has.
+        dropped: How many facts of the sheet had no evidence.
+        report: The report as JSON, None when there are no violations.
+    """
+
+    notice: str
+    graph: str
+    triples: str
+    violations: int
+    warnings: int
+    dropped: int
+    report: list[dict[str, Any]] | None
+
+
+def extract_one(notice: Notice) -> FactSheet | KgError:
+    """Extract the facts of one notice; a notice that cannot be handled gives the error."""
+    from kg.extract import extract_facts
+
+    try:
+        return extract_facts(notice)
+    except KgError as error:
+        return error
+
+
+class Mapper:
+    """Maps and validates notices against one resolution; sent to each process once."""
+
+    def __init__(self, resolution: Resolution, *, base: str, rules: str) -> None:
+        self._resolution = resolution
+        self._base = base
+        self._rules = rules
+
+    def __call__(self, entry: Entry) -> Outcome:
+        """Map one notice and check its graph."""
+        from kg.mapping import map_sheet
+        from kg.store.terms import format_triples
+        from kg.validation import validate_graph
+
+        mapped = map_sheet(entry.notice, entry.sheet, self._resolution, base=self._base, rule_set=self._rules)
+        report = validate_graph(mapped.graph)
+        violations = [result for result in report.results if result.severity == "violation"]
+        return Outcome(
+            notice=entry.notice.id,
+            graph=mapped.iri,
+            triples=format_triples(mapped.graph),
+            violations=len(violations),
+            warnings=len(report.results) - len(violations),
+            dropped=len(mapped.dropped),
+            report=[result.to_plain() for result in report.results] if violations else None,
+        )
+
+
+_worker: Callable[[Any], Any] | None = None
+
+
+def _start(function: Callable[[Any], Any]) -> None:
+    global _worker
+    _worker = function
+
+
+def _call(item: Any) -> Any:
+    if _worker is None:
+        raise ValueError("the process was not started by run_each")
+    return _worker(item)
+
+
+def run_each(function: Callable[[Item], Result], items: Iterable[Item], *, jobs: int) -> Iterator[Result]:
+    """Apply a function to each item, in the order given, on several processes where that pays.
+
+    Args:
+        function: Picklable; sent to each process once.
+        items: The items.
+        jobs: How many processes; 1 stays in this one.
+    """
+    ready: Sequence[Item] = list(items)
+    if jobs <= 1 or len(ready) < _FEW:
+        yield from map(function, ready)
+        return
+    # Never forked: the engine of the store has threads, and a forked process may hang on their locks.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(function,)) as pool:
+        yield from pool.map(_call, ready, chunksize=_CHUNK)
