@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -39,6 +40,40 @@ def format_option(*formats: str, default: str) -> Decorator:
         show_default=True,
         help="How the answer is written.",
     )
+
+
+def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--jobs N``, given to the command as ``jobs``."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(min=1),
+        default=os.cpu_count() or 1,
+        show_default="number of processors",
+        metavar="N",
+        help="Processes that share the work; the result is the same for any number.",
+    )(function)
+
+
+def base_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--base IRI``, given to the command as ``base`` (None where the user names none)."""
+    return click.option(
+        "--base",
+        metavar="IRI",
+        envvar="KG_BASE",
+        help="Base of the IRIs of a new store's entities; ends in / or # (environment: KG_BASE).",
+    )(function)
+
+
+def decisions_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--decisions FILE``, given to the command as ``decisions`` (a Path or None)."""
+    return click.option(
+        "--decisions",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        metavar="FILE",
+        envvar="KG_DECISIONS",
+        help="People's decisions on which names are one entity (environment: KG_DECISIONS).",
+    )(function)
 
 
 def note(message: str) -> None:

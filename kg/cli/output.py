@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PIPE_WIDTH: Final = 160
 _NAME_LENGTH: Final = 120
+#: What some file system or shell gives a meaning of its own.
+_UNSAFE: Final = re.compile(r'[/\\:*?"<>|]+')
 _RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 
 
@@ -58,7 +60,8 @@ def make_file_name(name: str, suffix: str) -> str:
         >>> make_file_name("../../etc/passwd", ".json")
         'etc-passwd-3754d6cb.json'
     """
-    safe = re.sub(r"[^\w.\- ]+", "-", name, flags=re.UNICODE).strip("-. ")[:_NAME_LENGTH]
+    printable = "".join(char if char.isprintable() else "-" for char in name)
+    safe = _UNSAFE.sub("-", printable).lstrip(".-").rstrip(". ")[:_NAME_LENGTH]
     if safe != name or not safe or _RESERVED.match(safe.split(".")[0]):
         safe = f"{safe or 'notice'}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
     return safe + suffix

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import KgError
+from kg.mapping.iris import mint_notice_graph
 from kg.model import Notice
 from kg.pipeline import ledger, shared
 from kg.pipeline.ledger import Entry
@@ -148,6 +149,11 @@ def _sort_out(items: Iterable[Notice | KgError], store: Store, summary: BuildSum
             continue
         (summary.added if seen is None else summary.updated).append(item.id)
         fresh[item.id] = item
+    for notice_id, seen in store.iter_records(ledger.SEEN):
+        if seen["rules"] != rules and notice_id not in fresh:
+            # Read by other rules in an earlier build, and not among the sources of this one.
+            fresh[notice_id] = ledger.get_entry(store, notice_id).notice
+            summary.updated.append(notice_id)
     return list(fresh.values())
 
 
@@ -277,10 +283,11 @@ def _write_graph(changes: Transaction, outcome: Outcome, digest: str) -> None:
 def _remove_strays(store: Store, outcomes: Sequence[Outcome]) -> None:
     """Drop the graphs of notices that are withdrawn or quarantined, and the records of such graphs."""
     ids = {outcome.notice for outcome in outcomes}
-    expected = {outcome.graph for outcome in outcomes} | {iri for _, iri in shared.iter_shared_iris(store.base)}
+    expected = {outcome.graph for outcome in outcomes}
+    prefix = mint_notice_graph("", base=store.base)
     with store.transaction() as changes:
         for iri in store.graphs():
-            if iri.startswith(store.base) and iri not in expected:
+            if iri.startswith(prefix) and iri not in expected:
                 changes.remove_graph(iri)
         for notice_id, _ in store.iter_records(ledger.GRAPH):
             if notice_id not in ids:

@@ -62,10 +62,26 @@ def iter_entries(store: Store) -> Iterator[Entry]:
         StoreError: A record is none that :func:`put_entry` wrote.
     """
     for key, value in store.iter_records(NOTICE):
-        try:
-            yield Entry(_parse_notice(value["notice"]), parse_sheet(value["sheet"], where=key))
-        except (KeyError, TypeError) as exc:
-            raise StoreError(f"the record of the notice cannot be read: {exc}; build it again", where=key) from exc
+        yield _parse_entry(key, value)
+
+
+def get_entry(store: Store, notice_id: str) -> Entry:
+    """Return one notice with its sheet.
+
+    Raises:
+        StoreError: The store has none of that id, or its record cannot be read.
+    """
+    value = store.find_record(NOTICE, notice_id)
+    if value is None:
+        raise StoreError("no notice of this id in the store", where=notice_id)
+    return _parse_entry(notice_id, value)
+
+
+def _parse_entry(key: str, value: Mapping[str, Any]) -> Entry:
+    try:
+        return Entry(_parse_notice(value["notice"]), parse_sheet(value["sheet"], where=key))
+    except (KeyError, TypeError) as exc:
+        raise StoreError(f"the record of the notice cannot be read: {exc}; build it again", where=key) from exc
 
 
 def _parse_notice(plain: Mapping[str, Any]) -> Notice:

@@ -1,4 +1,4 @@
-"""The stages that run side by side: one notice in, one plain value out. What cannot be done comes back as a value, too."""
+"""The stages that run side by side: one notice in, one plain value out; a failure is a value, too."""
 
 from __future__ import annotations
 
