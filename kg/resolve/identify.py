@@ -1,0 +1,276 @@
+"""Which known body a printed name means, read with its notice's surroundings; never by a generic label alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rapidfuzz import fuzz
+
+from kg.resolve.context import Context
+from kg.resolve.names import is_acronym, make_acronym_key, split_tokens
+from kg.resolve.reference import BodyKey, KnownBody, Reference, make_body_key
+from kg.resolve.vocabulary import (
+    CUSTOMS_CORE,
+    CUSTOMS_WORDS,
+    GENERIC_WORDS,
+    REGIONAL_KINDS,
+    SPELLINGS,
+    STOP_WORDS,
+)
+
+#: Two names this similar (0-100, words sorted) are one name misspelt, when nothing else tells them apart.
+SAME_SPELLING = 94.0
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a name means: a known body, or a group of like names.
+
+    Attributes:
+        path: The known body, None for an unknown one.
+        group: Key that equal unknown names share; ("local", notice, …) for a name that means nothing elsewhere.
+        reason: Why, as a person reads it.
+        certain: False where the surroundings had to be guessed from.
+        country: The country that the name or its surroundings place the body in.
+        kind: Kind of regional entity ("RTC"; "RTC*" for several at once) or "customs", None for others.
+    """
+
+    path: str | None
+    group: tuple[str, ...]
+    reason: str
+    certain: bool = True
+    country: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """Identifies names against the reference data; build once for a resolution."""
+
+    reference: Reference
+
+    def identify(self, name: str, acronym: str | None, context: Context) -> Identity:
+        """Return what a body's name means in a notice."""
+        tokens = split_tokens(name)
+        countries, left = self.reference.countries.find(tokens)
+        country = next(iter(countries)) if len(countries) == 1 else None
+        words = frozenset(SPELLINGS.get(word, word) for word in left) - STOP_WORDS
+        return (
+            self._find_by_name(name, tokens, words, country, context)
+            or self._find_by_acronym(name, acronym, context)
+            or self._find_regional(name, tokens, context)
+            or self._find_customs(words, country, context)
+            or self._find_by_spelling(name, acronym, tokens, countries)
+            or self._group(name, tokens, words, country, context)
+        )
+
+    def _find_by_name(
+        self, name: str, tokens: tuple[str, ...], words: frozenset[str], country: str | None, context: Context
+    ) -> Identity | None:
+        key = make_body_key(tokens)
+        paths = self.reference.bodies_by_name.get(key, ())
+        if not paths:
+            return None
+        known = [self.reference.bodies[path] for path in paths]
+        if len(known) == 1 and (known[0].kind != "customs" or country or words - GENERIC_WORDS):
+            return _identify(known[0], f"known name of {known[0].label}")
+        primary = [body for body in known if make_body_key(split_tokens(body.label)) == key]
+        if len(primary) == 1 and primary[0].kind != "customs":
+            return _identify(primary[0], f"known name of {primary[0].label}")
+        return self._choose(known, "known name", context)
+
+    def _find_by_acronym(self, name: str, acronym: str | None, context: Context) -> Identity | None:
+        """Identify a body named by its acronym alone; a national one only with its country in the notice."""
+        if not is_acronym(name) and name != acronym:
+            return None
+        paths = self.reference.bodies_by_acronym.get(make_acronym_key(name), ())
+        known = [self.reference.bodies[path] for path in paths]
+        foreign = [body for body in known if body.kind == "customs" and body.country not in context.countries]
+        near = [body for body in known if body not in foreign]
+        if len(near) == 1 and near[0].kind != "customs":
+            return _identify(near[0], f"known acronym of {near[0].label}", certain=len(make_acronym_key(name)) > 2)
+        return self._choose(near, "known acronym", context)
+
+    def _choose(self, known: Iterable[KnownBody], how: str, context: Context) -> Identity | None:
+        """Choose among bodies of one name by the notice's home, its countries or its region."""
+        bodies = list(known)
+        tests = (
+            (f"of {context.home}, where the notice takes place", lambda b: context.home and b.country == context.home),
+            ("of the only country of that name in the notice", lambda b: b.country in context.countries),
+            (f"of the notice's region {context.region}", lambda b: b.kind != "customs" and b.region == context.region),
+        )
+        for reason, test in tests:
+            fitting = [body for body in bodies if test(body)]
+            if len(fitting) == 1:
+                return _identify(fitting[0], f"{how}, {reason}")
+        return None
+
+    def _find_regional(self, name: str, tokens: tuple[str, ...], context: Context) -> Identity | None:
+        kind, left = _find_regional_kind(tokens)
+        if kind is None or _has_unit_words(left, self.reference):
+            return None
+        if kind.endswith("*") or (name.rstrip(")").endswith("s") and is_acronym(name[:-1])):
+            return Identity(None, ("local", context.notice, *sorted(set(tokens))), "several bodies at once", kind=kind)
+        known = self.reference.regional_bodies.get(kind, ())
+        countries, rest = self.reference.countries.find(left)
+        regions, rest = self.reference.regions.find(rest)
+        cities = [b for b in known if any(set(split_tokens(city)) <= set(left) for city in b.cities)]
+        if len(cities) == 1:
+            return _identify(cities[0], f"{kind} in {cities[0].cities[-1]}")
+        if countries or regions:
+            fitting = [b for b in known if b.country in countries or (not countries and b.region in regions)]
+            if len(fitting) == 1:
+                return _identify(fitting[0], f"{kind} of {'/'.join(sorted(countries or regions))}")
+            place = "/".join(sorted(countries or regions))
+            country = next(iter(countries)) if len(countries) == 1 else None
+            return Identity(None, ("regional", kind, place), f"{kind} of {place}", country=country, kind=kind)
+        if set(rest) - STOP_WORDS - {"wco", "omd", "oma", "world", "customs", "organization"}:
+            return None
+        return self._place_regional(kind, known, context)
+
+    def _place_regional(self, kind: str, known: tuple[KnownBody, ...], context: Context) -> Identity:
+        """Identify "the Regional Office" by the notice's region, "the Regional Training Centre" by its country."""
+        if kind in ("ROCB", "RILO"):
+            fitting = [b for b in known if context.region and b.region == context.region]
+            if len(fitting) == 1:
+                reason = f"the {kind} of the notice's region {context.region}"
+                return _identify(fitting[0], reason, certain=context.is_region_sure)
+        elif context.home:
+            fitting = [b for b in known if b.country == context.home]
+            if len(fitting) == 1:
+                return _identify(fitting[0], f"the {kind} of {context.home}", certain=context.is_home_sure)
+            if not fitting:
+                group = ("regional", kind, context.home)
+                return Identity(None, group, f"the {kind} of {context.home}", context.is_home_sure, context.home, kind)
+        return Identity(None, ("local", context.notice, kind), "which one, the notice does not tell", kind=kind)
+
+    def _find_customs(self, words: frozenset[str], country: str | None, context: Context) -> Identity | None:
+        if not words & CUSTOMS_CORE or words - CUSTOMS_WORDS:
+            return None
+        if country:
+            path = self.reference.customs_of.get(country)
+            name = self.reference.country_names[country]
+            if path is None:
+                return Identity(None, ("customs", country), f"the customs of {name}", country=country, kind="customs")
+            return _identify(self.reference.bodies[path], f"the customs administration of {name}")
+        path = self.reference.customs_of.get(context.home or "")
+        if path is None:
+            return None
+        name = self.reference.country_names[context.home or ""]
+        reason = f"the customs administration of {name}, where the notice takes place"
+        return _identify(self.reference.bodies[path], reason, certain=context.is_home_sure)
+
+    def _find_by_spelling(
+        self, name: str, acronym: str | None, tokens: tuple[str, ...], countries: frozenset[str]
+    ) -> Identity | None:
+        """Identify a misspelt name, or a variant of a name that has the body's own acronym."""
+        key = make_body_key(tokens)
+        for path, other in self._iter_candidates(key):
+            if differ(key, other) or self.reference.countries.find(other)[0] != self.reference.countries.find(key)[0]:
+                continue
+            body = self.reference.bodies[path]
+            letters = make_acronym_key(acronym or "")
+            agrees = bool(letters) and letters in {make_acronym_key(a) for a in body.acronyms}
+            score = fuzz.ratio(" ".join(key), " ".join(other))
+            if score >= SAME_SPELLING or (agrees and score >= 80):
+                also = " and acronym" if agrees else ""
+                return _identify(body, f"spelling{also} of {body.label} ({score:.0f} % alike)", certain=agrees)
+        return None
+
+    @cached_property
+    def _blocks(self) -> dict[str, list[tuple[str, BodyKey]]]:
+        blocks: dict[str, list[tuple[str, BodyKey]]] = defaultdict(list)
+        for key, paths in sorted(self.reference.bodies_by_name.items()):
+            for word in key:
+                if word not in GENERIC_WORDS and len(paths) == 1:
+                    blocks[word[:4]].append((paths[0], key))
+        return blocks
+
+    def _iter_candidates(self, key: BodyKey) -> list[tuple[str, BodyKey]]:
+        found = {item for word in key if word not in GENERIC_WORDS for item in self._blocks.get(word[:4], ())}
+        size = len(" ".join(key))
+        return sorted(item for item in found if abs(len(" ".join(item[1])) - size) <= max(6, size // 5))
+
+    def _group(
+        self, name: str, tokens: tuple[str, ...], words: frozenset[str], country: str | None, context: Context
+    ) -> Identity:
+        """Group an unknown name: by itself when it is distinctive, with its country when any country has one."""
+        key = make_body_key(tokens)
+        if is_acronym(name):
+            return Identity(None, ("acronym", make_acronym_key(name)), "acronym without an expansion")
+        if words - GENERIC_WORDS or (country is None and not key):
+            return Identity(None, ("name", *key), "same name", country=country)
+        if country:
+            return Identity(None, ("national", country, *sorted(words)), f"same name in {country}", country=country)
+        if context.home:
+            reason = f"same name in {context.home}, where the notice takes place"
+            group = ("national", context.home, *sorted(words))
+            return Identity(None, group, reason, context.is_home_sure, context.home)
+        return Identity(None, ("local", context.notice, *key), "a name that any country may have")
+
+
+def _identify(body: KnownBody, reason: str, *, certain: bool = True) -> Identity:
+    kind = body.kind if body.kind.isupper() or body.kind == "customs" else None
+    return Identity(body.path, ("known", body.path), reason, certain, body.country, kind)
+
+
+_PHRASES = sorted(((tuple(p.split()), kind) for p, kind in REGIONAL_KINDS), key=lambda x: (-len(x[0]), x))
+
+
+def _find_regional_kind(tokens: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    """Find the kind of regional entity that a name is of, and the words that are left."""
+    for phrase, kind in _PHRASES:
+        for at in range(len(tokens) - len(phrase) + 1):
+            if tokens[at : at + len(phrase)] == phrase:
+                return kind, tokens[:at] + tokens[at + len(phrase) :]
+    return None, tokens
+
+
+_UNIT_WORDS = frozenset(
+    [
+        "office",
+        "meeting",
+        "network",
+        "team",
+        "unit",
+        "secretariat",
+        "conference",
+        "heads",
+        "head",
+        "staff",
+        "group",
+        "project",
+    ]
+)
+
+
+def _has_unit_words(tokens: tuple[str, ...], reference: Reference) -> bool:
+    """Tell whether more than a place is left of a regional entity's name, so that it is another body."""
+    return bool(_UNIT_WORDS & set(tokens))
+
+
+def differ(first: BodyKey, second: BodyKey) -> bool:
+    """Tell whether two names differ in a number or in a direction, which no spelling explains."""
+    marked = frozenset(
+        [
+            "north",
+            "south",
+            "east",
+            "west",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "de",
+            "anti",
+            "non",
+            "inter",
+            "deputy",
+        ]
+    )
+    a, b = set(first) ^ set(second), marked
+    return bool(a & b) or any(word.isdigit() for word in a)

@@ -1,0 +1,342 @@
+"""The reference data as plain values and as indexes of names: bodies, office-holders, series, countries, regions."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from kg.assets import get_ontology_dir
+from kg.resolve.names import is_acronym, make_acronym_key, make_slug, split_tokens
+from kg.resolve.places import Matcher, inflect, make_matcher
+from kg.resolve.vocabulary import REGIONAL_CLASSES, SPELLINGS, STOP_WORDS
+
+Row = Mapping[str, str]
+BodyKey = tuple[str, ...]
+
+WIKIDATA = "http://www.wikidata.org/entity/"
+_ORG_CLASSES = {
+    "intergovernmental": "IntergovernmentalOrganization",
+    "regional-economic-community": "IntergovernmentalOrganization",
+    "un-body": "IntergovernmentalOrganization",
+    "development-bank": "IntergovernmentalOrganization",
+    "customs-network": "IntergovernmentalOrganization",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A body that the reference data know."""
+
+    path: str
+    label: str
+    names: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    classes: tuple[str, ...]
+    kind: str
+    country: str | None = None
+    region: str | None = None
+    same_as: tuple[str, ...] = ()
+    cities: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTenure:
+    """One row of the holders of positions. ``start`` and ``end`` are as printed; "~" marks an approximate date."""
+
+    post: str
+    title: str
+    organization: str
+    holder: str | None
+    country: str | None
+    start: str
+    end: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSeries:
+    """A recurring meeting with its editions as (ordinal or None, year)."""
+
+    path: str
+    label: str
+    names: tuple[str, ...]
+    region: str | None
+    editions: tuple[tuple[int | None, str], ...]
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """Split a cell that holds a list."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def make_body_key(tokens: Iterable[str]) -> BodyKey:
+    """Return the words of a body's name that count, in one spelling and sorted."""
+    return tuple(sorted({SPELLINGS.get(token, token) for token in tokens} - STOP_WORDS))
+
+
+@dataclass(frozen=True)
+class Reference:
+    """All reference data; rows as in the files, and what resolution looks up in them."""
+
+    tables: Mapping[str, tuple[Row, ...]]
+
+    @cached_property
+    def countries(self) -> Matcher:
+        """Finds countries by name and adjective in English, French and Spanish."""
+        return make_matcher(_iter_country_phrases(self.tables["countries"]))
+
+    @cached_property
+    def regions(self) -> Matcher:
+        """Finds WCO regions."""
+        return make_matcher(
+            (phrase, row["code"])
+            for row in self.tables["regions"]
+            for phrase in (row["name_en"], row["name_fr"], row["name_es"], *split_list(row["aliases"]))
+        )
+
+    @cached_property
+    def country_names(self) -> Mapping[str, str]:
+        """The English name of each country by alpha-2."""
+        return {row["iso2"]: row["name_en"] for row in self.tables["countries"]}
+
+    @cached_property
+    def region_of(self) -> Mapping[str, str]:
+        """The WCO region of each Member by alpha-2."""
+        return {row["iso2"]: row["wco_region"] for row in self.tables["wco-members"]}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, KnownBody]:
+        """Every known body by path; an administration that two tables list is one body."""
+        return _load_bodies(self)
+
+    @cached_property
+    def customs_of(self) -> Mapping[str, str]:
+        """The customs administration of each country: alpha-2 to path."""
+        return {b.country: b.path for b in self.bodies.values() if b.kind == "customs" and b.country}
+
+    @cached_property
+    def bodies_by_name(self) -> Mapping[BodyKey, tuple[str, ...]]:
+        """Paths of the bodies with a name, by the name's key."""
+        index: dict[BodyKey, set[str]] = defaultdict(set)
+        for body in self.bodies.values():
+            for name in (body.label, *body.names):
+                index[make_body_key(split_tokens(name))].add(body.path)
+        return {key: tuple(sorted(paths)) for key, paths in index.items() if key}
+
+    @cached_property
+    def bodies_by_acronym(self) -> Mapping[str, tuple[str, ...]]:
+        """Paths of the bodies with an acronym, by its letters."""
+        index: dict[str, set[str]] = defaultdict(set)
+        for body in self.bodies.values():
+            for acronym in body.acronyms:
+                index[make_acronym_key(acronym)].add(body.path)
+        return {key: tuple(sorted(paths)) for key, paths in index.items() if key}
+
+    @cached_property
+    def regional_bodies(self) -> Mapping[str, tuple[KnownBody, ...]]:
+        """The regional entities of each kind ("ROCB", "RILO", "RTC", "RCL", "RDTC")."""
+        index: dict[str, list[KnownBody]] = defaultdict(list)
+        for body in self.bodies.values():
+            if body.kind in REGIONAL_CLASSES:
+                index[body.kind].append(body)
+        return {kind: tuple(bodies) for kind, bodies in index.items()}
+
+    @cached_property
+    def tenures(self) -> tuple[KnownTenure, ...]:
+        """Who held which post, in the order of the table."""
+        return tuple(_iter_tenures(self))
+
+    @cached_property
+    def series(self) -> Mapping[str, KnownSeries]:
+        """Every known series of meetings by path."""
+        return {one.path: one for one in _iter_series(self.tables["meeting-series"])}
+
+    def find_place(self, name: str) -> str | None:
+        """Return "country/PE" or "region/AMS" for a name that is a country or a WCO region and nothing more.
+
+        Example:
+            >>> load_reference().find_place("WCO Asia/Pacific region")
+            'region/AP'
+        """
+        tokens = split_tokens(name)
+        for matcher, kind in ((self.regions, "region"), (self.countries, "country")):
+            codes, left = matcher.find(tokens)
+            if len(codes) == 1 and not set(left) - STOP_WORDS - _PLACE_WORDS:
+                return f"{kind}/{next(iter(codes))}"
+        return None
+
+
+_PLACE_WORDS = frozenset(
+    [
+        "wco",
+        "omd",
+        "oma",
+        "region",
+        "regions",
+        "regiao",
+        "members",
+        "member",
+        "states",
+        "republic",
+        "federal",
+        "kingdom",
+    ]
+)
+_TABLES = ("countries", "regions", "wco-members", "regional-entities", "organizations", "positions", "meeting-series")
+
+
+def read_reference(folder: Path) -> Reference:
+    """Read reference data from a folder with the seven tables as CSV."""
+    tables = {}
+    for name in _TABLES:
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            tables[name] = tuple(csv.DictReader(stream))
+    return Reference(tables)
+
+
+@cache
+def load_reference() -> Reference:
+    """Load the packaged reference data; loaded once."""
+    return read_reference(get_ontology_dir() / "reference")
+
+
+def _iter_country_phrases(rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        code = row["iso2"]
+        for name in (row["name_en"], row["name_fr"], row["name_es"], *split_list(row["other_names"])):
+            yield name, code
+        for language in ("en", "fr", "es"):
+            for adjective in split_list(row[f"adjectives_{language}"]):
+                for form in inflect(language, adjective):
+                    yield form, code
+
+
+def _sort_names(names: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Part names into full names and acronyms, each without repetition, in the order given."""
+    unique = list(dict.fromkeys(n for n in names if n))
+    return tuple(n for n in unique if not is_acronym(n)), tuple(n for n in unique if is_acronym(n))
+
+
+def _load_bodies(reference: Reference) -> dict[str, KnownBody]:
+    bodies: dict[str, KnownBody] = {}
+    by_name: dict[BodyKey, str] = {}
+    for body in (*_iter_administrations(reference), *_iter_regional(reference.tables["regional-entities"])):
+        bodies[body.path] = body
+        if body.kind == "customs":
+            for name in (body.label, *body.names):
+                by_name.setdefault(make_body_key(split_tokens(name)), body.path)
+    for body in _iter_organizations(reference.tables["organizations"]):
+        twin = by_name.get(make_body_key(split_tokens(body.label)))
+        if twin is not None:
+            known = bodies[twin]
+            names = tuple(dict.fromkeys((*known.names, body.label, *body.names)))
+            acronyms = tuple(dict.fromkeys((*known.acronyms, *body.acronyms)))
+            bodies[twin] = replace(known, names=names, acronyms=acronyms, same_as=body.same_as)
+        else:
+            bodies[body.path] = body
+    return bodies
+
+
+def _iter_administrations(reference: Reference) -> Iterator[KnownBody]:
+    for row in reference.tables["wco-members"]:
+        if row["iso2"] == "EU":  # the Union itself stands among the organisations
+            continue
+        short = row["short_name"]
+        printed = row["administration_name"]
+        own, _ = reference.countries.find(split_tokens(printed))
+        generic = f"{short} Customs"
+        label = printed if row["iso2"] in own else generic
+        others = [n for n in split_list(row["other_names"]) if not _is_country(reference, n)]
+        names, acronyms = _sort_names([generic, printed, *others, *split_list(row["administration_acronym"])])
+        yield KnownBody(
+            path=f"body/{make_slug(generic)}",
+            label=label,
+            names=tuple(n for n in names if n != label),
+            acronyms=acronyms,
+            classes=("CustomsAdministration", "Body"),
+            kind="customs",
+            country=row["iso2"],
+            region=row["wco_region"],
+        )
+
+
+def _is_country(reference: Reference, name: str) -> bool:
+    codes, left = reference.countries.find(split_tokens(name))
+    return bool(codes) and not set(left) - STOP_WORDS
+
+
+def _iter_regional(rows: Iterable[Row]) -> Iterator[KnownBody]:
+    """Yield the regional entities; rows of one entity (its hosts over time) become one body, the last host its country."""
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["entity"]].append(row)
+    for entity, group in groups.items():
+        last = group[-1]
+        names, acronyms = _sort_names(n for row in group for n in (row["name"], *split_list(row["aliases"])))
+        yield KnownBody(
+            path=f"body/{make_slug(entity)}",
+            label=entity,
+            names=tuple(n for n in names if n != entity),
+            acronyms=acronyms,
+            classes=(REGIONAL_CLASSES[last["kind"]], "Body"),
+            kind=last["kind"],
+            country=last["host_country_iso2"] or None,
+            region=last["wco_region"] or None,
+            cities=tuple(dict.fromkeys(row["city"] for row in group if row["city"])),
+        )
+
+
+def _iter_organizations(rows: Iterable[Row]) -> Iterator[KnownBody]:
+    for row in rows:
+        names, acronyms = _sort_names([row["name"], row["acronym"], *split_list(row["other_names"])])
+        special = _ORG_CLASSES.get(row["kind"])
+        yield KnownBody(
+            path=f"body/{make_slug(row['name'])}",
+            label=row["name"],
+            names=tuple(n for n in names if n != row["name"]),
+            acronyms=acronyms,
+            classes=(special, "Body") if special else ("Body",),
+            kind=row["kind"],
+            same_as=(WIKIDATA + row["wikidata"],) if row["wikidata"] else (),
+        )
+
+
+_HOLDER = re.compile(r"^(?P<name>[^()]+?)(?:\s*\((?P<country>.+)\))?$")
+
+
+def _iter_tenures(reference: Reference) -> Iterator[KnownTenure]:
+    for number, row in enumerate(reference.tables["positions"], start=2):
+        match = _HOLDER.match(row["holder"])
+        name = match["name"] if match else row["holder"]
+        whole = reference.find_place(row["holder"])
+        place = whole or (reference.find_place(match["country"]) if match and match["country"] else None)
+        yield KnownTenure(
+            post="post/" + make_slug(f"{row['organization']} {row['position']}"),
+            title=row["position"],
+            organization=row["organization"],
+            holder=None if whole else name,
+            country=place.rpartition("/")[2] if place else None,
+            start=row["start"],
+            end=row["end"],
+            row=number,
+        )
+
+
+def _iter_series(rows: Iterable[Row]) -> Iterator[KnownSeries]:
+    for row in rows:
+        editions = []
+        for item in split_list(row["editions"]):
+            ordinal, _, year = item.partition(":")
+            editions.append((int(ordinal) if ordinal != "-" else None, year))
+        yield KnownSeries(
+            path=f"series/{make_slug(row['series_name'])}",
+            label=row["series_name"],
+            names=split_list(row["aliases"]),
+            region=row["wco_region"] or None,
+            editions=tuple(editions),
+        )

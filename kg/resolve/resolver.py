@@ -1,0 +1,293 @@
+"""Resolves fact sheets to entities: the order of the steps. A pure function of the set of sheets and the decisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from kg.model import FactSheet
+from kg.resolve.bodies import link_bodies, make_anchor_key
+from kg.resolve.clusters import DECIDED, Grouping, Link, Node, group_nodes
+from kg.resolve.context import make_context
+from kg.resolve.decisions import Decisions
+from kg.resolve.entities import Draft, make_bodies, make_meetings, make_persons, make_series, name_entities
+from kg.resolve.meetings import iter_meeting_mentions, link_meetings
+from kg.resolve.mentions import find_listed, iter_body_mentions, iter_loose_names, make_loose_key
+from kg.resolve.names import make_slug, split_tokens
+from kg.resolve.persons import PersonMention, link_persons
+from kg.resolve.posts import PostFinder
+from kg.resolve.reference import Reference, load_reference
+from kg.resolve.values import Entity, EntityKind, Issue, IssueKind, Mention, MentionKey, Resolution
+from kg.resolve.vocabulary import REGIONAL_CLASSES
+
+#: One kind of entity: its name, its clusters, the named entities, the nodes.
+_Part = tuple[EntityKind, Grouping, list[tuple[Draft, Entity]], tuple[Node, ...]]
+
+
+def resolve_sheets(
+    sheets: Iterable[FactSheet], *, reference: Reference | None = None, decisions: Decisions | None = None
+) -> Resolution:
+    """Decide which mentions of persons, bodies and meetings are one entity.
+
+    The result depends on nothing but the set of sheets, the reference data and the decisions: neither on the order of the
+    sheets nor on what was resolved before.
+
+    Args:
+        sheets: One fact sheet a notice.
+        reference: What is known beforehand; None for the packaged reference data.
+        decisions: What people decided; None for none.
+
+    Returns:
+        Entities by path, and for each mention its entity, the reason and the certainty.
+
+    Raises:
+        ValueError: Two sheets have the same notice id.
+    """
+    ordered = sorted(sheets, key=lambda sheet: sheet.id)
+    for first, second in zip(ordered, ordered[1:], strict=False):
+        if first.id == second.id:
+            raise ValueError(f"two fact sheets of one notice: {first.id}")
+    known = reference or load_reference()
+    items = decisions or Decisions()
+    plain = _resolve(ordered, known, _Verdicts.none())
+    if not items.items:
+        return plain
+    return _resolve(ordered, known, _Verdicts.read(items, plain))
+
+
+@dataclass(frozen=True)
+class _Verdicts:
+    """Decisions as pairs of mentions and as names; those that name nothing known are stale."""
+
+    same: tuple[tuple[MentionKey, MentionKey, str], ...]
+    apart: tuple[tuple[MentionKey, MentionKey], ...]
+    names: Mapping[MentionKey, str]
+    stale: tuple[Issue, ...]
+
+    @classmethod
+    def none(cls) -> _Verdicts:
+        return cls((), (), MappingProxyType({}), ())
+
+    @classmethod
+    def read(cls, decisions: Decisions, plain: Resolution) -> _Verdicts:
+        """Translate the names in the decisions by the resolution without decisions."""
+        keys = _index_names(plain)
+        same, apart, names, stale = [], [], {}, []
+        for item in decisions.items:
+            targets = [item.first] if item.verb == "prefer" else [item.first, item.second]
+            missing = [target for target in targets if target not in keys]
+            if missing:
+                reason = f"line {item.line} names {missing[0]}, which is not there"
+                stale.append(Issue("stale-decision", None, tuple(targets), (), reason))
+            elif item.verb == "prefer":
+                names[keys[item.first][0]] = item.second
+            elif item.verb == "same":
+                who = " ".join(
+                    part for part in (f"by {item.by}" if item.by else "", f"on {item.on}" if item.on else "") if part
+                )
+                reason = " ".join(
+                    part for part in ("decided", who, f": {item.because}" if item.because else "") if part
+                )
+                first, *others = (*keys[item.first], *keys[item.second])
+                same += [(first, other, reason.replace(" :", ":")) for other in others]
+            else:
+                apart += [(a, b) for a in keys[item.first] for b in keys[item.second] if a != b]
+        return cls(tuple(same), tuple(apart), MappingProxyType(names), tuple(stale))
+
+
+def _index_names(plain: Resolution) -> dict[str, tuple[MentionKey, ...]]:
+    """Map what a decisions file may name to mentions: NOTICE/KEY, and the path of an entity."""
+    index: dict[str, list[MentionKey]] = defaultdict(list)
+    for mention in plain.mentions:
+        key = MentionKey(mention.notice, mention.key)
+        index[f"{mention.notice}/{mention.key}"].append(key)
+        index[mention.path].append(key)
+    for path, entity in plain.entities.items():
+        if entity.is_reference and entity.kind in ("body", "person"):
+            index[path].insert(0, make_anchor_key(path))
+    return {name: tuple(keys) for name, keys in index.items()}
+
+
+def _resolve(sheets: list[FactSheet], reference: Reference, verdicts: _Verdicts) -> Resolution:
+    contexts = {sheet.id: make_context(sheet, reference) for sheet in sheets}
+    body_mentions = [m for sheet in sheets for m in iter_body_mentions(sheet, contexts[sheet.id], reference)]
+    bodies = link_bodies(body_mentions, reference)
+    body_groups = _group(bodies.nodes, bodies.links, verdicts)
+    body_drafts = make_bodies(body_groups.clusters, body_mentions, bodies, reference)
+    body_entities = name_entities(body_drafts, verdicts.names)
+    paths = {key: entity.path for draft, entity in body_entities for key in draft.members}
+    names = _index_loose(sheets, paths)
+    posts = _index_posts(sheets, names, reference)
+    by_path = {entity.path: entity for _, entity in body_entities}
+    regions = {notice: context.region for notice, context in contexts.items()}
+    people = [*_iter_holders(reference), *_iter_people(sheets, names, posts, by_path, reference, regions)]
+    person_nodes, person_links = link_persons(people)
+    person_groups = _group(person_nodes, person_links, verdicts)
+    person_entities = name_entities(make_persons(person_groups.clusters, people), verdicts.names)
+    meetings = [m for sheet in sheets for m in iter_meeting_mentions(sheet, reference)]
+    meeting_nodes, meeting_links = link_meetings(meetings)
+    meeting_groups = _group(meeting_nodes, meeting_links, verdicts)
+    meeting_entities = name_entities(make_meetings(meeting_groups.clusters, meetings), verdicts.names)
+    series_entities, series_of, next_of = make_series(meeting_entities, reference)
+    parts: list[_Part] = [
+        ("body", body_groups, body_entities, bodies.nodes),
+        ("person", person_groups, person_entities, person_nodes),
+        ("meeting", meeting_groups, meeting_entities, meeting_nodes),
+    ]
+    entities = [entity for _, _, made, _ in parts for _, entity in made] + series_entities
+    return Resolution(
+        entities=MappingProxyType({entity.path: entity for entity in sorted(entities, key=lambda e: e.path)}),
+        mentions=tuple(sorted(_iter_mentions(parts), key=lambda m: (m.notice, m.key))),
+        issues=tuple(_iter_issues(parts)) + verdicts.stale,
+        series_of=MappingProxyType(series_of),
+        next_of=MappingProxyType(next_of),
+        posts=MappingProxyType(posts),
+        names=MappingProxyType(names),
+    )
+
+
+def _group(nodes: Iterable[Node], links: Iterable[Link], verdicts: _Verdicts) -> Grouping:
+    decided = [Link(first, second, DECIDED, reason) for first, second, reason in verdicts.same]
+    return group_nodes(nodes, [*links, *decided], verdicts.apart)
+
+
+def _index_loose(sheets: Iterable[FactSheet], paths: Mapping[MentionKey, str]) -> dict[tuple[str, str], str]:
+    """Say which body each name inside a position, an agreement or an endorsement means."""
+    index = {}
+    for sheet in sheets:
+        for name in sorted(set(iter_loose_names(sheet))):
+            path = paths.get(MentionKey(sheet.id, find_listed(sheet, name) or make_loose_key(name)))
+            if path:
+                index[sheet.id, name] = path
+    return index
+
+
+def _index_posts(
+    sheets: Iterable[FactSheet], names: Mapping[tuple[str, str], str], reference: Reference
+) -> dict[tuple[str, str, str], str]:
+    """Say which known post each printed title at an organisation means."""
+    finder, index = PostFinder(reference), {}
+    for sheet in sheets:
+        for person in sheet.persons:
+            for position in person.positions:
+                organization = position.organization
+                body = names.get((sheet.id, organization)) if organization else None
+                post = finder.find(position.title, organization, body)
+                if post:
+                    index[sheet.id, position.title, organization or ""] = post
+    return index
+
+
+def _iter_people(
+    sheets: Iterable[FactSheet],
+    names: Mapping[tuple[str, str], str],
+    posts: Mapping[tuple[str, str, str], str],
+    bodies: Mapping[str, Entity],
+    reference: Reference,
+    regions: Mapping[str, str | None],
+) -> Iterator[PersonMention]:
+    for sheet in sheets:
+        for person in sheet.persons:
+            offices, held, countries, around = set(), set(), set(), {regions[sheet.id]}
+            found = set()
+            for position in person.positions:
+                organization = position.organization or ""
+                path = names.get((sheet.id, organization))
+                place = reference.find_place(organization) if organization else None
+                if path:
+                    held.add(path)
+                    offices.add((" ".join(split_tokens(position.title)), path))
+                    countries.add(_find_national(bodies[path]))
+                elif place and place.startswith("country/"):
+                    countries.add(place.removeprefix("country/"))
+                elif place:
+                    around.add(place.removeprefix("region/"))
+                post = posts.get((sheet.id, position.title, organization))
+                if post:
+                    found.add(post)
+            yield PersonMention(
+                key=MentionKey(sheet.id, person.key),
+                name=person.name,
+                offices=frozenset(offices),
+                bodies=frozenset(held),
+                posts=frozenset(found),
+                countries=frozenset(country for country in countries if country),
+                regions=frozenset(region for region in around if region),
+            )
+
+
+def _find_national(body: Entity) -> str | None:
+    """Return the country of a national body; a regional office serves more than its host."""
+    return None if set(body.classes) & set(REGIONAL_CLASSES.values()) else body.country
+
+
+def _iter_holders(reference: Reference) -> Iterator[PersonMention]:
+    """Yield the holders of posts that the reference data know, one a name."""
+    rows = defaultdict(list)
+    labels: dict[str, str] = {}
+    for tenure in reference.tenures:
+        if tenure.holder:
+            path = "person/" + make_slug(tenure.holder)
+            rows[path].append(tenure)
+            labels.setdefault(path, tenure.holder)
+    by_label = {body.label: body.path for body in reference.bodies.values()}
+    for path, tenures in sorted(rows.items()):
+        yield PersonMention(
+            key=make_anchor_key(path),
+            name=labels[path],
+            bodies=frozenset(by_label[t.organization] for t in tenures if t.organization in by_label),
+            posts=frozenset(t.post for t in tenures),
+            countries=frozenset(t.country for t in tenures if t.country),
+            regions=frozenset(region for t in tenures if (region := reference.region_of.get(t.country or ""))),
+            anchor=path,
+        )
+
+
+def _iter_mentions(parts: Iterable[_Part]) -> Iterator[Mention]:
+    """Yield each mention with the strongest link that brought it to its entity."""
+    for _, grouping, named, nodes in parts:
+        labels = {node.key: node.label for node in nodes}
+        for draft, entity in named:
+            for key in draft.members:
+                if key.notice:
+                    link = grouping.links.get(key)
+                    reason, certain = _explain(key, link, labels)
+                    yield Mention(key.notice, key.key, entity.path, labels[key], reason, certain)
+
+
+def _explain(key: MentionKey, link: Link | None, labels: Mapping[MentionKey, str]) -> tuple[str, bool]:
+    if link is None:
+        return "the only mention", True
+    other = link.second if link.first == key else link.first
+    if not other.notice:
+        return link.reason, link.certain
+    return f'{link.reason}; as "{labels[other]}" in {other}', link.certain
+
+
+def _iter_issues(parts: Iterable[_Part]) -> Iterator[Issue]:
+    """Yield the doubtful merges, then the links that a conflict refused, one a pair of entities."""
+    for kind, grouping, named, nodes in parts:
+        labels = {node.key: node.label for node in nodes}
+        home = {key: entity.path for draft, entity in named for key in draft.members}
+        doubtful = {link.sort_key(): link for link in grouping.links.values() if not link.certain}
+        for _, link in sorted(doubtful.items()):
+            yield _make_issue("doubtful-merge", kind, link, link.reason, labels)
+        seen = set()
+        for refusal in grouping.refusals:
+            link = refusal.link
+            pair = tuple(sorted(home.get(key, str(key)) for key in (link.first, link.second)))
+            if pair[0] != pair[1] and pair not in seen:
+                seen.add(pair)
+                yield _make_issue("conflict", kind, link, f"{link.reason}, but {refusal.reason}", labels)
+
+
+def _make_issue(issue: IssueKind, kind: EntityKind, link: Link, reason: str, labels: Mapping[MentionKey, str]) -> Issue:
+    keys = (link.first, link.second)
+    return Issue(issue, kind, tuple(_name(key) for key in keys), tuple(labels[key] for key in keys), reason)
+
+
+def _name(key: MentionKey) -> str:
+    """Name a mention as a decisions file does."""
+    return str(key) if key.notice else key.key
