@@ -87,7 +87,7 @@ def _add_tenure(
         body = draft.find_named_body(organization)
         if body is not None:
             draft.add(node, ORG.organization, body)
-    post = draft.resolution.find_post(title, organization)
+    post = draft.resolution.find_post(draft.notice.id, title, organization)
     if post is not None:
         post_iri = URIRef(iris.mint_entity(post, base=draft.base))
         draft.add(post_iri, RDF.type, ORG.Post)

@@ -130,8 +130,8 @@ class ResolutionLike(Protocol):
         """Return "country/PE" or "region/AMS" for a name that is a country or a WCO region and nothing more."""
         ...
 
-    def find_post(self, title: str, organization: str | None) -> str | None:
-        """Return the path of the post that a title at an organisation, as a notice prints them, names."""
+    def find_post(self, notice_id: str, title: str, organization: str | None) -> str | None:
+        """Return the path of the post that a title at an organisation means, both as that notice prints them."""
         ...
 
     @property

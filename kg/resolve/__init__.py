@@ -1,4 +1,4 @@
-"""Which mentions are one entity: persons, bodies, meetings and series across notices, explained and undoable. No RDF."""
+"""Which mentions are one entity: persons, bodies, meetings and series across notices. Knows no RDF."""
 
 from kg.resolve.decisions import Decision, Decisions, append_decision, parse_decisions, read_decisions
 from kg.resolve.reference import Reference, load_reference, read_reference

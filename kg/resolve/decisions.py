@@ -141,7 +141,8 @@ def _parse_line(tokens: list[str], number: int, where: str | None) -> Decision:
         raise DecisionError(f'line {number}: expected "same", "different" or "prefer", not "{verb}"', where=where)
     if len(rest) < 2 or len(rest) % 2:
         raise DecisionError(
-            f"line {number}: expected {verb} A {'NAME' if verb == 'prefer' else 'B'} [by WHO] [on DATE] [because REASON]",
+            f"line {number}: expected {verb} A {'NAME' if verb == 'prefer' else 'B'} "
+            "[by WHO] [on DATE] [because REASON]",
             where=where,
         )
     clauses = dict(zip(rest[2::2], rest[3::2], strict=True))

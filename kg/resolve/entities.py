@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.model.slug import hash_text, make_slug
 from kg.resolve.bodies import BodyLinks
 from kg.resolve.meetings import MeetingMention
 from kg.resolve.mentions import BodyMention
-from kg.resolve.names import is_acronym, make_hash, make_slug, split_tokens
+from kg.resolve.names import is_acronym, split_tokens
 from kg.resolve.persons import PersonMention
 from kg.resolve.reference import Reference
 from kg.resolve.values import Entity, EntityKind, MentionKey
@@ -82,7 +83,7 @@ def _make_path(draft: Draft, level: int) -> str:
         parts += draft.qualifiers[:level]
     if level == 3:
         first = min(key for key in draft.members if key.notice or len(draft.members) == 1)
-        return f"{draft.kind}/{make_slug(draft.stem)}-{make_hash(*first)}"
+        return f"{draft.kind}/{make_slug(draft.stem)}-{hash_text(*first)}"
     return f"{draft.kind}/{make_slug(' '.join(part for part in parts if part))}"
 
 
@@ -211,7 +212,7 @@ def make_persons(clusters: Iterable[Members], mentions: Iterable[PersonMention])
                 stem=label,
                 qualifiers=tuple(part for part in (country, bodies[0].partition("/")[2] if bodies else None) if part),
                 anchor=anchor,
-                classes=("Person",),
+                classes=(),
                 country=country,
             )
         )

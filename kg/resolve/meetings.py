@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from kg.model import FactSheet, Meeting
+from kg.model.slug import make_slug
 from kg.resolve.clusters import Link, Node
-from kg.resolve.names import make_slug, split_tokens
+from kg.resolve.names import split_tokens
 from kg.resolve.reference import Reference
 from kg.resolve.values import MentionKey
 from kg.resolve.vocabulary import SPELLINGS, STOP_WORDS

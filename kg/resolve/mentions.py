@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import FactSheet
+from kg.model.slug import hash_text
 from kg.resolve.context import Context
-from kg.resolve.names import make_acronym_key, make_hash, split_tokens
+from kg.resolve.names import make_acronym_key, split_tokens
 from kg.resolve.reference import Reference, make_body_key
 from kg.resolve.values import MentionKey
 
@@ -45,7 +46,7 @@ def iter_loose_names(sheet: FactSheet) -> Iterator[str]:
 
 def make_loose_key(name: str) -> str:
     """Return the key of a mention that the sheet itself gives none."""
-    return "name-" + make_hash(name)
+    return "name-" + hash_text(name)
 
 
 def find_listed(sheet: FactSheet, name: str) -> str | None:

@@ -1,8 +1,7 @@
-"""Names made comparable: folded letters, tokens, keys and slugs. Knows no reference data."""
+"""Names made comparable: folded letters, tokens and keys. Knows no reference data."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from functools import lru_cache
@@ -11,11 +10,13 @@ from typing import Final
 #: Letters that canonical decomposition does not take apart, and Cyrillic as in ISO 9 without marks.
 _LETTERS: Final = str.maketrans(
     {
-        "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a", "ħ": "h",
+        "ø": "o", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ə": "a",
+        "ħ": "h",
         "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "к": "k",
         "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
         "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e",
-        "ю": "yu", "я": "ya", "і": "i", "ї": "i", "є": "e", "ґ": "g", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz",
+        "ю": "yu", "я": "ya", "і": "i", "ї": "i", "є": "e", "ґ": "g", "ј": "j", "љ": "lj", "њ": "nj",
+        "ћ": "c", "џ": "dz",
         "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
         "μ": "m", "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f",
         "χ": "ch", "ψ": "ps", "ω": "o",
@@ -24,8 +25,6 @@ _LETTERS: Final = str.maketrans(
 )  # fmt: skip
 _TOKEN: Final = re.compile(r"[^\W_]+")
 _INITIALISM: Final = re.compile(r"\b(?:[a-z]\.){2,}")
-#: A slug longer than this is cut and ends in a hash of the whole.
-MAX_SLUG: Final = 90
 
 
 @lru_cache(maxsize=65536)
@@ -51,28 +50,6 @@ def split_tokens(text: str) -> tuple[str, ...]:
     """
     folded = _INITIALISM.sub(lambda match: match.group().replace(".", "") + " ", fold(text))
     return tuple(_TOKEN.findall(folded.replace("'", "")))
-
-
-def make_slug(text: str) -> str:
-    """Make a name safe for an IRI: lower-case ASCII letters, digits and single hyphens.
-
-    A name without any such letter becomes a hash; a very long one is cut and ends in a hash.
-
-    Example:
-        >>> make_slug("Côte d'Ivoire <Customs>")
-        'cote-divoire-customs'
-    """
-    slug = "-".join(re.findall(r"[a-z0-9]+", " ".join(split_tokens(text))))
-    if not slug:
-        return "x" + make_hash(text)
-    if len(slug) > MAX_SLUG:
-        return slug[: MAX_SLUG - 13].rstrip("-") + "-" + make_hash(text)
-    return slug
-
-
-def make_hash(*parts: str) -> str:
-    """Return 12 hexadecimal digits of the parts, which are told apart from one another."""
-    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
 
 
 def is_acronym(text: str) -> bool:

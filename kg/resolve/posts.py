@@ -27,7 +27,7 @@ _WCO_TITLES: tuple[tuple[str, str], ...] = (
     (r"(director|directeur|directora|directrice).*(tariff and trade|questions tarifaires|tarifaires et commerciales|"
      r"asuntos arancelarios)", "Director, Tariff and Trade Affairs"),
     (r"^acting chair.*council|^acting chair(person|man|woman)?$", "Chairperson of the Council (acting)"),
-    (r"^(chair|chairperson|chairman|chairwoman|president|presidente|presidenta|presidente du)\b.*(council|conseil|consejo)",
+    (r"^(chair|chairperson|chairman|chairwoman|president|presidente|presidenta)\b.*(council|conseil|consejo)",
      "Chairperson of the Council"),
 )  # fmt: skip
 _VICE = re.compile(

@@ -11,7 +11,8 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from kg.assets import get_ontology_dir
-from kg.resolve.names import is_acronym, make_acronym_key, make_slug, split_tokens
+from kg.model.slug import make_slug
+from kg.resolve.names import is_acronym, make_acronym_key, split_tokens
 from kg.resolve.places import Matcher, inflect, make_matcher
 from kg.resolve.vocabulary import REGIONAL_CLASSES, SPELLINGS, STOP_WORDS
 
@@ -271,7 +272,7 @@ def _is_country(reference: Reference, name: str) -> bool:
 
 
 def _iter_regional(rows: Iterable[Row]) -> Iterator[KnownBody]:
-    """Yield the regional entities; rows of one entity (its hosts over time) become one body, the last host its country."""
+    """Yield the regional entities; the rows of one entity (its hosts over time) become one body of the last host."""
     groups: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         groups[row["entity"]].append(row)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from kg.model import FactSheet
+from kg.model.slug import make_slug
 from kg.resolve.bodies import link_bodies, make_anchor_key
 from kg.resolve.clusters import DECIDED, Grouping, Link, Node, group_nodes
 from kg.resolve.context import make_context
@@ -15,7 +17,7 @@ from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Draft, make_bodies, make_meetings, make_persons, make_series, name_entities
 from kg.resolve.meetings import iter_meeting_mentions, link_meetings
 from kg.resolve.mentions import find_listed, iter_body_mentions, iter_loose_names, make_loose_key
-from kg.resolve.names import make_slug, split_tokens
+from kg.resolve.names import split_tokens
 from kg.resolve.persons import PersonMention, link_persons
 from kg.resolve.posts import PostFinder
 from kg.resolve.reference import Reference, load_reference
@@ -31,8 +33,8 @@ def resolve_sheets(
 ) -> Resolution:
     """Decide which mentions of persons, bodies and meetings are one entity.
 
-    The result depends on nothing but the set of sheets, the reference data and the decisions: neither on the order of the
-    sheets nor on what was resolved before.
+    The result depends on nothing but the set of sheets, the reference data and the decisions: neither on the order of
+    the sheets nor on what was resolved before.
 
     Args:
         sheets: One fact sheet a notice.
@@ -46,7 +48,7 @@ def resolve_sheets(
         ValueError: Two sheets have the same notice id.
     """
     ordered = sorted(sheets, key=lambda sheet: sheet.id)
-    for first, second in zip(ordered, ordered[1:], strict=False):
+    for first, second in pairwise(ordered):
         if first.id == second.id:
             raise ValueError(f"two fact sheets of one notice: {first.id}")
     known = reference or load_reference()
@@ -145,6 +147,7 @@ def _resolve(sheets: list[FactSheet], reference: Reference, verdicts: _Verdicts)
         next_of=MappingProxyType(next_of),
         posts=MappingProxyType(posts),
         names=MappingProxyType(names),
+        places=MappingProxyType(_index_places(sheets, reference)),
     )
 
 
@@ -162,6 +165,12 @@ def _index_loose(sheets: Iterable[FactSheet], paths: Mapping[MentionKey, str]) -
             if path:
                 index[sheet.id, name] = path
     return index
+
+
+def _index_places(sheets: Iterable[FactSheet], reference: Reference) -> dict[str, str]:
+    """Say which country or region each name inside a position, an agreement or an endorsement is."""
+    names = sorted({name for sheet in sheets for name in iter_loose_names(sheet)})
+    return {name: place for name in names if (place := reference.find_place(name))}
 
 
 def _index_posts(

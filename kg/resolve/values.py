@@ -87,7 +87,8 @@ class Issue:
 class Resolution:
     """The entities of a set of fact sheets: a pure function of that set, the reference data and the decisions.
 
-    ``series_of`` names the series of a meeting, ``next_of`` the following edition of a meeting, both by path.
+    ``series_of`` names the series of a meeting, ``next_of`` the following edition, by path. ``posts``,
+    ``names`` and ``places`` say what printed titles and names mean; ask for them with the ``find_`` methods.
     """
 
     entities: Mapping[str, Entity]
@@ -97,6 +98,7 @@ class Resolution:
     next_of: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     posts: Mapping[tuple[str, str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     names: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     _paths: Mapping[tuple[str, str], str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -107,19 +109,26 @@ class Resolution:
         """Return the entity of a person, body or meeting of a fact sheet.
 
         Raises:
-            ValueError: The sheet has no such key, or was not resolved.
+            KeyError: The sheet has no such key, or was not resolved.
         """
         try:
             return self._paths[notice, key]
         except KeyError:
-            raise ValueError(f"no mention {key!r} of notice {notice!r} was resolved") from None
+            raise KeyError(f"no mention {key!r} of notice {notice!r} was resolved") from None
 
     def find_body(self, notice: str, name: str) -> str | None:
         """Return the body that a notice names in a position, an agreement or an endorsement.
 
-        None for a name that is a country or a region; ``Reference.find_place`` tells which.
+        None for a name that is a country or a region; :meth:`find_place` tells which.
         """
         return self.names.get((notice, name))
+
+    def find_place(self, name: str) -> str | None:
+        """Return "country/PE" or "region/AMS" for the name of a position's organisation or an agreement's party.
+
+        None for a name that is more than a place.
+        """
+        return self.places.get(name)
 
     def find_series(self, meeting: str) -> str | None:
         """Return the series that a meeting is an edition of, by paths; None when it is of none."""

@@ -78,7 +78,7 @@ class Resolution:
     def find_place(self, name: str) -> str | None:
         return self.places.get(name)
 
-    def find_post(self, title: str, organization: str | None) -> str | None:
+    def find_post(self, notice_id: str, title: str, organization: str | None) -> str | None:
         return f"post/{make_slug(organization)}/{make_slug(title)}" if organization else None
 
 
