@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -28,8 +27,8 @@ _RANK = {
 def find_labels(store: Queryable, iris: Iterable[str], *, language: str = "en") -> Mapping[str, str]:
     """Return a label for each IRI.
 
-    The preferred label goes before other names; the wanted language before English, before no language, before the first
-    in alphabetical order. What has no label is called by the end of its IRI, with its prefix where it is a term.
+    The preferred label goes before other names; the wanted language before English, before no language, before the
+    first in alphabetical order. What has no label is a term with its prefix, or its IRI.
 
     Args:
         store: Where the labels are.
@@ -55,15 +54,13 @@ def _rank_language(found: str | None, wanted: str) -> int:
 
 
 def shorten_iri(iri: str) -> str:
-    """Return a term by its prefix, and anything else by the last part of its path.
+    """Return a term by its prefix, and any other IRI as it is.
 
     Example:
         >>> shorten_iri("https://schema.org/startDate")
         'schema:startDate'
-        >>> shorten_iri("https://example.org/id/person/kunio-mikuriya")
-        'kunio-mikuriya'
     """
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri[len(namespace) :]}"
-    return unquote(iri.rstrip("/#").rsplit("/", 1)[-1]) or iri
+    return iri

@@ -1,7 +1,7 @@
 """Find what a user names, by label, code or IRI, in the graph; never guess between two.
 
-A label is compared without case, accents and punctuation. Whoever matches by preferred label goes before those who match
-by another one; two that match equally well are an error that names both.
+A label is compared without case, accents and punctuation. Whoever matches by preferred label goes before those who
+match by another one; two that match equally well are an error that names both.
 """
 
 from __future__ import annotations

@@ -16,15 +16,15 @@ from kg.query.kinds import KINDS
 from kg.query.lookup import find_entity
 from kg.query.source import Queryable
 
+Value = ox.NamedNode | ox.Literal
+
 #: The parameters whose bare year or month means its last day.
 _LAST_DAY = ("until",)
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$", re.ASCII)
 _INTEGER = re.compile(r"^-?\d{1,18}$", re.ASCII)
 
 
-def bind_parameters(
-    store: Queryable, question: Question, values: Mapping[str, str]
-) -> dict[str, ox.NamedNode | ox.Literal]:
+def bind_parameters(store: Queryable, question: Question, values: Mapping[str, str]) -> dict[str, Value]:
     """Return the term of every parameter that was given.
 
     Args:
@@ -33,8 +33,8 @@ def bind_parameters(
         values: What the user gave, by the parameter's name; an empty string counts as not given.
 
     Raises:
-        QueryError: If a name is unknown, a required one is missing, a value is not of its kind, or the graph knows no or
-            several things of that name.
+        QueryError: If a name is unknown, a required one is missing, a value is not of its kind, or the graph knows
+            no or several things of that name.
     """
     given = {name: value for name, value in values.items() if value is not None and value.strip()}
     unknown = sorted(set(given) - {parameter.name for parameter in question.parameters})
@@ -48,14 +48,13 @@ def bind_parameters(
     return {p.name: _parse_value(store, p, given[p.name]) for p in question.parameters if p.name in given}
 
 
-def _parse_value(store: Queryable, parameter: Parameter, value: str) -> ox.NamedNode | ox.Literal:
+def _parse_value(store: Queryable, parameter: Parameter, value: str) -> Value:
     datatype = KINDS[parameter.kind].datatype
     if datatype is None:
         return find_entity(store, value, parameter.kind)
     if datatype == XSD + "date":
-        return ox.Literal(
-            parse_date(value, is_end=parameter.name in _LAST_DAY).isoformat(), datatype=ox.NamedNode(datatype)
-        )
+        day = parse_date(value, is_end=parameter.name in _LAST_DAY)
+        return ox.Literal(day.isoformat(), datatype=ox.NamedNode(datatype))
     if datatype == XSD + "integer":
         if not _INTEGER.match(value.strip()):
             raise QueryError(f"{parameter.name}: {value!r} is not a whole number")

@@ -6,8 +6,9 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from io import TextIOBase
 from types import MappingProxyType
-from typing import IO, Final
+from typing import IO, Final, cast
 from xml.sax.saxutils import XMLGenerator
 from xml.sax.xmlreader import AttributesImpl
 
@@ -56,9 +57,8 @@ def write_answer(answer: Solutions | Verdict | Triples, format: str, out: IO[str
     if isinstance(answer, Triples):
         _write_triples(answer, format, out)
     elif format not in _WRITERS:
-        known = ", ".join(TRIPLE_FORMATS if format in TRIPLE_FORMATS else SOLUTION_FORMATS)
-        raise QueryError(f"this answer is a table and cannot be written as {format!r}; use one of {', '.join(SOLUTION_FORMATS)}"
-                         if format in TRIPLE_FORMATS else f"unknown format {format!r}; use one of {known}")  # fmt: skip
+        form = "this answer is a table" if format in TRIPLE_FORMATS else "no such format"
+        raise QueryError(f"{form}: {format!r} is none of {', '.join(SOLUTION_FORMATS)}")
     else:
         _WRITERS[format](answer, out)
 
@@ -75,11 +75,13 @@ def escape_cell(text: str) -> str:
 
 def _write_triples(answer: Triples, format: str, out: IO[str]) -> None:
     if format not in TRIPLE_FORMATS:
-        raise QueryError(
-            f"this answer is a graph and cannot be written as {format!r}; use one of {', '.join(TRIPLE_FORMATS)}"
-        )
-    data = ox.serialize(answer.triples, format=TRIPLE_FORMATS[format], prefixes=PREFIXES)
-    out.write((data or b"").decode("utf-8"))
+        form = "this answer is a graph" if format in SOLUTION_FORMATS else "no such format"
+        raise QueryError(f"{form}: {format!r} is none of {', '.join(TRIPLE_FORMATS)}")
+    text = (ox.serialize(answer.triples, format=TRIPLE_FORMATS[format], prefixes=PREFIXES) or b"").decode("utf-8")
+    # The engine declares its prefixes in the order of a hash table.
+    lines = text.splitlines(keepends=True)
+    head = sorted(line for line in lines if line.startswith("@prefix "))
+    out.write("".join(head + lines[len(head) :]) if head else text)
 
 
 def _write_csv(answer: Solutions | Verdict, out: IO[str]) -> None:
@@ -115,7 +117,7 @@ def _write_json(answer: Solutions | Verdict, out: IO[str]) -> None:
 
 
 def _write_xml(answer: Solutions | Verdict, out: IO[str]) -> None:
-    xml = XMLGenerator(out, encoding="utf-8", short_empty_elements=True)
+    xml = XMLGenerator(cast(TextIOBase, out), encoding="utf-8", short_empty_elements=True)
     xml.startDocument()
     xml.startElement("sparql", AttributesImpl({"xmlns": _RESULTS}))
     xml.startElement("head", AttributesImpl({}))
