@@ -54,9 +54,7 @@ def _format_option(function: Callable[..., Any]) -> Callable[..., Any]:
     epilog="Example: kg query endorsements --region AMS --since 2019 -f csv",
 )
 @click.option("--list", "is_list", is_flag=True, help="List the questions with their parameters.")
-@click.option(
-    "--sparql", metavar="TEXT|FILE.rq", help="A SPARQL query, a file with one, or - for standard input."
-)
+@click.option("--sparql", metavar="TEXT|FILE.rq", help="A SPARQL query, a file with one, or - for standard input.")
 @_format_option
 @store_option
 @click.pass_context
