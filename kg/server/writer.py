@@ -1,0 +1,123 @@
+"""The writer process: the only one that opens the store itself; every change ends with a new snapshot for readers.
+
+Run as ``python -m kg.server.writer`` by :mod:`kg.server.engine`, with one JSON argument.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, QueryError, StoreError
+from kg.server import sandbox
+from kg.server.frames import pack_frame, read_frame
+from kg.server.snapshots import take_snapshot
+
+_FORMATS: Final = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+
+
+def _run_update(store: ox.Store, request: Mapping[str, Any], _body: bytes) -> str:
+    try:
+        store.update(request["text"], base_iri=request["endpoint"])
+    except SyntaxError as exc:
+        raise QueryError(f"the update does not parse: {' '.join(str(exc).split())[:600]}") from exc
+    return "changed"
+
+
+def _find_graph(request: Mapping[str, Any]) -> ox.NamedNode | ox.DefaultGraph:
+    try:
+        return ox.DefaultGraph() if request["graph"] is None else ox.NamedNode(request["graph"])
+    except ValueError as exc:
+        raise QueryError(f"not an absolute IRI: {request['graph']}") from exc
+
+
+def _is_there(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> bool:
+    return isinstance(graph, ox.DefaultGraph) or store.contains_named_graph(graph)
+
+
+def _load_graph(store: ox.Store, request: Mapping[str, Any], body: bytes) -> str:
+    """Replace a graph, or add to it; everything is parsed before anything is written."""
+    graph = _find_graph(request)
+    was_there = _is_there(store, graph)
+    kind = _FORMATS[request["type"]]
+    try:
+        base = graph.value if isinstance(graph, ox.NamedNode) else request["endpoint"]
+        quads = [ox.Quad(*quad.triple, graph) for quad in ox.parse(body, kind, base_iri=base)]
+    except (SyntaxError, ValueError) as exc:
+        raise QueryError(f"the graph does not parse: {' '.join(str(exc).split())[:600]}") from exc
+    if request["replace"]:
+        store.clear_graph(graph) if was_there else None
+    if isinstance(graph, ox.NamedNode):
+        store.add_graph(graph)
+    store.extend(quads)
+    return "changed" if was_there else "created"
+
+
+def _drop_graph(store: ox.Store, request: Mapping[str, Any], _body: bytes) -> str:
+    graph = _find_graph(request)
+    if not _is_there(store, graph):
+        raise KeyError(request["graph"])
+    store.remove_graph(graph)
+    return "changed"
+
+
+def _change_nothing(_store: ox.Store, _request: Mapping[str, Any], _body: bytes) -> str:
+    return "unchanged"
+
+
+_JOBS: Final[dict[str, Callable[[ox.Store, Mapping[str, Any], bytes], str]]] = {
+    "update": _run_update,
+    "load": _load_graph,
+    "drop": _drop_graph,
+    "snapshot": _change_nothing,
+}
+
+
+def _answer(store: ox.Store, request: Mapping[str, Any], body: bytes) -> dict[str, Any]:
+    try:
+        done = _JOBS[request["job"]](store, request, body)
+        take_snapshot(store, Path(request["target"]), request["hidden"])
+        return {"status": "ok", "message": done}
+    except StoreError as exc:
+        return {"status": "failed", "message": exc.message}
+    except KgError as exc:
+        return {"status": "bad-request", "message": exc.message}
+    except KeyError:
+        return {"status": "not-found", "message": "there is no such graph"}
+    except OSError as exc:
+        print(f"kg.server.writer: {exc}", file=sys.stderr)  # noqa: T201
+        return {"status": "failed", "message": "the store could not be written, or another server did not answer"}
+
+
+def main() -> None:
+    """Open the store, say so, then answer jobs from standard input until it ends."""
+    options = json.loads(sys.argv[1])
+    sandbox.die_with_parent()
+    if not options["network"]:
+        sandbox.close_network()
+    try:
+        store = ox.Store(options["store"])
+        head = {"status": "ok"}
+    except OSError as exc:
+        print(f"kg.server.writer: {exc}", file=sys.stderr)  # noqa: T201
+        head = {"status": "failed", "message": "the store is broken, or another process is writing it"}
+    read_frame(sys.stdin.buffer)
+    sys.stdout.buffer.write(pack_frame(head))
+    sys.stdout.buffer.flush()
+    while head["status"] == "ok" and (frame := read_frame(sys.stdin.buffer)) is not None:
+        sys.stdout.buffer.write(pack_frame(_answer(store, *frame)))
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
