@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from kg.errors import QueryError, StoreError
+from kg.namespaces import BASE
 from kg.server.pool import HasGone, TimeLimitError, WorkerPool
 from kg.server.process import Child, Reply
 from kg.server.settings import Settings
@@ -21,9 +22,9 @@ class Engine:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.base = BASE
         self.snapshots = SnapshotFolder(settings.store)
         self.pool = WorkerPool(settings, self.snapshots)
-        self._hidden = [settings.base + "graph/sheets"]
         self._writer: Child | None = None
         self._writing = asyncio.Lock()
         self._signature: tuple[Any, ...] = ()
@@ -36,8 +37,10 @@ class Engine:
         Raises:
             StoreError: There is no store, or another process is writing it.
         """
-        if not (self.settings.store / "CURRENT").is_file():
-            raise StoreError("there is no store here: make one with `kg build`", where=str(self.settings.store))
+        if not self.settings.store.is_dir():
+            raise StoreError(
+                "no store here; make one with: kg build SOURCE --store DIR", where=str(self.settings.store)
+            )
         self.snapshots.open()
         try:
             await self.write("snapshot", {})
@@ -58,7 +61,7 @@ class Engine:
     async def read(self, job: str, request: dict[str, Any] | None = None, *, has_gone: HasGone | None = None) -> Reply:
         """Run a reading job; see :meth:`kg.server.pool.WorkerPool.run`."""
         self._look_for_changes()
-        return await self.pool.run(job, request or {}, has_gone=has_gone)
+        return await self.pool.run(job, {"base": self.base, **(request or {})}, has_gone=has_gone)
 
     async def read_json(self, job: str, request: dict[str, Any] | None = None) -> Any:
         """Run a reading job of this package that answers with JSON.
@@ -85,7 +88,7 @@ class Engine:
             if self._writer is None or not self._writer.is_running:
                 self._writer = await self._start_writer()
             target = self.snapshots.name_next()
-            job_request = {**request, "job": job, "target": str(target), "hidden": self._hidden}
+            job_request = {**request, "job": job, "target": str(target)}
             try:
                 async with asyncio.timeout(self.settings.time_limit_s):
                     reply = await self._writer.ask(job_request, body)
@@ -107,6 +110,7 @@ class Engine:
         if reply.status != "ok":
             await child.end()
             raise StoreError(reply.message, where=str(self.settings.store))
+        self.base = reply.message
         return child
 
     async def _end_writer(self) -> None:

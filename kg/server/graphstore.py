@@ -57,10 +57,10 @@ class GraphStore:
         if request.method == "POST" and not parameters:
             # Source: section 5.5: a POST to the store itself makes a new graph.
             digest = hashlib.sha256(body).hexdigest()[:12]
-            graph: str | None = f"{self._engine.settings.base}graph/upload/{digest}"
+            graph: str | None = f"{self._engine.base}graph/upload/{digest}"
         else:
             graph = self._read_graph(parameters)
-        job = {"graph": graph, "type": media_type, "replace": request.method == "PUT"}
+        job: dict[str, object] = {"graph": graph, "type": media_type, "replace": request.method == "PUT"}
         return await self._write(request, "load", job, body)
 
     async def _write(self, request: Request, name: str, job: dict[str, object], body: bytes = b"") -> Response:

@@ -15,6 +15,8 @@ import pyoxigraph as ox
 from kg.errors import QueryError
 from kg.namespaces import PREFIXES
 from kg.server.negotiation import GRAPH_TYPES, TABLE_TYPES, choose_type
+from kg.server.sparqltext import has_dataset_clause
+from kg.store.embedded import EmbeddedStore
 
 #: Media types that the engine writes by itself; a boolean has no CSV or TSV form.
 _TABLES: Final = {
@@ -55,7 +57,7 @@ class _Limited(io.BytesIO):
 
 
 Answer = tuple[str, bytes]
-Job = Callable[[ox.Store, Mapping[str, Any]], Answer]
+Job = Callable[[EmbeddedStore, Mapping[str, Any]], Answer]
 
 
 def _nodes(iris: list[str] | None) -> list[Any] | None:
@@ -65,7 +67,7 @@ def _nodes(iris: list[str] | None) -> list[Any] | None:
         raise QueryError(f"not an absolute IRI among the graphs of the request: {exc}") from exc
 
 
-def answer_query(store: ox.Store, request: Mapping[str, Any]) -> Answer:
+def answer_query(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     """Run a SPARQL query and write its answer in the best format that the caller accepts.
 
     Raises:
@@ -77,11 +79,12 @@ def answer_query(store: ox.Store, request: Mapping[str, Any]) -> Answer:
     if default is not None or named is not None:
         default, named = default or [], named or []
     try:
-        result = store.query(
+        result = store.engine.query(
             request["text"],
             base_iri=request.get("endpoint"),
             prefixes=PREFIXES if request.get("prefixes") else None,
-            use_default_graph_as_union=default is None,
+            # The union would win over the query's own FROM.
+            use_default_graph_as_union=default is None and not has_dataset_clause(request["text"]),
             default_graph=default,
             named_graphs=named,
         )
@@ -94,7 +97,7 @@ def answer_query(store: ox.Store, request: Mapping[str, Any]) -> Answer:
 
 def _write(result: Any, request: Mapping[str, Any]) -> Answer:
     is_graph = isinstance(result, ox.QueryTriples)
-    offered = GRAPH_TYPES if is_graph else TABLE_TYPES
+    offered: tuple[str, ...] = GRAPH_TYPES if is_graph else TABLE_TYPES
     if isinstance(result, ox.QueryBoolean):
         offered = offered[:2]
     media_type = choose_type(request.get("accept"), offered)
@@ -108,7 +111,7 @@ def _write(result: Any, request: Mapping[str, Any]) -> Answer:
     return media_type, out.getvalue()
 
 
-def answer_graph(store: ox.Store, request: Mapping[str, Any]) -> Answer:
+def answer_graph(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     """Write one named graph, or the union of all for the default graph.
 
     Raises:
@@ -120,11 +123,11 @@ def answer_graph(store: ox.Store, request: Mapping[str, Any]) -> Answer:
     name = request.get("graph")
     if name is not None:
         (node,) = _nodes([name]) or [None]
-        if not store.contains_named_graph(node):
+        if not store.engine.contains_named_graph(node):
             raise KeyError(name)
-        quads = store.quads_for_pattern(None, None, None, node)
+        quads = store.engine.quads_for_pattern(None, None, None, node)
     else:
-        quads = store.quads_for_pattern(None, None, None, None)
+        quads = store.engine.quads_for_pattern(None, None, None, None)
     triples = sorted({quad.triple for quad in quads}, key=str)
     out = _Limited(request["max_bytes"])
     ox.serialize(triples, out, _GRAPHS[media_type], prefixes=PREFIXES)

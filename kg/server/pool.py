@@ -63,7 +63,6 @@ class WorkerPool:
         options = {
             "network": bool(self._settings.service_hosts),
             "max_memory_bytes": self._settings.max_memory_bytes,
-            "snapshot": str(self._snapshots.current) if self._snapshots.current else None,
         }
         return await Child.start("kg.server.worker", options)
 

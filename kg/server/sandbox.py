@@ -27,7 +27,7 @@ class _Program(ctypes.Structure):
 
 
 def _prctl(option: int, *arguments: object) -> bool:
-    return ctypes.CDLL(None, use_errno=True).prctl(option, *arguments, 0, 0, 0) == 0
+    return bool(ctypes.CDLL(None, use_errno=True).prctl(option, *arguments, 0, 0, 0) == 0)
 
 
 def _build_filter(audit: int, denied: tuple[int, ...]) -> bytes:

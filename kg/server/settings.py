@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.namespaces import BASE
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -14,7 +12,6 @@ class Settings:
 
     Attributes:
         store: The store's folder.
-        base: Base of the instance IRIs, which the server answers for under ``/id/``.
         time_limit_s: A query or update is ended after this long.
         light_limit_s: A query that takes longer than this counts as heavy and moves out of the light ones' way.
         light_workers: How many queries may run that have not shown to be heavy.
@@ -30,7 +27,6 @@ class Settings:
     """
 
     store: Path
-    base: str = BASE
     time_limit_s: float = 30.0
     light_limit_s: float = 0.5
     light_workers: int = 2

@@ -16,12 +16,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.store.embedded import EmbeddedStore
+from kg.store.records import Records
 
 
 def sign_files(store: Path) -> tuple[tuple[str, int, int], ...]:
     """Describe the files of a store, so that two descriptions differ when something was written between them."""
     found = []
-    for entry in os.scandir(store):
+    for entry in os.scandir(store / "graphs"):
         if entry.name.startswith("LOG") or entry.name == "LOCK":
             continue
         with contextlib.suppress(FileNotFoundError):
@@ -30,33 +32,40 @@ def sign_files(store: Path) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted(found))
 
 
-def take_snapshot(store: ox.Store, target: Path, hidden: list[str]) -> None:
-    """Make a snapshot of an open store, without the graphs that no reader may see.
+def take_snapshot(store: EmbeddedStore, target: Path) -> None:
+    """Make a snapshot of the graphs of a store.
 
     Args:
-        store: Open for writing.
+        store: Open for writing, so that nobody else writes it.
         target: A folder that does not exist, best on the store's own file system.
-        hidden: IRIs of internal graphs.
 
     Raises:
         StoreError: The folder cannot be written.
     """
     try:
-        store.flush()
-        store.backup(str(target))
-        copy = ox.Store(str(target))
-        for name in hidden:
-            copy.remove_graph(ox.NamedNode(name))
-        copy.flush()
+        store.engine.flush()
+        store.engine.backup(str(target))
     except OSError as exc:
         raise StoreError(f"no snapshot for readers could be made: {exc}") from exc
+
+
+def open_snapshot(path: str, base: str) -> EmbeddedStore:
+    """Open a snapshot for reading, as a store without records.
+
+    Raises:
+        StoreError: The snapshot is gone or broken.
+    """
+    try:
+        return EmbeddedStore(ox.Store.read_only(path), Records(None), base=base, where="snapshot", read_only=True)
+    except OSError as exc:
+        raise StoreError(f"the snapshot cannot be read: {exc}") from exc
 
 
 class SnapshotFolder:
     """The folder of one server's snapshots: names new ones, removes those that nobody reads any more."""
 
     def __init__(self, store: Path) -> None:
-        self._folder = store.parent / f".{store.name}.readers" / str(os.getpid())
+        self._folder = store.resolve().parent / f".{store.resolve().name}.readers" / str(os.getpid())
         self._readers: Counter[Path] = Counter()
         self._number = 0
         self.current: Path | None = None

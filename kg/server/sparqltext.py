@@ -89,6 +89,22 @@ def _check_call(tokens: Sequence[Token], number: int, allowed: frozenset[str], w
         raise QueryError(f"{word} may not ask that host on this server")
 
 
+def has_dataset_clause(query: str) -> bool:
+    """Tell whether a query names its dataset by FROM.
+
+    Example:
+        >>> has_dataset_clause("SELECT ?from FROM <urn:g> { ?s ?p ?o }"), has_dataset_clause("ASK { ?from ?p 'FROM' }")
+        (True, False)
+    """
+    depth = 0
+    for token in iter_tokens(query):
+        if token.kind == "mark" and token.text in {"{", "}"}:
+            depth += 1 if token.text == "{" else -1
+        elif token.kind == "word" and depth == 0 and token.text.upper() == "FROM":
+            return True
+    return False
+
+
 def add_using(update: str, default: Sequence[str], named: Sequence[str]) -> str:
     """Give every operation of an update that has a WHERE the dataset of the protocol request.
 
@@ -108,7 +124,9 @@ def add_using(update: str, default: Sequence[str], named: Sequence[str]) -> str:
     """
     if not default and not named:
         return update
-    clause = "".join([f"USING <{_check_iri(g)}> " for g in default] + [f"USING NAMED <{_check_iri(g)}> " for g in named])
+    clause = "".join(
+        [f"USING <{_check_iri(g)}> " for g in default] + [f"USING NAMED <{_check_iri(g)}> " for g in named]
+    )
     parts: list[str] = []
     done = 0
     for token, previous, closing in _iter_outer_words(update):

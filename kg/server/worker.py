@@ -11,12 +11,12 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-import pyoxigraph as ox
-
-from kg.errors import KgError
+from kg.errors import KgError, StoreError
 from kg.server import sandbox
 from kg.server.frames import pack_frame, read_frame
 from kg.server.jobs import JOBS, NotAcceptableError, ResultTooLargeError
+from kg.server.snapshots import open_snapshot
+from kg.store.embedded import EmbeddedStore
 
 
 class _Reader:
@@ -24,33 +24,33 @@ class _Reader:
 
     def __init__(self) -> None:
         self.path = ""
-        self.store: ox.Store | None = None
+        self.store: EmbeddedStore | None = None
 
-    def open(self, path: str) -> ox.Store:
+    def open(self, path: str, base: str) -> EmbeddedStore:
         if self.store is None or path != self.path:
-            self.store, self.path = ox.Store.read_only(path), path
+            self.store, self.path = open_snapshot(path, base), path
         return self.store
 
 
 def _answer(reader: _Reader, request: Mapping[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Run one job; every failure becomes a status and a line without paths or traces."""
     try:
-        media_type, body = JOBS[request["job"]](reader.open(request["snapshot"]), request)
+        media_type, body = JOBS[request["job"]](reader.open(request["snapshot"], request["base"]), request)
         return {"status": "ok", "type": media_type}, body
     except NotAcceptableError as exc:
         return {"status": "not-acceptable", "message": exc.message}, b""
     except ResultTooLargeError as exc:
         return {"status": "too-large", "message": exc.message}, b""
+    except (StoreError, OSError) as exc:
+        # An operator reads this; the caller gets no path.
+        print(f"kg.server.worker: {exc}", file=sys.stderr)  # noqa: T201
+        return {"status": "failed", "message": "the store or a service could not be read"}, b""
     except KgError as exc:
         return {"status": "bad-request", "message": exc.message}, b""
     except KeyError:
         return {"status": "not-found", "message": "there is no such thing here"}, b""
     except MemoryError:
         return {"status": "memory", "message": "the query needs more memory than it may use"}, b""
-    except OSError as exc:
-        # An operator reads this; the caller gets no path.
-        print(f"kg.server.worker: {exc}", file=sys.stderr)  # noqa: T201
-        return {"status": "failed", "message": "the store or a service could not be read"}, b""
 
 
 def main() -> None:
@@ -60,8 +60,6 @@ def main() -> None:
     if not options["network"]:
         sandbox.close_network()
     reader = _Reader()
-    if options.get("snapshot"):
-        reader.open(options["snapshot"])
     sandbox.limit_memory(options["max_memory_bytes"])
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request, _ = frame

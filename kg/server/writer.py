@@ -17,6 +17,8 @@ from kg.errors import KgError, QueryError, StoreError
 from kg.server import sandbox
 from kg.server.frames import pack_frame, read_frame
 from kg.server.snapshots import take_snapshot
+from kg.store import open_store
+from kg.store.embedded import EmbeddedStore
 
 _FORMATS: Final = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -26,9 +28,9 @@ _FORMATS: Final = {
 }
 
 
-def _run_update(store: ox.Store, request: Mapping[str, Any], _body: bytes) -> str:
+def _run_update(store: EmbeddedStore, request: Mapping[str, Any], _body: bytes) -> str:
     try:
-        store.update(request["text"], base_iri=request["endpoint"])
+        store.engine.update(request["text"], base_iri=request["endpoint"])
     except SyntaxError as exc:
         raise QueryError(f"the update does not parse: {' '.join(str(exc).split())[:600]}") from exc
     return "changed"
@@ -41,41 +43,41 @@ def _find_graph(request: Mapping[str, Any]) -> ox.NamedNode | ox.DefaultGraph:
         raise QueryError(f"not an absolute IRI: {request['graph']}") from exc
 
 
-def _is_there(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> bool:
-    return isinstance(graph, ox.DefaultGraph) or store.contains_named_graph(graph)
+def _is_there(store: EmbeddedStore, graph: ox.NamedNode | ox.DefaultGraph) -> bool:
+    return isinstance(graph, ox.DefaultGraph) or store.engine.contains_named_graph(graph)
 
 
-def _load_graph(store: ox.Store, request: Mapping[str, Any], body: bytes) -> str:
+def _load_graph(store: EmbeddedStore, request: Mapping[str, Any], body: bytes) -> str:
     """Replace a graph, or add to it; everything is parsed before anything is written."""
     graph = _find_graph(request)
     was_there = _is_there(store, graph)
     kind = _FORMATS[request["type"]]
     try:
         base = graph.value if isinstance(graph, ox.NamedNode) else request["endpoint"]
-        quads = [ox.Quad(*quad.triple, graph) for quad in ox.parse(body, kind, base_iri=base)]
+        quads = [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in ox.parse(body, kind, base_iri=base)]
     except (SyntaxError, ValueError) as exc:
         raise QueryError(f"the graph does not parse: {' '.join(str(exc).split())[:600]}") from exc
     if request["replace"]:
-        store.clear_graph(graph) if was_there else None
+        store.engine.clear_graph(graph) if was_there else None
     if isinstance(graph, ox.NamedNode):
-        store.add_graph(graph)
-    store.extend(quads)
+        store.engine.add_graph(graph)
+    store.engine.extend(quads)
     return "changed" if was_there else "created"
 
 
-def _drop_graph(store: ox.Store, request: Mapping[str, Any], _body: bytes) -> str:
+def _drop_graph(store: EmbeddedStore, request: Mapping[str, Any], _body: bytes) -> str:
     graph = _find_graph(request)
     if not _is_there(store, graph):
         raise KeyError(request["graph"])
-    store.remove_graph(graph)
+    store.engine.remove_graph(graph)
     return "changed"
 
 
-def _change_nothing(_store: ox.Store, _request: Mapping[str, Any], _body: bytes) -> str:
+def _change_nothing(_store: EmbeddedStore, _request: Mapping[str, Any], _body: bytes) -> str:
     return "unchanged"
 
 
-_JOBS: Final[dict[str, Callable[[ox.Store, Mapping[str, Any], bytes], str]]] = {
+_JOBS: Final[dict[str, Callable[[EmbeddedStore, Mapping[str, Any], bytes], str]]] = {
     "update": _run_update,
     "load": _load_graph,
     "drop": _drop_graph,
@@ -83,10 +85,10 @@ _JOBS: Final[dict[str, Callable[[ox.Store, Mapping[str, Any], bytes], str]]] = {
 }
 
 
-def _answer(store: ox.Store, request: Mapping[str, Any], body: bytes) -> dict[str, Any]:
+def _answer(store: EmbeddedStore, request: Mapping[str, Any], body: bytes) -> dict[str, Any]:
     try:
         done = _JOBS[request["job"]](store, request, body)
-        take_snapshot(store, Path(request["target"]), request["hidden"])
+        take_snapshot(store, Path(request["target"]))
         return {"status": "ok", "message": done}
     except StoreError as exc:
         return {"status": "failed", "message": exc.message}
@@ -106,11 +108,10 @@ def main() -> None:
     if not options["network"]:
         sandbox.close_network()
     try:
-        store = ox.Store(options["store"])
-        head = {"status": "ok"}
-    except OSError as exc:
-        print(f"kg.server.writer: {exc}", file=sys.stderr)  # noqa: T201
-        head = {"status": "failed", "message": "the store is broken, or another process is writing it"}
+        store = open_store(options["store"])
+        head = {"status": "ok", "message": store.base}
+    except StoreError as exc:
+        head = {"status": "failed", "message": exc.message}
     read_frame(sys.stdin.buffer)
     sys.stdout.buffer.write(pack_frame(head))
     sys.stdout.buffer.flush()

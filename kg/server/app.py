@@ -1,0 +1,131 @@
+"""The ASGI application: routes, and what surrounds every answer (limits, headers, log)."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from kg.errors import KgError
+from kg.server.answers import HttpError, answer_error
+from kg.server.engine import Engine
+from kg.server.graphstore import GraphStore
+from kg.server.protocol import SparqlEndpoint
+from kg.server.settings import Settings
+
+_LOG = logging.getLogger("kg.server")
+
+#: Everything comes from this server; styles may be set by scripts, scripts may not be written into pages.
+_CONTENT_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_SECURITY_HEADERS: Final = {
+    "Content-Security-Policy": _CONTENT_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+class Surroundings:
+    """Adds the security headers, and logs each request by method, path, status and time: no query, no token."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status = 0
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                headers = MutableHeaders(scope=message)
+                for name, value in _SECURITY_HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_headers)
+        finally:
+            spent_ms = (time.perf_counter() - started) * 1000
+            _LOG.info("%s %r %d %.1f ms", scope["method"], scope["path"][:200], status, spent_ms)
+
+
+async def _not_found(_request: Request, _problem: Exception) -> Response:
+    return answer_error(_request, HttpError(404, "there is no such page"))
+
+
+async def _wrong_method(_request: Request, problem: Exception) -> Response:
+    headers = getattr(problem, "headers", None)
+    return answer_error(_request, HttpError(405, "this page does not take that method", headers))
+
+
+async def _known_error(request: Request, problem: Exception) -> Response:
+    return answer_error(request, problem)
+
+
+async def _unknown_error(request: Request, problem: Exception) -> Response:
+    """Answer a mistake of the server with one line; Starlette logs its trace for the operator."""
+    return answer_error(request, problem)
+
+
+def create_app(settings: Settings) -> Starlette:
+    """Build the application for one store.
+
+    The store is opened when the application starts, and let go when it stops.
+    """
+    engine = Engine(settings)
+
+    @contextlib.asynccontextmanager
+    async def run(_app: Starlette) -> AsyncIterator[None]:
+        await engine.open()
+        try:
+            yield
+        finally:
+            await engine.close()
+
+    sparql = SparqlEndpoint(engine)
+    store = GraphStore(engine)
+    app = Starlette(
+        routes=[
+            Route("/sparql", sparql.__call__, methods=["GET", "POST"], name="sparql"),
+            Route("/sparql/", sparql.__call__, methods=["GET", "POST"]),
+            Route("/store", store.__call__, methods=["GET", "PUT", "POST", "DELETE"], name="store"),
+        ],
+        middleware=[
+            Middleware(Surroundings),
+            Middleware(
+                CORSMiddleware,
+                allow_origins=["*"],
+                allow_methods=["GET", "HEAD", "POST", "PUT", "DELETE"],
+                allow_headers=["*"],
+                expose_headers=["ETag", "Location", "Retry-After"],
+            ),
+            Middleware(GZipMiddleware, minimum_size=500),
+        ],
+        exception_handlers={404: _not_found, 405: _wrong_method, KgError: _known_error, Exception: _unknown_error},
+        lifespan=run,
+    )
+    app.state.engine = engine
+    return app
