@@ -22,13 +22,20 @@ from kg.store.embedded import EmbeddedStore
 class _Reader:
     """The snapshot that is open, reopened when the server has moved on."""
 
-    def __init__(self) -> None:
+    def __init__(self, max_memory_bytes: int) -> None:
         self.path = ""
         self.store: EmbeddedStore | None = None
+        self._max_memory_bytes = max_memory_bytes
 
     def open(self, path: str, base: str) -> EmbeddedStore:
-        if self.store is None or path != self.path:
-            self.store, self.path = open_snapshot(path, base), path
+        if self.store is None:
+            self.store = open_snapshot(path, base)
+            # What the open store takes by itself is not the query's.
+            sandbox.limit_memory(self._max_memory_bytes)
+        elif path != self.path:
+            self.store.close()
+            self.store = open_snapshot(path, base)
+        self.path = path
         return self.store
 
 
@@ -59,8 +66,7 @@ def main() -> None:
     sandbox.die_with_parent()
     if not options["network"]:
         sandbox.close_network()
-    reader = _Reader()
-    sandbox.limit_memory(options["max_memory_bytes"])
+    reader = _Reader(options["max_memory_bytes"])
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request, _ = frame
         sandbox.limit_cpu(request["time_limit_s"])

@@ -54,11 +54,13 @@ def _load_graph(store: EmbeddedStore, request: Mapping[str, Any], body: bytes) -
     kind = _FORMATS[request["type"]]
     try:
         base = graph.value if isinstance(graph, ox.NamedNode) else request["endpoint"]
-        quads = [ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in ox.parse(body, kind, base_iri=base)]
+        quads = [
+            ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in ox.parse(body, kind, base_iri=base)
+        ]
     except (SyntaxError, ValueError) as exc:
         raise QueryError(f"the graph does not parse: {' '.join(str(exc).split())[:600]}") from exc
-    if request["replace"]:
-        store.engine.clear_graph(graph) if was_there else None
+    if request["replace"] and was_there:
+        store.engine.clear_graph(graph)
     if isinstance(graph, ox.NamedNode):
         store.engine.add_graph(graph)
     store.engine.extend(quads)
