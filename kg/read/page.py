@@ -182,7 +182,9 @@ def _find_printed_date(tree: Any) -> tuple[str | None, str | None]:
             continue
         text = _clean(element.text_content())
         around = _clean(element.getparent().text_content()) if is_time and element.getparent() is not None else text
-        if not text or len(text.split()) > 14 or len(around.split()) > 20 or _is_chrome(element):
+        beside = len(around.split()) - len(text.split())
+        is_line = beside <= 6 or (beside <= 16 and any(mark in around for mark in "|·•"))
+        if not text or len(text.split()) > 14 or not is_line or _is_chrome(element):
             continue
         printed = next(iter_printed_dates(text), None)
         if printed is not None:

@@ -27,12 +27,16 @@ _FORMS = tuple(
         rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?P<mark>\s?[-/.]\s?)(?P<month>\d{{1,2}})(?P=mark){_YEAR}",
         # 2020年11月19日, 2020년 11월 19일
         r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<month>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]?",
+        # 18 2月 2015, 18 tháng 2, 2015
+        rf"(?<![\d/.-]){_DAY}\s+(?:(?P<month>\d{{1,2}})\s?[月월]|tháng\s(?P<month_vi>\d{{1,2}})),?\s+{_YEAR}",
         # 19 noviembre de 2020, 8. Mai 2019, 18 and 19 April 2016, 27 五月 2010
         rf"(?<![\d/.-])(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th|er)?{_JOIN})?{_DAY}[\s.,-]*{_WORDS}[\s.,'’-]*{_YEAR}",
         # Oct. 12, 2023; July 1-3, 2008; April 29 and 30, 2019
         rf"(?P<words>[^\W\d_]+)\.?\s+(?:(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_JOIN})?{_DAY}\.?\s*,?\s+{_YEAR}",
         # 2019 m. spalio 15 d., 2019. október 15., 2023 October 5
         rf"(?<![\d/.-]){_YEAR}[\s.,]*(?:\w{{1,2}}\.\s)?{_WORDS}\.?\s+{_DAY}(?!\d)",
+        # 2019. gada 18. novembris, 2019 ж. 18 қараша, 2019-ж., 18-ноябрь
+        rf"(?<![\d/.-]){_YEAR}[\s.,-]*(?:[^\W\d_]{{1,5}}[.,]*\s+)?{_DAY}[\s.,-]*(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)",
     )
 )
 _RANGE_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?!\d)[^\d\n.|:;]{0,16}?(?:[-–—/&]|\b\w{1,3})\s*$")
@@ -65,8 +69,9 @@ def _date_of(match: re.Match[str]) -> date | None:
     """Return the day that a form matched; None when there is no such day, or it is out of any notice's time."""
     found = match.groupdict()
     year, day = _year_of(found["year"]), int(found["day"])
-    if found.get("month"):
-        month: int | None = int(found["month"])
+    number = found.get("month") or found.get("month_vi")
+    if number:
+        month: int | None = int(number)
         # Day first is the rule of the world; 06/18/2019 can only be the other way round.
         if month and month > 12 >= day:
             day, month = month, day
