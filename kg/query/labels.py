@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
@@ -64,3 +65,17 @@ def shorten_iri(iri: str) -> str:
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
+
+
+def name_property(iri: str, labels: Mapping[str, str]) -> str:
+    """Return a property in words: its label, else the words of its local name.
+
+    Example:
+        >>> name_property("https://schema.org/startDate", {})
+        'start date'
+    """
+    label = labels.get(iri, "")
+    if label and label not in (iri, shorten_iri(iri)):
+        return label
+    local = re.split(r"[/#]", iri)[-1] or iri
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", local).lower()
