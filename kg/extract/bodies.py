@@ -1,0 +1,392 @@
+"""Organisations that a notice names: by lexicon, by acronym, and by grammar around a head noun."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.extract.folding import fold_words
+from kg.extract.lexicon import City, Country, KnownBody, Region
+from kg.extract.reading import UPPER, Reading
+from kg.model import Body, Span
+
+_WCO = "World Customs Organization"
+
+# Small words that a name runs over when a capitalised word follows.
+_LEFT_LINKS = frozenset("and & of for y et".split())
+_RIGHT_LINKS = frozenset("of for and & the on to against de du des del la le les las los el y et e en d l por para pour a al au aux da do do das dos under".split())
+# French and Spanish names go on in lower case.
+_LOWER_TAIL = re.compile(
+    r"(?:\s+(?:de|du|des|d'|del|de\s+la|de\s+los|de\s+las|de\s+l'|pour|para|charge\w*\s+d[eu]s?|en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae'])\s*(?:la\s+|le\s+|les\s+|l')?"
+    r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
+    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|et\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}|y\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}))"
+)
+_PAREN = re.compile(rf"\s*[(\[]\s*[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])")
+_ACRONYM = re.compile(rf"(?<![\w/\-])([{UPPER}][{UPPER}0-9]*(?:[&/\-][{UPPER}0-9]+)*[{UPPER}0-9](?:s(?!\w))?)(?![\w])")
+_CUSTOMS = re.compile(
+    r"(?P<tail>customs(?: administration| authorities| authority| administrations| dept\.?| department)?)"
+)
+_STOP_BEFORE = frozenset("the a an this that its their our his her new".split())
+_GENERIC_NAMES = frozenset(
+    "customs administration;customs administrations;customs service;customs services;customs authority;customs authorities;administration;administrations;"
+    "office;centre;center;centres;centers;service;services;department;union;organization;organisation;agency;agencies;bank;banks;unit;units;board;fund;network;group;"
+    "community;commission;association;authority;ministry;ministries;secretariat;division;academy;school;college;institute;university;bureau;laboratory;company;facility;"
+    "customs union;capacity building;private sector;customs community;international community;business community;customs department;customs office;customs offices;customs post;revenue;police;"
+    "member administrations;member administration;customs cooperation;trade community;treasury;press;society;embassy;directorate;alliance;foundation;"
+    "customs laboratory;customs laboratories;member customs administrations;border agencies;government agencies;economic union;free trade union;"
+    "organisation;banque;bureaux;administration des douanes;administrations douanieres;services des douanes;administration douaniere;direction;agence;"
+    "administraciones de aduanas;administracion;organizacion;oficina;centro;servicio;servicios;direccion;unidad;comision".split(";")
+)
+
+
+@dataclass
+class BodyMention:
+    """One place where a body is named."""
+
+    start: int
+    end: int
+    name: str
+    known: KnownBody | None = None
+    acronym: str | None = None
+    is_acronym: bool = False
+    rule: str = "body-lexicon"
+    certain: bool = True
+    key: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The words of the mention."""
+        return Span(self.start, self.end)
+
+
+@dataclass
+class BodyEntry:
+    """A body of the notice: its fact and the places that name it."""
+
+    body: Body
+    known: KnownBody | None
+    country: str | None
+    mentions: list[BodyMention] = field(default_factory=list)
+
+
+class Bodies:
+    """All bodies of one notice."""
+
+    def __init__(self, reading: Reading, blocked: Iterable[Span] = ()) -> None:
+        self._reading = reading
+        self._acronyms: dict[str, str] = {}
+        self._blocked = list(blocked)
+        mentions = self._find()
+        self.mentions, self.entries = self._merge(mentions)
+        self._by_key = {mention.key: mention for mention in self.mentions}
+
+    def entry_of(self, mention: BodyMention) -> BodyEntry:
+        """Return the body that a mention names."""
+        return self.entries[mention.key]
+
+    # -- finding ------------------------------------------------------------------------------------------------
+
+    def _find(self) -> list[BodyMention]:
+        reading = self._reading
+        found = [*self._customs_of_countries(), *self._known(), *self._by_head()]
+        found = _longest(found)
+        self._define(found)
+        taken = [m.span for m in found]
+        found.extend(self._defined_acronyms(taken))
+        found = [m for m in found if not any(b.overlaps(m.span) for b in self._blocked)]
+        return sorted((m for m in found if reading.is_content(m.start)), key=lambda m: m.start)
+
+    def _known(self) -> list[BodyMention]:
+        text = self._reading.text
+        found = []
+        for hit in self._reading.known_bodies:
+            printed = text[hit.start : hit.end]
+            if not any(c.isupper() for c in printed):
+                continue
+            known = hit.entries[0] if len({e.name for e in hit.entries}) == 1 else _choose(hit.entries, self._reading)
+            if known is None:
+                continue
+            found.append(
+                BodyMention(hit.start, hit.end, printed, known, is_acronym=_is_acronym(printed), rule="body-lexicon")
+            )
+        return found
+
+    def _by_head(self) -> list[BodyMention]:
+        found = []
+        for hit in self._reading.heads:
+            if not any(entry.kind == "body" for entry in hit.entries) or not self._reading.text[hit.start].isupper():
+                continue
+            languages = {entry.value for entry in hit.entries if entry.kind == "body"}
+            start, end = self._expand(hit.start, hit.end, languages)
+            name = _clean(self._reading.text[start:end])
+            if fold_words(name).strip() in _GENERIC_NAMES or end - start == hit.end - hit.start and " " not in name:
+                continue
+            found.append(BodyMention(start, end, name, rule="body-head"))
+        return found
+
+    def _expand(self, start: int, end: int, languages: set[str]) -> tuple[int, int]:
+        reading = self._reading
+        language = reading.notice.language
+        first = reading.token_at(start)
+        last = reading.token_at(end) - 1
+        romance = language in {"fr", "es", "pt"} and language in languages
+        if "en" in languages and not romance:
+            first = self._expand_left(first)
+        last = self._expand_right(last)
+        stop = reading.tokens[last].end
+        if romance or (language == "en" and languages & {"fr", "es"} and "en" not in languages):
+            stop = self._lower_tail(max(stop, end))
+        return reading.tokens[first].start, max(stop, end)
+
+    def _is_title(self, token: int) -> bool:
+        return self._titles.get(self._reading.tokens[token].start, False)
+
+    @property
+    def _titles(self) -> dict[int, bool]:
+        if not hasattr(self, "_title_starts"):
+            self._title_starts = {}
+            for hit in self._reading.people_words:
+                kinds = {e.kind for e in hit.entries}
+                if kinds & {"title", "post", "honorific", "rank", "modifier"}:
+                    for t in range(self._reading.token_at(hit.start), len(self._reading.tokens)):
+                        if self._reading.tokens[t].start >= hit.end:
+                            break
+                        self._title_starts[self._reading.tokens[t].start] = True
+        return self._title_starts
+
+    def _expand_left(self, first: int) -> int:
+        tokens, reading = self._reading.tokens, self._reading
+        at, links = first, 0
+        while at > 0:
+            gap = reading.gap(at - 1, at)
+            previous = tokens[at - 1]
+            if gap.strip(" \u00a0") not in {"", "-", "/", "&", " & "} and gap.strip() not in {"&", "-", "/"} or "\n\n" in gap:
+                break
+            if previous.is_capital or previous.low.isdigit():
+                if self._is_title(at - 1) or previous.low in _STOP_BEFORE:
+                    break
+                at -= 1
+                first, links = at, 0
+                continue
+            if previous.low in {"and", "of", "for", "on"} and links == 0 and at >= 2 and tokens[at - 2].is_capital and not self._is_title(at - 2):
+                if previous.low == "and" and self._stands_alone(at - 2):
+                    break
+                if previous.low != "and" and not self._is_head_word(at - 2):
+                    break
+                links, at = links + 1, at - 1
+                continue
+            break
+        return first
+
+    def _stands_alone(self, token: int) -> bool:
+        """Tell whether the word before an "and" is already a body, a place or an acronym by itself."""
+        word = self._reading.tokens[token]
+        return self._reading.text[word.start : word.end].isupper() or self._covered(word.start) or self._is_head_word(token)
+
+    def _is_head_word(self, token: int) -> bool:
+        start = self._reading.tokens[token].start
+        return any(h.start <= start < h.end and any(e.kind == "body" for e in h.entries) for h in self._reading.heads)
+
+    def _covered(self, offset: int) -> bool:
+        r = self._reading
+        return any(h.start <= offset < h.end for h in r.known_bodies) or any(h.start <= offset < h.end for h in r.places)
+
+    def _expand_right(self, last: int) -> int:
+        tokens, reading = self._reading.tokens, self._reading
+        at, limit = last, len(tokens) - 1
+        while at < limit:
+            gap = reading.gap(at, at + 1)
+            if gap.strip() not in {"", "&", "-", "/"} or "\n" in gap:
+                break
+            nxt = tokens[at + 1]
+            if nxt.is_capital and at == last:
+                if self._is_title(at + 1) or self._is_name_break(at + 1):
+                    break
+                at += 1
+                last = at
+                continue
+            ahead, low = at, 0
+            while ahead < limit and low < 3 and tokens[ahead + 1].low in _RIGHT_LINKS and reading.gap(ahead, ahead + 1).strip() in {"", "'", "&"}:
+                ahead, low = ahead + 1, low + 1
+                if tokens[ahead].low in {"d", "l"}:
+                    continue
+            if not low or ahead >= limit or reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not tokens[ahead + 1].is_capital:
+                break
+            linking = [t.low for t in tokens[at + 1 : ahead + 1]]
+            if self._is_title(ahead + 1) or (linking[0] in {"and", "y", "et", "e", "&"} and self._starts_other(last, ahead + 1)):
+                break
+            if linking[0] in {"to", "on", "a", "al", "au", "aux", "en", "e", "under", "the", "la", "le", "el", "les", "los"} and linking != ["on"]:
+                break
+            at = last = ahead + 1
+        return last
+
+    def _is_name_break(self, token: int) -> bool:
+        return self._covered(self._reading.tokens[token].start)
+
+    def _starts_other(self, last: int, token: int) -> bool:
+        """Tell whether what follows an "and" is a body or place of its own rather than more of the name."""
+        tokens, reading = self._reading.tokens, self._reading
+        word = tokens[token]
+        printed = reading.text[word.start : word.end]
+        if self._covered(word.start) or (printed.isupper() and len(printed) > 1) or self._is_head_word(token):
+            return True
+        ahead = token
+        while ahead + 1 < len(tokens) and reading.gap(ahead, ahead + 1) == " " and tokens[ahead + 1].is_capital:
+            ahead += 1
+            if self._is_head_word(ahead):
+                return not self._is_head_word(last) and False or self._is_head_word(ahead) and tokens[last].low not in {"finance", "trade", "economy", "revenue", "customs", "research"}
+        return False
+
+    def _lower_tail(self, end: int) -> int:
+        folded, text = self._reading.folded, self._reading.text
+        for _ in range(4):
+            match = _LOWER_TAIL.match(folded, end)
+            if match is None or "\n" in match.group():
+                break
+            word = re.search(r"[a-z'\-]+$", match.group())
+            if word and text[match.start() + word.start()].isupper():
+                pass
+            end = match.end()
+            last = self._reading.token_at(end) - 1
+            end = max(end, self._reading.tokens[self._expand_right(last)].end)
+        return end
+
+    def _customs_of_countries(self) -> list[BodyMention]:
+        """Find "Peru Customs", "Mexican Customs Administration", "Customs of Mexico", "douanes du Tchad"."""
+        folded, text = self._reading.folded, self._reading.text
+        language = self._reading.notice.language
+        found = []
+        for hit in self._reading.places:
+            countries = [e for e in hit.entries if isinstance(e, Country) and e.kind != "prefix"]
+            if not countries:
+                continue
+            after = re.compile(r"(?:'s?)?\s+customs(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])").match(folded, hit.end)
+            before = _CUSTOMS_BEFORE.search(folded, max(0, hit.start - 48), hit.start)
+            if after and language == "en" and text[after.start() : after.end()].lstrip("'’s ")[:1] == "C":
+                start, end = hit.start, after.end()
+                formal = re.match(r".*(?:authority|department|dept)", after.group())
+                name = text[start:end] if formal else f"{self._english(countries[0].code, text[hit.start:hit.end])} Customs"
+                found.append(BodyMention(start, end, name, KnownBody(name, "", "customs-administration", countries[0].code, ""), rule="body-customs"))
+            elif before and language == "en" and text[before.start()] == "C" and not _goes_on(folded, hit.end):
+                name = f"{self._english(countries[0].code, text[hit.start:hit.end])} Customs"
+                found.append(BodyMention(before.start(), hit.end, name, KnownBody(name, "", "customs-administration", countries[0].code, ""), rule="body-customs"))
+            else:
+                romance = _ROMANCE_CUSTOMS.search(folded, max(0, hit.start - 60), hit.start)
+                if romance and language in {"fr", "es", "pt"} and not _goes_on(folded, hit.end):
+                    name = text[romance.start() : hit.end]
+                    found.append(BodyMention(romance.start(), hit.end, name, KnownBody(fold_words(name), "", "customs-administration", countries[0].code, ""), rule="body-customs"))
+        return found
+
+    def _english(self, code: str, printed: str) -> str:
+        name = self._reading.lexicon.country_names.get(code, printed)
+        return printed if printed.casefold() in {name.casefold(), "uk", "us", "uae", "ksa"} else name
+
+    # -- acronyms -----------------------------------------------------------------------------------------------
+
+    def _define(self, found: list[BodyMention]) -> None:
+        text = self._reading.text
+        for mention in found:
+            match = _PAREN.match(text, mention.end)
+            if match is None:
+                continue
+            acronym = match.group(1).strip()
+            if mention.is_acronym or not _is_acronym(acronym) or len(acronym) > 18:
+                continue
+            if self._reading.lexicon.adjectives.get(acronym.casefold()):
+                continue
+            mention.acronym = acronym
+            self._acronyms.setdefault(acronym.rstrip("s") if acronym.endswith("s") and acronym[:-1].isupper() else acronym, mention.name)
+
+    def _defined_acronyms(self, taken: list[Span]) -> list[BodyMention]:
+        text = self._reading.text
+        starts = sorted(taken)
+        points = [s.start for s in starts]
+        found = []
+        for acronym, name in self._acronyms.items():
+            for match in re.finditer(rf"(?<![\w/\-]){re.escape(acronym)}(?:s(?!\w)|(?=['’])|(?![\w/\-]))", text):
+                at = bisect_right(points, match.start()) - 1
+                if at >= 0 and starts[at].end > match.start():
+                    continue
+                found.append(BodyMention(match.start(), match.end(), name, acronym=acronym, is_acronym=True, rule="body-acronym"))
+        return found
+
+    # -- merging ------------------------------------------------------------------------------------------------
+
+    def _merge(self, mentions: list[BodyMention]) -> tuple[list[BodyMention], dict[str, BodyEntry]]:
+        groups: dict[str, list[BodyMention]] = {}
+        defined = {m.acronym: self._key(m) for m in mentions if m.acronym and not m.is_acronym}
+        for mention in mentions:
+            if mention.is_acronym and (mention.acronym or mention.name) in defined:
+                mention.key = defined[mention.acronym or mention.name]
+            else:
+                mention.key = self._key(mention)
+            groups.setdefault(mention.key, []).append(mention)
+        return mentions, {key: self._entry(group) for key, group in groups.items()}
+
+    def _key(self, mention: BodyMention) -> str:
+        if mention.known:
+            return fold_words(mention.known.name).strip()
+        name = re.sub(r"^(?:the|la|le|el) ", "", fold_words(mention.name).strip())
+        return re.sub(r"\s+", " ", name)
+
+    def _entry(self, group: list[BodyMention]) -> BodyEntry:
+        known = next((m.known for m in group if m.known), None)
+        full = [m for m in group if not m.is_acronym]
+        printed_acronyms = [m.acronym or m.name for m in group if m.acronym or m.is_acronym]
+        acronym = next((m.acronym for m in group if m.acronym), printed_acronyms[0] if printed_acronyms else None)
+        if acronym and acronym.endswith("s") and acronym[:-1].isupper():
+            acronym = acronym[:-1]
+        if known and known.name == _WCO:
+            name = _WCO
+        elif full:
+            name = max(full, key=lambda m: (len(m.name) if m.rule != "body-customs" else 0, -m.start)).name
+        else:
+            name = group[0].name
+        country = known.country if known and known.country else None
+        return BodyEntry(Body("", _clean(name), acronym if acronym != "" else None), known, country, group)
+
+
+_CUSTOMS_BEFORE = re.compile(r"(?<![a-z])customs(?:\s+(?:administration|service|services|authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$")
+_ROMANCE_CUSTOMS = re.compile(
+    r"(?<![a-z])(?:administration\s+(?:generale\s+)?des\s+|direction\s+generale\s+des\s+|servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|administracion\s+(?:nacional\s+)?de\s+)?"
+    r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
+)
+
+
+def _goes_on(folded: str, end: int) -> bool:
+    """Tell whether a list of countries follows ("the Customs of Peru, Jamaica and Ecuador")."""
+    return False
+
+
+def _choose(entries: tuple[KnownBody, ...], reading: Reading) -> KnownBody | None:
+    """Choose between bodies of one name by the countries and regions that the notice names."""
+    countries = {e.code for hit in reading.places for e in hit.entries if isinstance(e, Country)}
+    countries |= {e.country for hit in reading.places for e in hit.entries if isinstance(e, City)}
+    regions = {e.code for hit in reading.places for e in hit.entries if isinstance(e, Region)}
+    fit = [e for e in entries if e.country in countries] or [e for e in entries if e.region in regions] or [e for e in entries if not e.country]
+    return min(fit or entries, key=lambda e: e.name)
+
+
+def _is_acronym(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= max(2, 0.6 * len(letters)) and len(text.split()) <= 3
+
+
+def _clean(name: str) -> str:
+    name = re.sub(r"\s+", " ", name).strip(" ,;:-–")
+    return re.sub(r"^(?:the|The|THE|la|La|le|Le|el|El|l['’]|L['’]) ?(?=\w)", "", name) if re.match(r"(?i)(?:the|la|le|el) |l['’]", name) else name
+
+
+def _longest(mentions: list[BodyMention]) -> list[BodyMention]:
+    """Keep the longest of overlapping mentions; a known one of the same extent wins."""
+    kept: list[BodyMention] = []
+    for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), m.known is None, m.start)):
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+        else:
+            for other in kept:
+                if other.span == mention.span and other.known is None:
+                    other.known = mention.known
+    return kept

@@ -1,0 +1,194 @@
+"""Calendar dates and ranges that a notice states, in English, French and Spanish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.model import Span
+
+_MONTHS: dict[str, int] = {}
+for _number, _names in enumerate(
+    ("january jan janvier janv enero ene", "february feb fevrier fevr febrero", "march mar mars marzo", "april apr avril avr abril abr",
+     "may mai mayo", "june jun juin junio", "july jul juillet juil julio", "august aug aout agosto ago",
+     "september sept sep septembre septiembre setiembre", "october oct octobre octubre", "november nov novembre noviembre",
+     "december dec decembre diciembre dic"), start=1):  # fmt: skip
+    _MONTHS |= dict.fromkeys(_names.split(), _number)
+_WEEKDAYS: dict[str, int] = {}
+for _number, _names in enumerate(
+    ("monday mon lundi lunes", "tuesday tue mardi martes", "wednesday wed mercredi miercoles", "thursday thu jeudi jueves",
+     "friday fri vendredi viernes", "saturday sat samedi sabado", "sunday sun dimanche domingo")):  # fmt: skip
+    _WEEKDAYS |= dict.fromkeys(_names.split(), _number)
+
+_M = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
+_W = r"(?:(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?,?\s+(?:the\s+|le\s+|el\s+)?)?"
+_D = r"(?<![\d.,/])(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|o|º|°)?(?![\d])"
+_Y = r"(?:19|20)\d\d(?!\d)"
+_OF = r"\s*(?:,\s*|of\s+|de\s+|del\s+|d'\s*)?"
+_TO = r"\s*(?:-|/|,|&|to|and|until|till|through|thru|au|et|jusqu'au|al|a|y|e|hasta|au)\s*(?:(?:the|le|el|on|to)\s+)?"
+
+# 2-4 February 2015 · 23, 24 and 25 April 2019 · 28 April and 2 May 2025 · 22 al 24 de junio de 2023
+_DAY_FIRST = re.compile(
+    rf"(?P<d1>{_D})(?:{_OF}(?P<m1>{_M})(?:{_OF}(?P<y1>{_Y}))?)?(?:(?P<mid>{_TO}(?:{_W}{_D}{_TO})*){_W}(?P<d2>{_D}){_OF}(?P<m2>{_M})(?:{_OF}(?P<y2>{_Y}))?)?"
+)
+# April 29 and 30 · June 2nd and 3rd 2021 · July 1, 2008 · June 29 - July 1, 2019
+_MONTH_FIRST = re.compile(
+    rf"(?<![a-z])(?P<m1>{_M})\s*(?P<d1>{_D})(?:,?\s*(?P<y1>{_Y}))?(?:(?P<mid>{_TO}(?:{_D}{_TO})*)(?:{_W}(?P<m2>{_M})\s*)?(?P<d2>{_D}))?(?:{_OF}(?P<y2>{_Y}))?(?!\s*(?:{_M}))"
+)
+_NUMERIC = re.compile(r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d])")
+_MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{_M}){_OF}(?P<y>{_Y})")
+_YEAR = re.compile(rf"(?<![\d/.-]){_Y}(?![\d/])")
+_RELATIVE = re.compile(
+    r"(?<![a-z])(?:(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon))|(?P<yesterday>yesterday|hier|ayer)|"
+    r"(?P<weekday>(?:on |ce |este |el |le |last )(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + r")))(?![a-z])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DateSpan:
+    """A stated date or range.
+
+    Attributes:
+        span: Where it is printed.
+        start: First day, ISO 8601; ``None`` when only a month is stated.
+        end: Last day; equals ``start`` for a single day.
+        is_relative: True for "today", "yesterday" and weekdays, which lean on the day of publication.
+        has_year: False when the year was completed.
+    """
+
+    span: Span
+    start: str
+    end: str
+    is_relative: bool = False
+    has_year: bool = True
+
+    @property
+    def is_range(self) -> bool:
+        """Tell whether more than one day is meant."""
+        return self.start != self.end
+
+
+def _day(text: str) -> int:
+    return int(re.match(r"\d+", text).group())  # type: ignore[union-attr]
+
+
+def _month(text: str) -> int:
+    return _MONTHS[text.rstrip(".").strip()]
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+class _Years:
+    """Completes dates printed without a year, from the day of publication or the years around."""
+
+    def __init__(self, folded: str, published: str | None) -> None:
+        self._published = date.fromisoformat(published) if published else None
+        self._folded = folded
+        self._common: int | None = None
+        self._looked = False
+
+    def complete(self, month: int, day: int) -> int | None:
+        """Return the year that puts the day nearest to publication, looking back rather than ahead."""
+        if self._published is None:
+            return self._common_year()
+        year = self._published.year
+        try:
+            ahead = (date(year, month, day) - self._published).days
+        except ValueError:
+            return year
+        if ahead > 120:
+            return year - 1
+        return year + 1 if ahead < -300 else year
+
+    def _common_year(self) -> int | None:
+        if not self._looked:
+            self._looked = True
+            found = [int(m.group()) for m in _YEAR.finditer(self._folded)]
+            self._common = max(sorted(set(found)), key=found.count, default=None)
+        return self._common
+
+
+def _build(match: re.Match[str], years: _Years) -> DateSpan | None:
+    part = match.groupdict()
+    if part["m1"] is None and part.get("m2") is None:
+        return None
+    d1 = _day(part["d1"])
+    d2 = _day(part["d2"]) if part["d2"] else d1
+    m1 = _month(part["m1"] or part["m2"])
+    m2 = _month(part["m2"] or part["m1"]) if part["d2"] else m1
+    y_end = part["y2"] or part["y1"]
+    y2 = int(y_end) if y_end else years.complete(m2, d2)
+    if y2 is None:
+        return None
+    y1 = int(part["y1"]) if part["y1"] else (y2 - 1 if m1 > m2 else y2)
+    start, end = _iso(y1, m1, d1), _iso(y2, m2, d2)
+    if start is None or end is None or end < start:
+        return None
+    return DateSpan(Span(*match.span()), start, end, has_year=y_end is not None)
+
+
+def _iter_calendar(folded: str, years: _Years) -> Iterator[DateSpan]:
+    for match in _NUMERIC.finditer(folded):
+        if match["y"]:
+            day = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
+        else:
+            first, second, year = int(match["a"]), int(match["b"]), int(match["c"])
+            day = _iso(year, second, first) or _iso(year, first, second)
+        if day:
+            yield DateSpan(Span(*match.span()), day, day)
+    for pattern in (_DAY_FIRST, _MONTH_FIRST):
+        for match in pattern.finditer(folded):
+            found = _build(match, years)
+            if found:
+                yield found
+
+
+def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
+    if published is None:
+        return
+    day = date.fromisoformat(published)
+    for match in _RELATIVE.finditer(folded):
+        if match["today"]:
+            meant = day
+        elif match["yesterday"]:
+            meant = day - timedelta(days=1)
+        else:
+            weekday = _WEEKDAYS[match["weekday"].split()[-1]]
+            meant = day - timedelta(days=(day.weekday() - weekday) % 7)
+        yield DateSpan(Span(*match.span()), meant.isoformat(), meant.isoformat(), is_relative=True, has_year=False)
+
+
+def iter_dates(folded: str, *, published: str | None) -> Iterator[DateSpan]:
+    """Yield each calendar date or range a text states, in reading order.
+
+    Args:
+        folded: The notice's text, folded (see :mod:`kg.extract.folding`).
+        published: The day of publication, for dates printed without a year and for "today"; None leaves those out
+            unless the text prints a year elsewhere.
+
+    Yields:
+        One span a mention; a range ("2-4 February 2015") is one, not two; a month alone is none.
+
+    Units:
+        Offsets in code points, half-open.
+
+    Example:
+        >>> [(d.start, d.end) for d in iter_dates("held on 18 and 19 april 2016", published=None)]
+        [('2016-04-18', '2016-04-19')]
+    """
+    found = sorted(_iter_calendar(folded, _Years(folded, published)), key=lambda d: (d.span.start, -d.span.end))
+    last = -1
+    calendar = []
+    for one in found:
+        if one.span.start >= last:
+            calendar.append(one)
+            last = one.span.end
+    relative = [r for r in _iter_relative(folded, published) if not any(r.span.overlaps(c.span) or abs(c.span.start - r.span.end) < 4 for c in calendar)]
+    yield from sorted(calendar + relative, key=lambda d: d.span)

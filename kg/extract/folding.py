@@ -1,0 +1,57 @@
+"""Text folded for matching, one character for one, so that every offset still counts into the notice."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SAME = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x00B4: "'", 0x0060: "'", 0x201C: '"', 0x201D: '"', 0x00AB: '"', 0x00BB: '"',
+         0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2015: "-", 0x2212: "-"}  # fmt: skip
+
+
+class _Table(dict[int, str]):
+    """A translation table that learns each character when it first meets it."""
+
+    def __init__(self, *, words_only: bool) -> None:
+        super().__init__()
+        self._words_only = words_only
+
+    def __missing__(self, code: int) -> str:
+        char = _SAME.get(code) or _fold_char(chr(code))
+        if self._words_only and not char.isalnum():
+            char = " "
+        self[code] = char
+        return char
+
+
+def _fold_char(char: str) -> str:
+    if char.isspace():
+        return "\n" if char in "\n\r\x0b\x0c\u2028\u2029" else " "
+    base = unicodedata.normalize("NFD", char)[0].lower()
+    return base if len(base) == 1 else char
+
+
+_FOLD = _Table(words_only=False)
+_WORDS = _Table(words_only=True)
+
+
+def fold(text: str) -> str:
+    """Lower the case and strip the accents of a text, and make quotes and dashes alike.
+
+    Units:
+        As many code points as ``text``.
+
+    Example:
+        >>> fold("Côte d’Ivoire – Perú")
+        "cote d'ivoire - peru"
+    """
+    return text.translate(_FOLD)
+
+
+def fold_words(text: str) -> str:
+    """Fold a text and blank out all that is neither letter nor digit; as many code points as ``text``.
+
+    Example:
+        >>> fold_words("Burkina-Faso, Perú")
+        'burkina faso  peru'
+    """
+    return text.translate(_WORDS)

@@ -1,0 +1,273 @@
+"""Positions that a notice names ("Deputy Director of the Fiscal Affairs Department"), with the organisation each is held in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.extract.bodies import Bodies
+from kg.extract.lexicon import City, Country, Region
+from kg.extract.reading import Reading
+from kg.extract.shapes import Chunk, merge_chunks
+from kg.model import Position, Span
+
+_LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
+_TITLE_KINDS = frozenset({"title", "post"})
+_ORG_LINK = re.compile(
+    r"\s*(?P<link>,|-|\(|of|for|at|from|in|with|within|de|du|des|del|d'|pour|para|a|au|aux|en|aupres\s+d[eu]s?|representing|representando|representant|,\s*representing)?\s*"
+    r"(?:(?:the|la|le|les|el|los|las|l'|its|this|that|said)\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
+)
+_ADVERBS = re.compile(r"(?:customs|international|national|regional|technical|general|senior|main|junior)\s*$")
+_OTHER_COMPLEMENT = re.compile(r"\s+to\s+(?:the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PositionMention:
+    """One place where a position is named; ``span`` covers title, complement and organisation."""
+
+    span: Span
+    title_span: Span
+    position: Position
+    organization: object | None
+    region: str | None
+
+
+class Positions:
+    """All position phrases of one notice, whoever holds them."""
+
+    def __init__(self, reading: Reading, bodies: Bodies) -> None:
+        self._reading = reading
+        self._bodies = bodies
+        self._anchors = self._anchor_chunks()
+        self._anchor_starts = [c.start for c in self._anchors]
+        self._anchor_ends = {c.end: c for c in self._anchors}
+        self.mentions = self._find()
+
+    def _anchor_chunks(self) -> list[Chunk]:
+        chunks = [Chunk(m.start, m.end, "B", m) for m in self._bodies.mentions]
+        taken = [c.start for c in chunks]
+        for hit in self._reading.places:
+            at = bisect_left(taken, hit.start + 1) - 1
+            if at >= 0 and chunks[at].end > hit.start:
+                continue
+            entry = hit.entries[0]
+            if isinstance(entry, Country):
+                letter = "C" if entry.kind in {"name", "abbreviation"} else "A"
+            elif isinstance(entry, Region):
+                letter = "R"
+            else:
+                letter = "Y"
+            chunks.append(Chunk(hit.start, hit.end, letter, hit))
+        return merge_chunks(chunks)
+
+    @property
+    def anchors(self) -> list[Chunk]:
+        """Bodies and places, as chunks in order."""
+        return self._anchors
+
+    def _find(self) -> list[PositionMention]:
+        found: list[PositionMention] = []
+        for start, end in self._titles():
+            if found and start < found[-1].span.end:
+                continue
+            if self._inside_anchor(start):
+                continue
+            found.append(self._parse(start, end))
+        return found
+
+    def _inside_anchor(self, offset: int) -> bool:
+        at = bisect_left(self._anchor_starts, offset + 1) - 1
+        return at >= 0 and self._anchors[at].letter == "B" and self._anchors[at].end > offset
+
+    def _titles(self) -> list[tuple[int, int]]:
+        """Join titles with the modifiers before them: "former" + "Deputy" + "Director General"."""
+        folded = self._reading.folded
+        joined: list[tuple[int, int]] = []
+        pending: int | None = None
+        previous_end = -1
+        for hit in self._reading.people_words:
+            kinds = {e.kind for e in hit.entries}
+            if previous_end >= 0 and folded[previous_end : hit.start].strip(" -.") != "":
+                pending = None
+            if kinds & _TITLE_KINDS:
+                start = pending if pending is not None else hit.start
+                joined.append((start, hit.end))
+                pending, previous_end = None, hit.end
+            elif "modifier" in kinds:
+                pending = pending if pending is not None else hit.start
+                previous_end = hit.end
+            else:
+                pending, previous_end = None, -1
+        merged: list[tuple[int, int]] = []
+        for start, end in joined:
+            if merged and folded[merged[-1][1] : start] in {" ", "-"}:
+                merged[-1] = (merged[-1][0], end)
+            else:
+                merged.append((start, end))
+        return merged
+
+    def _parse(self, start: int, end: int) -> PositionMention:
+        complement_end = self._complement(end)
+        title = re.sub(r"\s+", " ", self._reading.text[start:complement_end]).strip(" ,")
+        after, stop = self._organization_after(complement_end)
+        before = self._organization_before(start)
+        chosen = after or before
+        begin = start
+        if before is not None and (after is None or before.letter != "A"):
+            begin = before.start
+        if after is None and before is not None:
+            stop = complement_end
+        if chosen is None:
+            return PositionMention(Span(start, complement_end), Span(start, complement_end), Position(title, None), None, None)
+        organization, region = self._name(chosen)
+        if after is not None:
+            second, more = self._second(stop)
+            if second is not None and chosen.letter == "B" and second.letter in "BC":
+                name, _ = self._name(second)
+                if second.letter == "B":
+                    organization = f"{organization}, {name}"
+                stop = more
+        extra = _OTHER_COMPLEMENT.match(self._reading.folded, stop)
+        if extra and re.search(r"(?:ambassador|representative|attache|adviser|advisor|envoy)", title.casefold()):
+            chunk = self._anchor_at(extra.end())
+            if chunk is not None:
+                title = f"{title} to {self._reading.text[chunk.start:chunk.end]}"
+                stop = chunk.end
+        return PositionMention(Span(begin, max(stop, complement_end)), Span(start, complement_end), Position(title, organization), chosen.item, region)
+
+    def _complement(self, end: int) -> int:
+        """Return where the complement of a title ends: "of Capacity Building", "of Customs and Excise"."""
+        reading, tokens = self._reading, self._reading.tokens
+        romance = reading.notice.language in {"fr", "es", "pt"}
+        at = reading.token_at(end)
+        last, linked, taken = end, False, 0
+        while at < len(tokens) and taken < 12:
+            gap = reading.folded[last if not linked else tokens[at - 1].end : tokens[at].start]
+            if gap.strip() not in {"", "'", "&"} or "\n" in gap:
+                if not (gap.strip() == "," and taken and not linked and self._continues_list(at)):
+                    break
+            token = tokens[at]
+            if self._starts_anchor(token.start) or self._is_honorific(token.start):
+                break
+            if token.low in _LINKS:
+                linked, at, taken = True, at + 1, taken + 1
+                continue
+            known = token.low in _SUBJECTS
+            if (token.is_capital and (linked or known or last > end)) or known or (romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS):
+                if not linked and not known and not token.is_capital:
+                    break
+                if not linked and token.is_capital and not known and last > end and self._looks_like_name(at):
+                    break
+                last, linked = token.end, False
+                at, taken = at + 1, taken + 1
+                continue
+            break
+        return last
+
+    def _continues_list(self, at: int) -> bool:
+        """Tell whether a comma goes on with a portfolio ("of Presidential Affairs, Governance and Public Administration")."""
+        tokens, reading = self._reading.tokens, self._reading
+        ahead = at
+        while ahead + 1 < len(tokens) and ahead < at + 4:
+            if tokens[ahead + 1].low in {"and", "et", "y"}:
+                return ahead + 2 < len(tokens) and tokens[ahead + 2].is_capital and not self._starts_anchor(tokens[at].start) and not self._is_title_start(tokens[at].start)
+            if reading.gap(ahead, ahead + 1).strip() or not tokens[ahead + 1].is_capital:
+                return False
+            ahead += 1
+        return False
+
+    def _is_title_start(self, offset: int) -> bool:
+        return any(h.start == offset for h in self._reading.people_words)
+
+    def _looks_like_name(self, at: int) -> bool:
+        return self._reading.tokens[at].low in self._reading.lexicon.given_names
+
+    def _is_honorific(self, offset: int) -> bool:
+        return any(h.start == offset and any(e.kind in {"honorific", "rank"} for e in h.entries) for h in self._reading.people_words)
+
+    def _starts_anchor(self, offset: int) -> bool:
+        at = bisect_left(self._anchor_starts, offset)
+        return at < len(self._anchors) and self._anchors[at].start == offset and self._anchors[at].letter != "Y"
+
+    def _anchor_at(self, offset: int) -> Chunk | None:
+        at = bisect_left(self._anchor_starts, offset)
+        if at < len(self._anchors) and self._anchors[at].start == offset:
+            return self._anchors[at]
+        return None
+
+    def _organization_after(self, end: int) -> tuple[Chunk | None, int]:
+        folded = self._reading.folded
+        match = _ORG_LINK.match(folded, end)
+        if match is None or "\n" in match.group():
+            return None, end
+        chunk = self._anchor_at(match.end()) or self._wco_region(match.end())
+        if chunk is None or chunk.letter == "Y":
+            return None, end
+        link = match["link"]
+        if link in {None, "-"} and chunk.letter != "B" and chunk.letter != "A":
+            return None, end
+        if link == "," and chunk.letter in "CAR" and not re.match(r"\s*(?:[,;.)\n]|$|and\b|who\b)", folded[chunk.end : chunk.end + 8]):
+            return None, end
+        if link == "," and chunk.letter == "B" and re.match(r"\s*(?:,|and)\s*[a-z]", folded[chunk.end : chunk.end + 6]) is not None and self._anchor_at(chunk.end + 2):
+            return chunk, self._close(chunk.end, match)
+        return chunk, self._close(chunk.end, match)
+
+    def _close(self, end: int, match: re.Match[str]) -> int:
+        folded = self._reading.folded
+        paren = re.compile(r"\s*\([^()]{1,40}\)").match(folded, end)
+        if paren:
+            end = paren.end()
+        tail = re.compile(r"\s+(?:region|customs|government)(?![a-z])").match(folded, end)
+        if tail:
+            end = tail.end()
+        if match["link"] == "(" and folded[end : end + 1] == ")":
+            end += 1
+        return end
+
+    def _wco_region(self, offset: int) -> Chunk | None:
+        """Read "the WCO Asia/Pacific region" as a region rather than the body."""
+        body = self._anchor_at(offset)
+        if body is None or body.letter != "B":
+            return None
+        return body
+
+    def _second(self, stop: int) -> tuple[Chunk | None, int]:
+        match = re.compile(r"\s*(?:,|of|de|del|du)\s+(?:the\s+|la\s+|l')?").match(self._reading.folded, stop)
+        if match is None or "\n" in match.group():
+            return None, stop
+        chunk = self._anchor_at(match.end())
+        if chunk is None or chunk.letter not in "BCR":
+            return None, stop
+        if chunk.letter == "C" and match.group().strip() == ",":
+            return None, stop
+        follow = self._reading.folded[chunk.end : chunk.end + 12]
+        if match.group().strip() == "," and not re.match(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)", follow):
+            return None, stop
+        return chunk, chunk.end
+
+    def _organization_before(self, start: int) -> Chunk | None:
+        folded = self._reading.folded
+        gap = re.search(r"(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$", folded[max(0, start - 14) : start])
+        if gap is None:
+            return None
+        chunk = self._anchor_ends.get(max(0, start - 14) + gap.start())
+        return chunk if chunk is not None and chunk.letter in "BCRA" and "\n" not in gap.group() else None
+
+    def _name(self, chunk: Chunk) -> tuple[str, str | None]:
+        text = self._reading.text[chunk.start : chunk.end]
+        if chunk.letter == "B":
+            return self._bodies.entry_of(chunk.item).body.name, None  # type: ignore[arg-type]
+        entry = chunk.item.entries[0]  # type: ignore[attr-defined]
+        if isinstance(entry, Region):
+            return f"{text} region" if "region" not in text.casefold() else text, entry.code
+        if isinstance(entry, Country) and entry.kind == "demonym":
+            return self._reading.lexicon.country_name(entry.code, self._reading.notice.language) or text, None
+        if isinstance(entry, City):
+            return text, None
+        return text, None
+
+
+# Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
+_SUBJECTS = frozenset("customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy international cooperation affairs taxes taxation revenue services technical intelligence investigations domestic border".split())
+_NOT_SUBJECTS = frozenset("dans avec pour lors qui que dont comme apres avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta ante ayant sont etait avait".split())

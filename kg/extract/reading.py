@@ -1,0 +1,177 @@
+"""One reading of a notice: its sentences and what the lexicons find in it; every fact family works on this value."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.dates import DateSpan, iter_dates
+from kg.extract.folding import fold, fold_words
+from kg.extract.lexicon import City, Country, Frame, KnownBody, Lexicon, Region, Word
+from kg.extract.phrases import Hit
+from kg.extract.sentences import iter_sentences
+from kg.model import Notice, Span
+
+UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper())
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: where it stands, and whether it is capitalised."""
+
+    start: int
+    end: int
+    low: str
+    is_capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, title, item or row.
+
+    ``unit`` numbers the unit it belongs to: a list's lead-in and its items are one unit.
+    """
+
+    span: Span
+    kind: str
+    number: int
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A stretch of text read as one statement: a sentence, or a lead-in with its list."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def kind(self) -> str:
+        """The block kind of its first sentence."""
+        return self.sentences[0].kind
+
+
+class Reading:
+    """What the lexicons and the layout say of one notice.
+
+    Units:
+        All offsets are code points into the notice's text.
+    """
+
+    def __init__(self, notice: Notice, lexicon: Lexicon) -> None:
+        self.notice = notice
+        self.lexicon = lexicon
+        self.text = notice.text
+        self.folded = fold(self.text)
+        self.words = fold_words(self.text)
+        self.units = _units(notice)
+        self.sentences = [sentence for unit in self.units for sentence in unit.sentences]
+        self._starts = [sentence.span.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Find the content sentence in which a place stands; None in a banner, caption or furniture."""
+        number = bisect_right(self._starts, offset) - 1
+        if number < 0 or self.sentences[number].span.end <= offset:
+            return None
+        return self.sentences[number]
+
+    def is_content(self, offset: int) -> bool:
+        """Tell whether a place stands in the notice's content."""
+        return self.sentence_at(offset) is not None
+
+    @cached_property
+    def dates(self) -> list[DateSpan]:
+        """Dates in the content, in order."""
+        found = iter_dates(self.folded, published=self.notice.published)
+        own = self.notice.published_span
+        return [d for d in found if self.is_content(d.span.start) and not (own and own.overlaps(d.span) and not d.is_range)]
+
+    @cached_property
+    def places(self) -> list[Hit[Country | City | Region]]:
+        """Countries, cities and regions in the content, in order."""
+        return [hit for hit in self.lexicon.places.find(self.text, self.words) if self.is_content(hit.start)]
+
+    @cached_property
+    def known_bodies(self) -> list[Hit[KnownBody]]:
+        """Bodies of the lexicon in the content, in order."""
+        return [hit for hit in self.lexicon.bodies.find(self.text, self.words) if self.is_content(hit.start)]
+
+    @cached_property
+    def people_words(self) -> list[Hit[Word]]:
+        """Titles, modifiers, honorifics and ranks in the content, in order."""
+        return [hit for hit in self.lexicon.people.find(self.text, self.words) if self.is_content(hit.start)]
+
+    @cached_property
+    def event_words(self) -> list[Hit[Word]]:
+        """Meeting nouns, ordinals and numbers in the content, in order."""
+        return [hit for hit in self.lexicon.events.find(self.text, self.words) if self.is_content(hit.start)]
+
+    @cached_property
+    def heads(self) -> list[Hit[Word]]:
+        """Nouns that head the name of a body or a venue, in order."""
+        return [hit for hit in self.lexicon.heads.find(self.text, self.words) if self.is_content(hit.start)]
+
+    @cached_property
+    def frames(self) -> list[Hit[Frame]]:
+        """Phrases that give someone a role, in order."""
+        return [hit for hit in self.lexicon.frames.find(self.text, self.words) if self.is_content(hit.start)]
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words of the whole text, in order."""
+        text, folded = self.text, self.folded
+        return [
+            Token(start, end, folded[start:end], text[start].isupper())
+            for start, end in (match.span() for match in _TOKEN.finditer(text))
+        ]
+
+    @cached_property
+    def token_starts(self) -> list[int]:
+        """Where each token starts, for bisection."""
+        return [token.start for token in self.tokens]
+
+    def token_at(self, offset: int) -> int:
+        """Return the number of the first token that starts at ``offset`` or after it."""
+        from bisect import bisect_left
+
+        return bisect_left(self.token_starts, offset)
+
+    def gap(self, left: int, right: int) -> str:
+        """Return the folded text between two tokens, by number."""
+        return self.folded[self.tokens[left].end : self.tokens[right].start]
+
+
+_LEAD = re.compile(r"[:,\-–—]\s*$")
+
+
+def _units(notice: Notice) -> list[Unit]:
+    units: list[list[tuple[Span, str]]] = []
+    in_list = False
+    for block in notice.content():
+        is_item = block.kind in {"item", "row"}
+        sentences = list(iter_sentences(notice.text, block.span)) if block.kind != "title" else [block.span]
+        if not sentences:
+            continue
+        if is_item and units and (in_list or _leads(notice.text, units[-1])):
+            units[-1].extend((span, block.kind) for span in sentences)
+            in_list = True
+            continue
+        in_list = is_item
+        units.extend([(span, block.kind)] for span in sentences)
+    result, number = [], 0
+    for index, parts in enumerate(units):
+        sentences_ = []
+        for span, kind in parts:
+            sentences_.append(Sentence(span, kind, number, index))
+            number += 1
+        result.append(Unit(Span(parts[0][0].start, parts[-1][0].end), tuple(sentences_)))
+    return result
+
+
+def _leads(text: str, parts: list[tuple[Span, str]]) -> bool:
+    span, kind = parts[-1]
+    return kind == "heading" or bool(_LEAD.search(text, span.start, span.end)) or (kind == "paragraph" and text[span.end - 1].isalnum())

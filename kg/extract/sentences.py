@@ -1,0 +1,58 @@
+"""Sentences of a notice's blocks; they survive titles, initials and abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Span
+
+# Words after which a full stop ends no sentence.
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof hon st sr sra srta dra lic ing eng cr ec me mm m mme mlle pr gen col lt capt maj brig sgt no nos nr
+    ag vs art arts fig para p pp vol ed eds inc ltd co corp dept govt jr e.g i.e etc cf al approx ca tel ext
+    jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil aout ene abr ago dic u.s u.k u.n h.e s.e d.c rd av""".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-zà-öø-ÿ])|\.\s*\|\|")
+_WORD_BEFORE = re.compile(r"([^\s(\[\"“«]+)$")
+
+
+def _ends_here(text: str, start: int, dot: int) -> bool:
+    if text[dot] != ".":
+        return True
+    word = _WORD_BEFORE.search(text, max(start, dot - 24), dot)
+    if word is None:
+        return True
+    last = word.group(1)
+    if len(last) == 1 and last.isupper():  # an initial
+        return False
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):  # D.C, H.E, U.S
+        return False
+    return last.casefold() not in _ABBREVIATIONS
+
+
+def iter_sentences(text: str, block: Span) -> Iterator[Span]:
+    """Yield the sentences of one block in order; together they cover its words.
+
+    Example:
+        >>> text = "Mr. A. Diaz spoke. Ms. Clavijo of U.S. Customs chaired."
+        >>> [s.of(text) for s in iter_sentences(text, Span(0, len(text)))]
+        ['Mr. A. Diaz spoke.', 'Ms. Clavijo of U.S. Customs chaired.']
+    """
+    start = block.start
+    for end in _END.finditer(text, block.start, block.end):
+        if not _ends_here(text, start, end.start()):
+            continue
+        yield _trim(text, start, end.end())
+        start = end.end()
+    rest = _trim(text, start, block.end)
+    if rest.end > rest.start:
+        yield rest
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

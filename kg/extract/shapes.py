@@ -1,0 +1,87 @@
+"""The shape of a sentence: its words in lower case, with one capital letter for each thing that is already known.
+
+"Mr. Michael Keen, Deputy Director of the Fiscal Affairs Department" has the shape "h P, T of the B". Grammar is then
+written as patterns over shapes, the same for all names, in any of the languages.
+
+Letters: P person · B body · C country · A country's adjective · R region · Y city · T title · K rank · H honorific ·
+M meeting · D date · N number.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.model import Span
+
+
+class Chunk(NamedTuple):
+    """A stretch of text that is one thing."""
+
+    start: int
+    end: int
+    letter: str
+    item: object
+
+
+class Shape:
+    """A stretch of text with its chunks replaced by letters.
+
+    Args:
+        folded: The folded text of the notice.
+        span: The stretch.
+        chunks: Chunks in order, not overlapping; those outside the stretch are left out.
+    """
+
+    def __init__(self, folded: str, span: Span, chunks: Iterable[Chunk]) -> None:
+        self.span = span
+        pieces: list[str] = []
+        self._text_at: list[int] = []
+        self._shape_at: list[int] = []
+        self.chunks: dict[int, Chunk] = {}
+        at, length = span.start, 0
+        for chunk in chunks:
+            if chunk.start < at or chunk.end > span.end:
+                continue
+            self._mark(at, length)
+            pieces.append(folded[at : chunk.start])
+            length += chunk.start - at
+            self._mark(chunk.start, length)
+            self.chunks[length] = chunk
+            pieces.append(chunk.letter)
+            length += 1
+            at = chunk.end
+        self._mark(at, length)
+        pieces.append(folded[at : span.end])
+        self.text = "".join(pieces)
+
+    def _mark(self, text: int, shape: int) -> None:
+        self._text_at.append(text)
+        self._shape_at.append(shape)
+
+    def to_text(self, at: int) -> int:
+        """Turn a place in the shape into a place in the text."""
+        number = bisect_right(self._shape_at, at) - 1
+        return self._text_at[number] + (at - self._shape_at[number])
+
+    def to_shape(self, offset: int) -> int:
+        """Turn a place in the text into a place in the shape; within a chunk, the chunk's letter."""
+        number = bisect_right(self._text_at, offset) - 1
+        at = self._shape_at[number] + (offset - self._text_at[number])
+        following = self._shape_at[number + 1] if number + 1 < len(self._shape_at) else at
+        return min(at, max(following - 1, self._shape_at[number])) if number + 1 < len(self._shape_at) else at
+
+    def chunks_between(self, start: int, end: int) -> list[Chunk]:
+        """Return the chunks whose letters stand in a stretch of the shape, in order."""
+        return [self.chunks[at] for at in sorted(self.chunks) if start <= at < end]
+
+
+def merge_chunks(chunks: Iterable[Chunk]) -> list[Chunk]:
+    """Sort chunks and drop those that overlap an earlier or longer one."""
+    kept: list[Chunk] = []
+    for chunk in sorted(chunks, key=lambda c: (c.start, -c.end)):
+        if kept and chunk.start < kept[-1].end:
+            continue
+        kept.append(chunk)
+    return kept
