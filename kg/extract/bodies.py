@@ -16,14 +16,18 @@ _WCO = "World Customs Organization"
 
 # Small words that a name runs over when a capitalised word follows.
 _LEFT_LINKS = frozenset("and & of for y et".split())
-_RIGHT_LINKS = frozenset("of for and & the on to against de du des del la le les las los el y et e en d l por para pour a al au aux da do do das dos under".split())
+_RIGHT_LINKS = frozenset(
+    "of for and & the on to against de du des del la le les las los el y et e en d l por para pour a al au aux da do do das dos under".split()
+)
 # French and Spanish names go on in lower case.
 _LOWER_TAIL = re.compile(
     r"(?:\s+(?:de|du|des|d'|del|de\s+la|de\s+los|de\s+las|de\s+l'|pour|para|charge\w*\s+d[eu]s?|en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae'])\s*(?:la\s+|le\s+|les\s+|l')?"
     r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
     r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|et\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}|y\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}))"
 )
-_PAREN = re.compile(rf"\s*[(\[]\s*[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])")
+_PAREN = re.compile(
+    rf"\s*[(\[]\s*[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
+)
 _ACRONYM = re.compile(rf"(?<![\w/\-])([{UPPER}][{UPPER}0-9]*(?:[&/\-][{UPPER}0-9]+)*[{UPPER}0-9](?:s(?!\w))?)(?![\w])")
 _CUSTOMS = re.compile(
     r"(?P<tail>customs(?: administration| authorities| authority| administrations| dept\.?| department)?)"
@@ -37,7 +41,9 @@ _GENERIC_NAMES = frozenset(
     "member administrations;member administration;customs cooperation;trade community;treasury;press;society;embassy;directorate;alliance;foundation;"
     "customs laboratory;customs laboratories;member customs administrations;border agencies;government agencies;economic union;free trade union;"
     "organisation;banque;bureaux;administration des douanes;administrations douanieres;services des douanes;administration douaniere;direction;agence;"
-    "administraciones de aduanas;administracion;organizacion;oficina;centro;servicio;servicios;direccion;unidad;comision".split(";")
+    "administraciones de aduanas;administracion;organizacion;oficina;centro;servicio;servicios;direccion;unidad;comision".split(
+        ";"
+    )
 )
 
 
@@ -162,15 +168,30 @@ class Bodies:
         while at > 0:
             gap = reading.gap(at - 1, at)
             previous = tokens[at - 1]
-            if gap.strip(" \u00a0") not in {"", "-", "/", "&", " & "} and gap.strip() not in {"&", "-", "/"} or "\n\n" in gap:
+            if gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap:
                 break
+            if (
+                previous.low == "s"
+                and gap == " "
+                and at > 1
+                and reading.gap(at - 2, at - 1) == "'"
+                and tokens[at - 2].is_capital
+            ):
+                at, first = at - 2, at - 2
+                continue
             if previous.is_capital or previous.low.isdigit():
                 if self._is_title(at - 1) or previous.low in _STOP_BEFORE:
                     break
                 at -= 1
                 first, links = at, 0
                 continue
-            if previous.low in {"and", "of", "for", "on"} and links == 0 and at >= 2 and tokens[at - 2].is_capital and not self._is_title(at - 2):
+            if (
+                previous.low in {"and", "of", "for", "on"}
+                and links == 0
+                and at >= 2
+                and tokens[at - 2].is_capital
+                and not self._is_title(at - 2)
+            ):
                 if previous.low == "and" and self._stands_alone(at - 2):
                     break
                 if previous.low != "and" and not self._is_head_word(at - 2):
@@ -183,7 +204,11 @@ class Bodies:
     def _stands_alone(self, token: int) -> bool:
         """Tell whether the word before an "and" is already a body, a place or an acronym by itself."""
         word = self._reading.tokens[token]
-        return self._reading.text[word.start : word.end].isupper() or self._covered(word.start) or self._is_head_word(token)
+        return (
+            self._reading.text[word.start : word.end].isupper()
+            or self._covered(word.start)
+            or self._is_head_word(token)
+        )
 
     def _is_head_word(self, token: int) -> bool:
         start = self._reading.tokens[token].start
@@ -191,14 +216,16 @@ class Bodies:
 
     def _covered(self, offset: int) -> bool:
         r = self._reading
-        return any(h.start <= offset < h.end for h in r.known_bodies) or any(h.start <= offset < h.end for h in r.places)
+        return any(h.start <= offset < h.end for h in r.known_bodies) or any(
+            h.start <= offset < h.end for h in r.places
+        )
 
     def _expand_right(self, last: int) -> int:
         tokens, reading = self._reading.tokens, self._reading
         at, limit = last, len(tokens) - 1
         while at < limit:
             gap = reading.gap(at, at + 1)
-            if gap.strip() not in {"", "&", "-", "/"} or "\n" in gap:
+            if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap:
                 break
             nxt = tokens[at + 1]
             if nxt.is_capital and at == last:
@@ -208,16 +235,44 @@ class Bodies:
                 last = at
                 continue
             ahead, low = at, 0
-            while ahead < limit and low < 3 and tokens[ahead + 1].low in _RIGHT_LINKS and reading.gap(ahead, ahead + 1).strip() in {"", "'", "&"}:
+            while (
+                ahead < limit
+                and low < 3
+                and tokens[ahead + 1].low in _RIGHT_LINKS
+                and reading.gap(ahead, ahead + 1).strip() in {"", "'", "&"}
+            ):
                 ahead, low = ahead + 1, low + 1
                 if tokens[ahead].low in {"d", "l"}:
                     continue
-            if not low or ahead >= limit or reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not tokens[ahead + 1].is_capital:
+            if (
+                not low
+                or ahead >= limit
+                or reading.gap(ahead, ahead + 1).strip() not in {"", "'"}
+                or not tokens[ahead + 1].is_capital
+            ):
                 break
             linking = [t.low for t in tokens[at + 1 : ahead + 1]]
-            if self._is_title(ahead + 1) or (linking[0] in {"and", "y", "et", "e", "&"} and self._starts_other(last, ahead + 1)):
+            if self._is_title(ahead + 1) or (
+                linking[0] in {"and", "y", "et", "e", "&"} and self._starts_other(last, ahead + 1)
+            ):
                 break
-            if linking[0] in {"to", "on", "a", "al", "au", "aux", "en", "e", "under", "the", "la", "le", "el", "les", "los"} and linking != ["on"]:
+            if linking[0] in {
+                "to",
+                "on",
+                "a",
+                "al",
+                "au",
+                "aux",
+                "en",
+                "e",
+                "under",
+                "the",
+                "la",
+                "le",
+                "el",
+                "les",
+                "los",
+            } and linking != ["on"]:
                 break
             at = last = ahead + 1
         return last
@@ -236,7 +291,12 @@ class Bodies:
         while ahead + 1 < len(tokens) and reading.gap(ahead, ahead + 1) == " " and tokens[ahead + 1].is_capital:
             ahead += 1
             if self._is_head_word(ahead):
-                return not self._is_head_word(last) and False or self._is_head_word(ahead) and tokens[last].low not in {"finance", "trade", "economy", "revenue", "customs", "research"}
+                return (
+                    not self._is_head_word(last)
+                    and False
+                    or self._is_head_word(ahead)
+                    and tokens[last].low not in {"finance", "trade", "economy", "revenue", "customs", "research"}
+                )
         return False
 
     def _lower_tail(self, end: int) -> int:
@@ -262,25 +322,55 @@ class Bodies:
             countries = [e for e in hit.entries if isinstance(e, Country) and e.kind != "prefix"]
             if not countries:
                 continue
-            after = re.compile(r"(?:'s?)?\s+customs(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])").match(folded, hit.end)
+            after = re.compile(
+                r"(?:'s?)?\s+customs(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])"
+            ).match(folded, hit.end)
             before = _CUSTOMS_BEFORE.search(folded, max(0, hit.start - 48), hit.start)
             if after and language == "en" and text[after.start() : after.end()].lstrip("'’s ")[:1] == "C":
                 start, end = hit.start, after.end()
                 formal = re.match(r".*(?:authority|department|dept)", after.group())
-                name = text[start:end] if formal else f"{self._english(countries[0].code, text[hit.start:hit.end])} Customs"
-                found.append(BodyMention(start, end, name, KnownBody(name, "", "customs-administration", countries[0].code, ""), rule="body-customs"))
+                name = (
+                    text[start:end]
+                    if formal
+                    else f"{self._english(countries[0].code, text[hit.start : hit.end])} Customs"
+                )
+                found.append(
+                    BodyMention(
+                        start,
+                        end,
+                        name,
+                        KnownBody(name, "", "customs-administration", countries[0].code, ""),
+                        rule="body-customs",
+                    )
+                )
             elif before and language == "en" and text[before.start()] == "C" and not _goes_on(folded, hit.end):
-                name = f"{self._english(countries[0].code, text[hit.start:hit.end])} Customs"
-                found.append(BodyMention(before.start(), hit.end, name, KnownBody(name, "", "customs-administration", countries[0].code, ""), rule="body-customs"))
+                name = f"{self._english(countries[0].code, text[hit.start : hit.end])} Customs"
+                found.append(
+                    BodyMention(
+                        before.start(),
+                        hit.end,
+                        name,
+                        KnownBody(name, "", "customs-administration", countries[0].code, ""),
+                        rule="body-customs",
+                    )
+                )
             else:
                 romance = _ROMANCE_CUSTOMS.search(folded, max(0, hit.start - 60), hit.start)
                 if romance and language in {"fr", "es", "pt"} and not _goes_on(folded, hit.end):
                     name = text[romance.start() : hit.end]
-                    found.append(BodyMention(romance.start(), hit.end, name, KnownBody(fold_words(name), "", "customs-administration", countries[0].code, ""), rule="body-customs"))
+                    found.append(
+                        BodyMention(
+                            romance.start(),
+                            hit.end,
+                            name,
+                            KnownBody(fold_words(name), "", "customs-administration", countries[0].code, ""),
+                            rule="body-customs",
+                        )
+                    )
         return found
 
     def _english(self, code: str, printed: str) -> str:
-        name = self._reading.lexicon.country_names.get(code, printed)
+        name = self._reading.lexicon.country_name(code, "en") or printed
         return printed if printed.casefold() in {name.casefold(), "uk", "us", "uae", "ksa"} else name
 
     # -- acronyms -----------------------------------------------------------------------------------------------
@@ -297,7 +387,9 @@ class Bodies:
             if self._reading.lexicon.adjectives.get(acronym.casefold()):
                 continue
             mention.acronym = acronym
-            self._acronyms.setdefault(acronym.rstrip("s") if acronym.endswith("s") and acronym[:-1].isupper() else acronym, mention.name)
+            self._acronyms.setdefault(
+                acronym.rstrip("s") if acronym.endswith("s") and acronym[:-1].isupper() else acronym, mention.name
+            )
 
     def _defined_acronyms(self, taken: list[Span]) -> list[BodyMention]:
         text = self._reading.text
@@ -309,7 +401,9 @@ class Bodies:
                 at = bisect_right(points, match.start()) - 1
                 if at >= 0 and starts[at].end > match.start():
                     continue
-                found.append(BodyMention(match.start(), match.end(), name, acronym=acronym, is_acronym=True, rule="body-acronym"))
+                found.append(
+                    BodyMention(match.start(), match.end(), name, acronym=acronym, is_acronym=True, rule="body-acronym")
+                )
         return found
 
     # -- merging ------------------------------------------------------------------------------------------------
@@ -348,7 +442,9 @@ class Bodies:
         return BodyEntry(Body("", _clean(name), acronym if acronym != "" else None), known, country, group)
 
 
-_CUSTOMS_BEFORE = re.compile(r"(?<![a-z])customs(?:\s+(?:administration|service|services|authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$")
+_CUSTOMS_BEFORE = re.compile(
+    r"(?<![a-z])customs(?:\s+(?:administration|service|services|authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
+)
 _ROMANCE_CUSTOMS = re.compile(
     r"(?<![a-z])(?:administration\s+(?:generale\s+)?des\s+|direction\s+generale\s+des\s+|servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|administracion\s+(?:nacional\s+)?de\s+)?"
     r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
@@ -365,18 +461,28 @@ def _choose(entries: tuple[KnownBody, ...], reading: Reading) -> KnownBody | Non
     countries = {e.code for hit in reading.places for e in hit.entries if isinstance(e, Country)}
     countries |= {e.country for hit in reading.places for e in hit.entries if isinstance(e, City)}
     regions = {e.code for hit in reading.places for e in hit.entries if isinstance(e, Region)}
-    fit = [e for e in entries if e.country in countries] or [e for e in entries if e.region in regions] or [e for e in entries if not e.country]
+    fit = (
+        [e for e in entries if e.country in countries]
+        or [e for e in entries if e.region in regions]
+        or [e for e in entries if not e.country]
+    )
     return min(fit or entries, key=lambda e: e.name)
 
 
 def _is_acronym(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and sum(c.isupper() for c in letters) >= max(2, 0.6 * len(letters)) and len(text.split()) <= 3
+    return (
+        len(letters) > 1 and sum(c.isupper() for c in letters) >= max(2, 0.6 * len(letters)) and len(text.split()) <= 3
+    )
 
 
 def _clean(name: str) -> str:
     name = re.sub(r"\s+", " ", name).strip(" ,;:-–")
-    return re.sub(r"^(?:the|The|THE|la|La|le|Le|el|El|l['’]|L['’]) ?(?=\w)", "", name) if re.match(r"(?i)(?:the|la|le|el) |l['’]", name) else name
+    return (
+        re.sub(r"^(?:the|The|THE|la|La|le|Le|el|El|l['’]|L['’]) ?(?=\w)", "", name)
+        if re.match(r"(?i)(?:the|la|le|el) |l['’]", name)
+        else name
+    )
 
 
 def _longest(mentions: list[BodyMention]) -> list[BodyMention]:

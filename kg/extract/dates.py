@@ -37,12 +37,16 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"(?<![a-z])(?P<m1>{_M})\s*(?P<d1>{_D})(?:,?\s*(?P<y1>{_Y}))?(?:(?P<mid>{_TO}(?:{_D}{_TO})*)(?:{_W}(?P<m2>{_M})\s*)?(?P<d2>{_D}))?(?:{_OF}(?P<y2>{_Y}))?(?!\s*(?:{_M}))"
 )
-_NUMERIC = re.compile(r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d])")
+_NUMERIC = re.compile(
+    r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d])"
+)
 _MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{_M}){_OF}(?P<y>{_Y})")
 _YEAR = re.compile(rf"(?<![\d/.-]){_Y}(?![\d/])")
 _RELATIVE = re.compile(
     r"(?<![a-z])(?:(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon))|(?P<yesterday>yesterday|hier|ayer)|"
-    r"(?P<weekday>(?:on |ce |este |el |le |last )(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + r")))(?![a-z])"
+    r"(?P<weekday>(?:on |ce |este |el |le |last )(?:"
+    + "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
+    + r")))(?![a-z])"
 )
 
 
@@ -190,5 +194,9 @@ def iter_dates(folded: str, *, published: str | None) -> Iterator[DateSpan]:
         if one.span.start >= last:
             calendar.append(one)
             last = one.span.end
-    relative = [r for r in _iter_relative(folded, published) if not any(r.span.overlaps(c.span) or abs(c.span.start - r.span.end) < 4 for c in calendar)]
+    relative = [
+        r
+        for r in _iter_relative(folded, published)
+        if not any(r.span.overlaps(c.span) or abs(c.span.start - r.span.end) < 4 for c in calendar)
+    ]
     yield from sorted(calendar + relative, key=lambda d: d.span)

@@ -19,6 +19,7 @@ class Country(NamedTuple):
 
     code: str
     kind: str
+    is_ambiguous: bool = False
 
 
 class City(NamedTuple):
@@ -44,6 +45,7 @@ class KnownBody(NamedTuple):
     kind: str
     country: str
     region: str
+    is_ambiguous: bool = False
 
 
 class Word(NamedTuple):
@@ -75,6 +77,7 @@ class Lexicon:
     """All lexicons, each as an automaton over its phrases."""
 
     places: Phrases[Country | City | Region]
+    masks: Phrases[str]
     bodies: Phrases[KnownBody]
     people: Phrases[Word]
     events: Phrases[Word]
@@ -82,13 +85,12 @@ class Lexicon:
     frames: Phrases[Frame]
     topics: Phrases[Topic]
     adjectives: Mapping[str, str]
-    country_names: Mapping[str, str]
-    local_names: Mapping[tuple[str, str], str]
+    usual_names: Mapping[tuple[str, str], str]
     given_names: frozenset[str]
 
     def country_name(self, code: str, language: str) -> str | None:
         """Find the usual name of a country in a language, else in English."""
-        return self.local_names.get((code, language)) or self.country_names.get(code)
+        return self.usual_names.get((code, language)) or self.usual_names.get((code, "en"))
 
 
 def _rows(folder: Path, *stems: str) -> Iterator[dict[str, str]]:
@@ -120,9 +122,9 @@ def _phrases(rows: Iterable[dict[str, str]], form: str, build: Callable[[dict[st
 
 def _place(row: dict[str, str]) -> Country | City | Region:
     if "code" in row:
-        return Country(row["code"], row["kind"])
+        return Country(row["code"], row["kind"], row.get("ambiguous") == "1")
     if "population" in row:
-        return City(row["name"], row["country"], int(row["population"] or 0), row.get("ambiguous", "") in {"1", "true"})
+        return City(row["name"], row["country"], int(row["population"] or 0), row.get("ambiguous") == "1")
     return Region(row["region"])
 
 
@@ -150,36 +152,47 @@ def _load(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
 def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
     bodies = [*_rows(folder, "bodies"), *(row for path in extra for row in _read(path))]
     countries = list(_rows(folder, "countries"))
-    names: dict[str, str] = {}
-    for row in countries:
-        if row["kind"] == "name" and row.get("lang") == "en":
-            names.setdefault(row["code"], row["form"])
-    local: dict[tuple[str, str], str] = {}
-    for row in countries:
-        if row["kind"] == "name":
-            local.setdefault((row["code"], row.get("lang", "")), row["form"])
+    usual = {(row["code"], lang): row[lang] for row in _rows(folder, "usual_names") for lang in ("en", "fr", "es")}
     return Lexicon(
         places=_phrases([*countries, *_rows(folder, "cities", "regions")], "form", _place),  # type: ignore[arg-type]
+        masks=_phrases(_rows(folder, "masks"), "form", lambda r: r["kind"]),  # type: ignore[arg-type]
         bodies=_phrases(bodies, "form", _known_body),  # type: ignore[arg-type]
-        people=_phrases(_rows(folder, "titles"), "form", lambda r: Word(r["kind"], r.get("gloss", ""), r.get("lang", ""))),  # type: ignore[arg-type]
-        events=_phrases(_events(folder), "form", lambda r: Word(r["kind"], r["value"], r.get("lang", ""), int(r.get("weight") or 3))),  # type: ignore[arg-type]
+        people=_phrases(
+            _rows(folder, "titles"), "form", lambda r: Word(r["kind"], r.get("gloss", ""), r.get("lang", ""))
+        ),  # type: ignore[arg-type]
+        events=_phrases(
+            _events(folder), "form", lambda r: Word(r["kind"], r["value"], r.get("lang", ""), int(r.get("weight") or 3))
+        ),  # type: ignore[arg-type]
         heads=_phrases(_rows(folder, "heads"), "form", lambda r: Word(r["kind"], r.get("lang", ""))),  # type: ignore[arg-type]
-        frames=_phrases(_rows(folder, "roles"), "phrase", lambda r: Frame(r["role"], r["side"], int(r["strength"] or 1))),  # type: ignore[arg-type]
+        frames=_phrases(
+            _rows(folder, "roles"), "phrase", lambda r: Frame(r["role"], r["side"], int(r["strength"] or 1))
+        ),  # type: ignore[arg-type]
         topics=_phrases(_rows(folder, "topics"), "phrase", lambda r: Topic(r["topic"], int(r.get("weight") or 2))),  # type: ignore[arg-type]
         adjectives={row["form"].casefold(): row["code"] for row in countries if row["kind"] == "demonym"},
-        country_names=names,
-        local_names=local,
+        usual_names=usual,
         given_names=frozenset(row["form"].casefold() for row in _rows(folder, "given_names")),
     )
 
 
 def _known_body(row: dict[str, str]) -> KnownBody:
-    return KnownBody(row["name"], row.get("acronym", ""), row.get("kind", ""), row.get("country", ""), row.get("region", ""))
+    return KnownBody(
+        row["name"],
+        row.get("acronym", ""),
+        row.get("kind", ""),
+        row.get("country", ""),
+        row.get("region", ""),
+        row.get("ambiguous") == "1",
+    )
 
 
 def _events(folder: Path) -> Iterator[dict[str, str]]:
     for row in _rows(folder, "meeting_nouns"):
-        yield {"form": row["form"], "kind": "noun", **{k: row.get(k, "") for k in ("lang", "weight", "match")}, "value": row["kind"]}
+        yield {
+            "form": row["form"],
+            "kind": "noun",
+            **{k: row.get(k, "") for k in ("lang", "weight", "match")},
+            "value": row["kind"],
+        }
     for row in _rows(folder, "ordinals"):
         yield {"form": row["form"], "kind": "ordinal", "value": row["value"], "lang": row["lang"], "match": "fold"}
     for row in _rows(folder, "numbers"):

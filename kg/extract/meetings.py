@@ -52,7 +52,9 @@ class MeetingCluster:
 
     def best(self) -> MeetingMention:
         """Return the mention with the fullest name."""
-        return max(self.mentions, key=lambda m: (m.is_proper, m.sentence.kind != "title", min(len(m.words), 12), -m.span.start))
+        return max(
+            self.mentions, key=lambda m: (m.is_proper, m.sentence.kind != "title", min(len(m.words), 12), -m.span.start)
+        )
 
 
 _STOP_LEFT = frozenset(
@@ -81,7 +83,9 @@ _LINKS = {
     "es": frozenset("de del sobre para entre con contra a al en".split()),
 }
 _DETERMINERS = frozenset("the a an this that la le les l el los las un une una its their".split())
-_ADJECTIVE_ED = frozenset("advanced integrated united authorized authorised harmonized harmonised related revised dedicated coordinated specialized specialised applied based limited unified".split())
+_ADJECTIVE_ED = frozenset(
+    "advanced integrated united authorized authorised harmonized harmonised related revised dedicated coordinated specialized specialised applied based limited unified".split()
+)
 _ALLUDED = re.compile(
     r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast\s+(?:year|month|time|may|june)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at)\s+(?:[\w'-]+\s+){0,3}$"
 )
@@ -119,7 +123,9 @@ class Meetings:
         found: list[MeetingMention] = []
         language = self._reading.notice.language
         for hit in self._reading.event_words:
-            nouns = [e for e in hit.entries if e.kind == "noun" and (e.lang == language or language not in _LINKS)]
+            nouns = [
+                e for e in hit.entries if e.kind == "noun" and (language in e.lang.split() or language not in _LINKS)
+            ]
             if not nouns or any(b.start <= hit.start < b.end for b in self._blocked):
                 continue
             if found and hit.start < found[-1].span.end:
@@ -166,14 +172,44 @@ class Meetings:
             previous = tokens[at - 1]
             if gap.strip() not in {"", "-", "/", "&", "'"} or "\n" in gap:
                 break
-            if previous.low in {"and", "&", "of", "for"} and previous.low != "for" and at >= 2 and tokens[at - 2].is_capital and tokens[at].is_capital and tokens[at - 2].low not in _STOP_LEFT and previous.low == "and":
+            if (
+                previous.low in {"and", "&", "of", "for"}
+                and previous.low != "for"
+                and at >= 2
+                and tokens[at - 2].is_capital
+                and tokens[at].is_capital
+                and tokens[at - 2].low not in _STOP_LEFT
+                and previous.low == "and"
+            ):
                 at -= 1
                 continue
-            if previous.low in _STOP_LEFT or (previous.low.isdigit() and len(previous.low) < 4) or self._is_blocked(previous.start):
+            if (
+                previous.low in _STOP_LEFT
+                or (previous.low.isdigit() and len(previous.low) < 4)
+                or self._is_blocked(previous.start)
+            ):
                 break
             if not previous.is_capital and not previous.low[0].isdigit():
                 lower += 1
-                if lower > 4 or (previous.low.endswith(("ed", "ing")) and previous.low not in _ADJECTIVE_ED and previous.low not in {"opening", "closing", "signing", "steering", "working", "training", "building", "coordinating", "ongoing", "launching", "learning", "planning"}):
+                if lower > 4 or (
+                    previous.low.endswith(("ed", "ing"))
+                    and previous.low not in _ADJECTIVE_ED
+                    and previous.low
+                    not in {
+                        "opening",
+                        "closing",
+                        "signing",
+                        "steering",
+                        "working",
+                        "training",
+                        "building",
+                        "coordinating",
+                        "ongoing",
+                        "launching",
+                        "learning",
+                        "planning",
+                    }
+                ):
                     break
             at -= 1
         while at < first and (tokens[at].low in _STOP_LEFT or tokens[at].low in {"day"}):
@@ -195,7 +231,9 @@ class Meetings:
             if "\n" in gap and gap.strip():
                 break
             bare = gap.strip()
-            if bare not in {"", "-", "/", "&", "'", "(", ")", '"', ") ", '" ', ' "', ')"'} and not re.fullmatch(r"[\s()\"'/&-]*", gap):
+            if bare not in {"", "-", "/", "&", "'", "(", ")", '"', ") ", '" ', ' "', ')"'} and not re.fullmatch(
+                r"[\s()\"'/&-]*", gap
+            ):
                 break
             if "(" in bare:
                 close = reading.folded.find(")", nxt.start, min(limit, nxt.start + 60))
@@ -212,15 +250,31 @@ class Meetings:
             if nxt.low in {"and", "et", "y", "e", "&"} and not self._and_goes_on(at + 1, links):
                 break
             if nxt.low in links or nxt.low in _DETERMINERS:
-                if nxt.low in {"in", "a", "au", "en", "at", "to", "with", "con", "avec"} and not self._in_goes_on(at + 1):
+                if nxt.low in {"in", "a", "au", "en", "at", "to", "with", "con", "avec"} and not self._in_goes_on(
+                    at + 1
+                ):
                     break
-                if nxt.low in _DETERMINERS and tokens[at].low not in links and not (bare == "'" ):
+                if nxt.low in _DETERMINERS and tokens[at].low not in links and not (bare == "'"):
                     break
-                if nxt.low == "on" and at + 2 < len(tokens) and (tokens[at + 2].start in dates or tokens[at + 2].low in {"monday", "tuesday", "wednesday", "thursday", "friday"}):
+                if (
+                    nxt.low == "on"
+                    and at + 2 < len(tokens)
+                    and (
+                        tokens[at + 2].start in dates
+                        or tokens[at + 2].low in {"monday", "tuesday", "wednesday", "thursday", "friday"}
+                    )
+                ):
                     break
                 at, count = at + 1, count + 1
                 continue
-            if language == "en" and at == last and not nxt.is_capital and nxt.low not in {"series"} and bare in {"", "-"} and nxt.low not in {"and"}:
+            if (
+                language == "en"
+                and at == last
+                and not nxt.is_capital
+                and nxt.low not in {"series"}
+                and bare in {"", "-"}
+                and nxt.low not in {"and"}
+            ):
                 break
             at, count = at + 1, count + 1
             end = nxt.end
@@ -260,11 +314,21 @@ class Meetings:
             return True
         start = tokens[ahead].start
         place = any(h.start <= start < h.end for h in self._reading.places)
-        return tokens[at].low in {"in", "en"} and not place and tokens[ahead].is_capital and tokens[at - 1].low in {"customs", "cooperation", "research", "training"}
+        return (
+            tokens[at].low in {"in", "en"}
+            and not place
+            and tokens[ahead].is_capital
+            and tokens[at - 1].low in {"customs", "cooperation", "research", "training"}
+        )
 
     def _ordinal(self, span: Span) -> tuple[int | None, Span | None]:
         text = self._reading.folded[span.start : span.end]
-        if re.search(r"\d+(?:st|nd|rd|th)?\s*(?:/|and|&|-)\s*\d+(?:st|nd|rd|th)", text) or "anniversar" in text or "aniversario" in text or "anniversaire" in text:
+        if (
+            re.search(r"\d+(?:st|nd|rd|th)?\s*(?:/|and|&|-)\s*\d+(?:st|nd|rd|th)", text)
+            or "anniversar" in text
+            or "aniversario" in text
+            or "anniversaire" in text
+        ):
             return None, None
         match = _ORDINAL_DIGITS.search(text)
         if match:
@@ -284,7 +348,9 @@ class Meetings:
         return None, None
 
     def _before_complement(self, span: Span, offset: int) -> bool:
-        head = re.split(r"\b(?:of|on|for|de|du|des|sur|pour|sobre|para)\b", self._reading.folded[span.start : span.end])[0]
+        head = re.split(
+            r"\b(?:of|on|for|de|du|des|sur|pour|sobre|para)\b", self._reading.folded[span.start : span.end]
+        )[0]
         return offset < span.start + len(head)
 
     # -- clusters -----------------------------------------------------------------------------------------------
@@ -307,7 +373,9 @@ class Meetings:
     def _is_bare(self, mention: MeetingMention) -> bool:
         return len(mention.words) <= 1
 
-    def _matching(self, clusters: list[MeetingCluster], mention: MeetingMention, focus: MeetingCluster | None) -> MeetingCluster | None:
+    def _matching(
+        self, clusters: list[MeetingCluster], mention: MeetingMention, focus: MeetingCluster | None
+    ) -> MeetingCluster | None:
         if self._is_bare(mention) and mention.ordinal is None and (mention.is_definite or not mention.is_plural):
             same = [c for c in clusters if c.kind == mention.kind]
             if same and mention.is_definite:
@@ -326,7 +394,12 @@ class Meetings:
                     likeness += 0.3
                 if mention.kind != cluster.kind:
                     likeness -= 0.35
-                if small == 1 and not mention.is_definite and mention.sentence.kind != "title" and other.sentence.kind != "title":
+                if (
+                    small == 1
+                    and not mention.is_definite
+                    and mention.sentence.kind != "title"
+                    and other.sentence.kind != "title"
+                ):
                     likeness -= 0.3
                 if likeness > most:
                     best, most = cluster, likeness
@@ -336,7 +409,9 @@ class Meetings:
         body = [s for s in self._reading.sentences if s.kind not in {"title", "dateline"}]
         early = {s.number for s in body[:2]}
         for cluster in self.clusters:
-            cluster.score = max(0.0, *(self._score_mention(m, early) for m in cluster.mentions)) + 0.3 * min(len(cluster.mentions), 3)
+            cluster.score = max(0.0, *(self._score_mention(m, early) for m in cluster.mentions)) + 0.3 * min(
+                len(cluster.mentions), 3
+            )
             if any(m.sentence.kind == "title" for m in cluster.mentions) and len(cluster.mentions) > 1:
                 cluster.score += 2
             if any(m.is_proper for m in cluster.mentions):
@@ -362,7 +437,10 @@ class Meetings:
             score += 0.7
         if mention.is_plural and mention.ordinal is None:
             score -= 2
-        if _ALLUDED.search(before) or re.match(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b", reading.folded[mention.span.start : mention.span.end]):
+        if _ALLUDED.search(before) or re.match(
+            r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b",
+            reading.folded[mention.span.start : mention.span.end],
+        ):
             score -= 4
         if _FUTURE.search(reading.folded[sentence.span.start : sentence.span.end]) and sentence.kind != "title":
             score -= 3

@@ -14,7 +14,9 @@ from kg.extract.reading import UPPER, Reading
 from kg.model import Position, Span
 
 _WORD = rf"(?:[{UPPER}](?:['’][{UPPER}a-z])?[\w’'\-]*\w|[{UPPER}]\.?(?:-[{UPPER}]\.?)?)"
-_PARTICLE = r"(?:de|da|do|dos|das|del|della|la|las|los|van|von|der|den|di|bin|bint|ibn|ben|bel|el|al|ould|y|e|ap|du|d’|d')"
+_PARTICLE = (
+    r"(?:de|da|do|dos|das|del|della|la|las|los|van|von|der|den|di|bin|bint|ibn|ben|bel|el|al|ould|y|e|ap|du|d’|d')"
+)
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
 _SPEECH = re.compile(
     r"(?:\s*,)?\s+(?:said|says|stressed|noted|added|emphasi[sz]ed|highlighted|welcomed|thanked|explained|recalled|told|spoke|opened|chaired|delivered|presented|urged|"
@@ -99,7 +101,11 @@ class Persons:
             first = False
             at += 1
         span = Span(offset, offset + len(self._reading.text[offset:end].rstrip(" \u00a0,-")))
-        if span.end > span.start and self._reading.text[span.end - 1 : span.end] == "." and len(span.of(self._reading.text).split()[-1]) > 2:
+        if (
+            span.end > span.start
+            and self._reading.text[span.end - 1 : span.end] == "."
+            and len(span.of(self._reading.text).split()[-1]) > 2
+        ):
             span = Span(span.start, span.end - 1)
         words = [w for w in span.of(self._reading.text).split() if w[0].isupper()]
         return span if words and len(span.of(self._reading.text)) > 2 else None
@@ -114,7 +120,9 @@ class Persons:
                 found[mention.span.start] = mention
             elif known is not None:
                 known.positions.extend(p for p in mention.positions if p not in known.positions)
-                known.phrase = Span(min(known.phrase.start, mention.phrase.start), max(known.phrase.end, mention.phrase.end))
+                known.phrase = Span(
+                    min(known.phrase.start, mention.phrase.start), max(known.phrase.end, mention.phrase.end)
+                )
         self.mentions = sorted(found.values(), key=lambda m: m.span)
         self._merge()
         self._repeats()
@@ -129,7 +137,11 @@ class Persons:
                 continue
             start, end = hit.start, hit.end
             follow = number + 1
-            while follow < len(hits) and text[end : hits[follow].start].strip(". \u00a0") == "" and "\n" not in text[end : hits[follow].start]:
+            while (
+                follow < len(hits)
+                and text[end : hits[follow].start].strip(". \u00a0") == ""
+                and "\n" not in text[end : hits[follow].start]
+            ):
                 end = hits[follow].end
                 follow += 1
             covered = end
@@ -165,7 +177,10 @@ class Persons:
         text = self._reading.text
         for position in self._positions.mentions:
             before = text[max(0, position.span.start - 60) : position.span.start]
-            gap = re.search(r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|his|her|a|an|actual|also)\s+)*(?:(?:the|its)\s+)?$", before)
+            gap = re.search(
+                r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|his|her|a|an|actual|also)\s+)*(?:(?:the|its)\s+)?$",
+                before,
+            )
             if gap is None:
                 continue
             end = position.span.start - (len(before) - gap.start())
@@ -183,9 +198,14 @@ class Persons:
         while first > 0:
             previous = tokens[first - 1]
             gap = text[previous.end : tokens[first].start]
-            if not (gap in {" ", "\u00a0", ". ", "-", "."} and (gap != ". " or len(previous.low) == 1)) or tokens[first].start in self._barriers:
+            if (
+                not (gap in {" ", "\u00a0", ". ", "-", "."} and (gap != ". " or len(previous.low) == 1))
+                or tokens[first].start in self._barriers
+            ):
                 break
-            if not previous.is_capital and (previous.low not in _PARTICLES or first < 2 or not tokens[first - 2].is_capital):
+            if not previous.is_capital and (
+                previous.low not in _PARTICLES or first < 2 or not tokens[first - 2].is_capital
+            ):
                 break
             if previous.start in self._barriers or self._inside_barrier(previous.start):
                 break
@@ -208,7 +228,12 @@ class Persons:
         at = 0
         while at < len(tokens):
             token = tokens[at]
-            if not token.is_capital or not self._reading.is_content(token.start) or token.start in self._barriers or self._inside_barrier(token.start):
+            if (
+                not token.is_capital
+                or not self._reading.is_content(token.start)
+                or token.start in self._barriers
+                or self._inside_barrier(token.start)
+            ):
                 at += 1
                 continue
             span = self._name_at(token.start, trusted=False)
@@ -285,7 +310,12 @@ class Persons:
         # "…, Secretary General Y": the title belongs to the name behind it.
         text = self._reading.text
         behind = re.compile(r"\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?").match(text, position.span.end)
-        if behind and behind.group() and text[behind.end() : behind.end() + 1].isupper() and position.span.end == position.title_span.end:
+        if (
+            behind
+            and behind.group()
+            and text[behind.end() : behind.end() + 1].isupper()
+            and position.span.end == position.title_span.end
+        ):
             span = self._name_at(behind.end(), trusted=False)
             if span is not None and behind.end() not in self._barriers:
                 return None
@@ -311,7 +341,13 @@ class Persons:
             full = _name_tokens(entry.name)
             if set(words) <= set(full) and (len(words) > 1 or words[0] in {full[-1], full[0]} or len(words[0]) > 3):
                 return entry
-            if len(words) > 1 and len(full) > 1 and words[-1] == full[-1] and words[0][0] == full[0][0] and (len(words[0]) == 1 or len(full[0]) == 1):
+            if (
+                len(words) > 1
+                and len(full) > 1
+                and words[-1] == full[-1]
+                and words[0][0] == full[0][0]
+                and (len(words[0]) == 1 or len(full[0]) == 1)
+            ):
                 return entry
         return None
 
@@ -325,7 +361,12 @@ class Persons:
                 continue
             for match in re.finditer(rf"(?<![\w\-]){re.escape(surname)}(?![\w\-])", text, re.IGNORECASE):
                 span = Span(*match.span())
-                if text[span.start].isupper() and not any(m.span.overlaps(span) for m in self.mentions) and self._reading.is_content(span.start) and not self._inside_barrier(span.start):
+                if (
+                    text[span.start].isupper()
+                    and not any(m.span.overlaps(span) for m in self.mentions)
+                    and self._reading.is_content(span.start)
+                    and not self._inside_barrier(span.start)
+                ):
                     mention = PersonMention(span, span, entry.name, "person-surname", key=number)
                     entry.mentions.append(mention)
                     self.mentions.append(mention)
@@ -348,9 +389,19 @@ class Persons:
             other = _title_key(known.title)
             if key == other or set(key.split()) <= set(other.split()) or set(other.split()) <= set(key.split()):
                 if known.organization is None and position.organization is not None:
-                    seen[number] = (Position(known.title if len(known.title) >= len(position.title) else position.title, position.organization), where)
+                    seen[number] = (
+                        Position(
+                            known.title if len(known.title) >= len(position.title) else position.title,
+                            position.organization,
+                        ),
+                        where,
+                    )
                     return None
-                if position.organization is None or fold(known.organization or "") == fold(position.organization) or key == other:
+                if (
+                    position.organization is None
+                    or fold(known.organization or "") == fold(position.organization)
+                    or key == other
+                ):
                     return None
         return position
 
@@ -359,7 +410,9 @@ _TO_TITLE = re.compile(
     r"\s*(?:,|\(|-|;|\band\b|\bet\b|\by\b)?\s*(?:(?:and|et|y|also|both|who\s+is|who\s+was|who\s+is\s+also|qui\s+est|quien\s+es|as|en\s+sa\s+qualite\s+de|en\s+calidad\s+de)\s+)*"
     r"(?:(?:the|its|le|la|el|l'|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)\s*)*"
 )
-_PARTICLES = frozenset("de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split())
+_PARTICLES = frozenset(
+    "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
+)
 _NOT_NAMES = frozenset(
     """the a an this that these those in on at of for from to by with and or but as is was were are has had have will his her its their our your we they he she it who which what when where
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december

@@ -25,8 +25,8 @@ class Phrases(Generic[T]):
 
     Args:
         rows: Triples of a phrase, how it must be printed, and what it means; a phrase may have several meanings.
-            "fold" counts in any case and with any accents, "capital" only with a capital first letter, "exact" only
-            as given (acronyms, names that are also words).
+            "fold" counts in any case and with any accents, "capital" only with a capital first letter,
+            "initial" the same and with a full stop behind, "exact" only as given (acronyms, names that are also words).
 
     Example:
         >>> phrases = Phrases([("Côte d'Ivoire", "fold", "CI"), ("Niger", "fold", "NE")])
@@ -56,7 +56,9 @@ class Phrases(Generic[T]):
             if start and words[start - 1] != " ":
                 continue
             entries = tuple(
-                meaning for match, phrase, meaning in self._meanings[number] if _fits(match, phrase, text, start, end - 1)
+                meaning
+                for match, phrase, meaning in self._meanings[number]
+                if _fits(match, phrase, text, start, end - 1)
             )
             if entries:
                 yield Hit(start, end - 1, entries)
@@ -67,4 +69,6 @@ def _fits(match: str, phrase: str, text: str, start: int, end: int) -> bool:
         return True
     if match == "capital":
         return text[start].isupper() or not text[start].isalpha()
+    if match == "initial":
+        return text[start].isupper() and text[end : end + 1] == "."
     return text[start:end] == phrase

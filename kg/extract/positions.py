@@ -119,7 +119,9 @@ class Positions:
         if after is None and before is not None:
             stop = complement_end
         if chosen is None:
-            return PositionMention(Span(start, complement_end), Span(start, complement_end), Position(title, None), None, None)
+            return PositionMention(
+                Span(start, complement_end), Span(start, complement_end), Position(title, None), None, None
+            )
         organization, region = self._name(chosen)
         if after is not None:
             second, more = self._second(stop)
@@ -132,9 +134,15 @@ class Positions:
         if extra and re.search(r"(?:ambassador|representative|attache|adviser|advisor|envoy)", title.casefold()):
             chunk = self._anchor_at(extra.end())
             if chunk is not None:
-                title = f"{title} to {self._reading.text[chunk.start:chunk.end]}"
+                title = f"{title} to {self._reading.text[chunk.start : chunk.end]}"
                 stop = chunk.end
-        return PositionMention(Span(begin, max(stop, complement_end)), Span(start, complement_end), Position(title, organization), chosen.item, region)
+        return PositionMention(
+            Span(begin, max(stop, complement_end)),
+            Span(start, complement_end),
+            Position(title, organization),
+            chosen.item,
+            region,
+        )
 
     def _complement(self, end: int) -> int:
         """Return where the complement of a title ends: "of Capacity Building", "of Customs and Excise"."""
@@ -154,7 +162,11 @@ class Positions:
                 linked, at, taken = True, at + 1, taken + 1
                 continue
             known = token.low in _SUBJECTS
-            if (token.is_capital and (linked or known or last > end)) or known or (romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS):
+            if (
+                (token.is_capital and (linked or known or last > end))
+                or known
+                or (romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS)
+            ):
                 if not linked and not known and not token.is_capital:
                     break
                 if not linked and token.is_capital and not known and last > end and self._looks_like_name(at):
@@ -171,7 +183,12 @@ class Positions:
         ahead = at
         while ahead + 1 < len(tokens) and ahead < at + 4:
             if tokens[ahead + 1].low in {"and", "et", "y"}:
-                return ahead + 2 < len(tokens) and tokens[ahead + 2].is_capital and not self._starts_anchor(tokens[at].start) and not self._is_title_start(tokens[at].start)
+                return (
+                    ahead + 2 < len(tokens)
+                    and tokens[ahead + 2].is_capital
+                    and not self._starts_anchor(tokens[at].start)
+                    and not self._is_title_start(tokens[at].start)
+                )
             if reading.gap(ahead, ahead + 1).strip() or not tokens[ahead + 1].is_capital:
                 return False
             ahead += 1
@@ -184,7 +201,10 @@ class Positions:
         return self._reading.tokens[at].low in self._reading.lexicon.given_names
 
     def _is_honorific(self, offset: int) -> bool:
-        return any(h.start == offset and any(e.kind in {"honorific", "rank"} for e in h.entries) for h in self._reading.people_words)
+        return any(
+            h.start == offset and any(e.kind in {"honorific", "rank"} for e in h.entries)
+            for h in self._reading.people_words
+        )
 
     def _starts_anchor(self, offset: int) -> bool:
         at = bisect_left(self._anchor_starts, offset)
@@ -207,9 +227,18 @@ class Positions:
         link = match["link"]
         if link in {None, "-"} and chunk.letter != "B" and chunk.letter != "A":
             return None, end
-        if link == "," and chunk.letter in "CAR" and not re.match(r"\s*(?:[,;.)\n]|$|and\b|who\b)", folded[chunk.end : chunk.end + 8]):
+        if (
+            link == ","
+            and chunk.letter in "CAR"
+            and not re.match(r"\s*(?:[,;.)\n]|$|and\b|who\b)", folded[chunk.end : chunk.end + 8])
+        ):
             return None, end
-        if link == "," and chunk.letter == "B" and re.match(r"\s*(?:,|and)\s*[a-z]", folded[chunk.end : chunk.end + 6]) is not None and self._anchor_at(chunk.end + 2):
+        if (
+            link == ","
+            and chunk.letter == "B"
+            and re.match(r"\s*(?:,|and)\s*[a-z]", folded[chunk.end : chunk.end + 6]) is not None
+            and self._anchor_at(chunk.end + 2)
+        ):
             return chunk, self._close(chunk.end, match)
         return chunk, self._close(chunk.end, match)
 
@@ -248,7 +277,10 @@ class Positions:
 
     def _organization_before(self, start: int) -> Chunk | None:
         folded = self._reading.folded
-        gap = re.search(r"(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$", folded[max(0, start - 14) : start])
+        gap = re.search(
+            r"(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$",
+            folded[max(0, start - 14) : start],
+        )
         if gap is None:
             return None
         chunk = self._anchor_ends.get(max(0, start - 14) + gap.start())
@@ -269,5 +301,9 @@ class Positions:
 
 
 # Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
-_SUBJECTS = frozenset("customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy international cooperation affairs taxes taxation revenue services technical intelligence investigations domestic border".split())
-_NOT_SUBJECTS = frozenset("dans avec pour lors qui que dont comme apres avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta ante ayant sont etait avait".split())
+_SUBJECTS = frozenset(
+    "customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy international cooperation affairs taxes taxation revenue services technical intelligence investigations domestic border".split()
+)
+_NOT_SUBJECTS = frozenset(
+    "dans avec pour lors qui que dont comme apres avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta ante ayant sont etait avait".split()
+)

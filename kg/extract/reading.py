@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,9 +14,11 @@ from kg.extract.phrases import Hit
 from kg.extract.sentences import iter_sentences
 from kg.model import Notice, Span
 
-UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper())
+UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(
+    c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
+)
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,19 @@ class Reading:
         """Dates in the content, in order."""
         found = iter_dates(self.folded, published=self.notice.published)
         own = self.notice.published_span
-        return [d for d in found if self.is_content(d.span.start) and not (own and own.overlaps(d.span) and not d.is_range)]
+        return [
+            d for d in found if self.is_content(d.span.start) and not (own and own.overlaps(d.span) and not d.is_range)
+        ]
 
     @cached_property
     def places(self) -> list[Hit[Country | City | Region]]:
         """Countries, cities and regions in the content, in order."""
-        return [hit for hit in self.lexicon.places.find(self.text, self.words) if self.is_content(hit.start)]
+        masks = [Span(hit.start, hit.end) for hit in self.lexicon.masks.find(self.text, self.words)]
+        return [
+            hit
+            for hit in self.lexicon.places.find(self.text, self.words)
+            if self.is_content(hit.start) and not any(mask.start <= hit.start < mask.end for mask in masks)
+        ]
 
     @cached_property
     def known_bodies(self) -> list[Hit[KnownBody]]:
@@ -136,8 +145,6 @@ class Reading:
 
     def token_at(self, offset: int) -> int:
         """Return the number of the first token that starts at ``offset`` or after it."""
-        from bisect import bisect_left
-
         return bisect_left(self.token_starts, offset)
 
     def gap(self, left: int, right: int) -> str:
@@ -174,4 +181,8 @@ def _units(notice: Notice) -> list[Unit]:
 
 def _leads(text: str, parts: list[tuple[Span, str]]) -> bool:
     span, kind = parts[-1]
-    return kind == "heading" or bool(_LEAD.search(text, span.start, span.end)) or (kind == "paragraph" and text[span.end - 1].isalnum())
+    return (
+        kind == "heading"
+        or bool(_LEAD.search(text, span.start, span.end))
+        or (kind == "paragraph" and text[span.end - 1].isalnum())
+    )

@@ -1,0 +1,41 @@
+"""Notice → fact sheet by rules: the order in which the fact families are read."""
+
+from __future__ import annotations
+
+from kg.extract.bodies import Bodies
+from kg.extract.found import Mentions
+from kg.extract.lexicon import Lexicon, load_lexicon
+from kg.extract.meetings import Meetings
+from kg.extract.persons import Persons
+from kg.extract.positions import Positions
+from kg.extract.reading import Reading
+from kg.extract.roles import Roles
+from kg.extract.sheet import SheetBuilder
+from kg.extract.topics import iter_topics
+from kg.model import FactSheet, Notice
+
+
+def find_mentions(notice: Notice, lexicon: Lexicon) -> Mentions:
+    """Find all that a notice names."""
+    reading = Reading(notice, lexicon)
+    bodies = Bodies(reading)
+    positions = Positions(reading, bodies)
+    persons = Persons(reading, bodies, positions)
+    persons.collect_positions()
+    meetings = Meetings(reading, [m.phrase for m in persons.mentions])
+    roles = Roles(reading, bodies, persons, positions, meetings)
+    return Mentions(reading, bodies, positions, persons, meetings, roles)
+
+
+def extract_facts(notice: Notice, lexicon: Lexicon | None = None) -> FactSheet:
+    """Extract what one notice states, each fact with the place that states it.
+
+    Args:
+        notice: The notice as read.
+        lexicon: What the world's things are called; None for the packaged lexicons.
+
+    Returns:
+        The same sheet for the same notice, byte for byte.
+    """
+    mentions = find_mentions(notice, lexicon or load_lexicon())
+    return SheetBuilder(mentions).build({"topics": iter_topics(mentions)})

@@ -1,0 +1,51 @@
+"""What the fact families hand on to each other and to the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from kg.extract.bodies import Bodies
+from kg.extract.meetings import MeetingCluster, Meetings
+from kg.extract.persons import PersonEntry, Persons
+from kg.extract.positions import Positions
+from kg.extract.reading import Reading
+from kg.extract.roles import Roles
+from kg.model import Span
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """All that is named in one notice: the ground on which outcomes are read."""
+
+    reading: Reading
+    bodies: Bodies
+    positions: Positions
+    persons: Persons
+    meetings: Meetings
+    roles: Roles
+
+    @property
+    def focus(self) -> MeetingCluster | None:
+        """The meeting that the notice is about: the first one it reports."""
+        return self.meetings.reported[0] if self.meetings.reported else None
+
+
+class Found(NamedTuple):
+    """A fact and the words that state it.
+
+    Attributes:
+        values: The fields of the fact. An agent is a :class:`PersonEntry`, ``("body", key)`` or a country code; a
+            meeting is a :class:`MeetingCluster` or None. The sheet turns them into keys.
+        span: The words that state it.
+        rule: Which rule found it.
+        certain: False for a guess.
+    """
+
+    values: dict[str, Any]
+    span: Span
+    rule: str
+    certain: bool = True
+
+
+__all__ = ["Found", "Mentions", "PersonEntry"]

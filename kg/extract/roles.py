@@ -1,0 +1,265 @@
+"""Who took part in which meeting, and as what: read from the frames of a sentence.
+
+A frame is a phrase of the lexicon ("hosted by", "delivered opening remarks") with the side on which its agents stand.
+One engine reads all frames, in every language, over the shapes of sentences (see :mod:`kg.extract.shapes`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.bodies import Bodies, BodyMention
+from kg.extract.folding import fold_words
+from kg.extract.lexicon import Country, Frame
+from kg.extract.meetings import MeetingCluster, Meetings
+from kg.extract.persons import PersonEntry, PersonMention, Persons
+from kg.extract.phrases import Hit
+from kg.extract.positions import Positions
+from kg.extract.reading import Reading, Unit
+from kg.extract.shapes import Chunk, Shape, merge_chunks
+from kg.model import Span
+
+_SKIP = r"(?:the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
+_BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
+_SEP = re.compile(
+    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que)\b))"
+    rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|or|ou|puis|also|alongside|con|avec|que|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
+)
+_AFFILIATION = re.compile(
+    r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
+)
+_RIGHT_GAP = re.compile(rf"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|A)[\s,:\-\n•·*()\"]+){{0,7}}?(?=[PBC])")
+_CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
+_SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
+_GENERIC_SUBJECT = re.compile(r"(?<![a-z])(?:he|she)(?![a-z])")
+_SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One reading of who took part and as what."""
+
+    meeting: MeetingCluster
+    agent: object  # a PersonEntry, a body key, or a country code
+    role: str
+    span: Span
+    rule: str
+    certain: bool
+
+
+class Roles:
+    """All participations of one notice."""
+
+    def __init__(
+        self, reading: Reading, bodies: Bodies, persons: Persons, positions: Positions, meetings: Meetings
+    ) -> None:
+        self._reading = reading
+        self._bodies = bodies
+        self._persons = persons
+        self._positions = positions
+        self._meetings = meetings
+        self._last_person: PersonEntry | None = None
+        self.found: list[Role] = list(self._read()) if meetings.reported else []
+
+    # -- shapes -------------------------------------------------------------------------------------------------
+
+    def _chunks(self, unit: Unit) -> list[Chunk]:
+        chunks: list[Chunk] = []
+        span = unit.span
+        for mention in self._persons.mentions:
+            if span.covers(mention.span):
+                chunks.append(
+                    Chunk(max(mention.phrase.start, span.start), min(mention.phrase.end, span.end), "P", mention)
+                )
+        for cluster in self._meetings.clusters:
+            for event in cluster.mentions:
+                if span.covers(event.span) and len(event.words) > 1:
+                    chunks.append(Chunk(event.span.start, event.span.end, "M", cluster))
+        for position in self._positions.mentions:
+            entry = self._holder(position.position.title, position.position.organization)
+            if (
+                entry is not None
+                and span.covers(position.span)
+                and not any(c.start <= position.span.start < c.end for c in chunks)
+            ):
+                chunks.append(Chunk(position.span.start, position.span.end, "P", entry))
+        for anchor in self._positions.anchors:
+            if anchor.letter in "BCA" and span.start <= anchor.start and anchor.end <= span.end:
+                chunks.append(anchor)
+        chunks.extend(self._pronouns(unit))
+        return _innermost(chunks)
+
+    def _holder(self, title: str, organization: str | None) -> PersonEntry | None:
+        key = fold_words(title).strip()
+        holders = [
+            e for e in self._persons.entries for p, _ in e.positions
+            if fold_words(p.title).strip() == key and (organization is None or p.organization is None or fold_words(p.organization) == fold_words(organization))
+        ]  # fmt: skip
+        return holders[0] if len({id(h) for h in holders}) == 1 else None
+
+    def _pronouns(self, unit: Unit) -> Iterator[Chunk]:
+        pattern = _GENERIC_SUBJECT if self._reading.notice.language == "en" else _SUBJECT_FR
+        for match in pattern.finditer(self._reading.folded, unit.span.start, unit.span.end):
+            yield Chunk(match.start(), match.end(), "P", None)
+
+    # -- reading ------------------------------------------------------------------------------------------------
+
+    def _read(self) -> Iterator[Role]:
+        focus = self._meetings.reported[0]
+        for unit in self._reading.units:
+            if unit.kind == "title":
+                continue
+            chunks = self._chunks(unit)
+            shape = Shape(self._reading.folded, unit.span, chunks)
+            lists = self._lists(shape)
+            yield from self._read_unit(unit, shape, lists, focus)
+            mentioned = [c.item for c in chunks if c.letter == "M" and c.item in self._meetings.reported]
+            if mentioned:
+                focus = mentioned[-1]  # type: ignore[assignment]
+            people = [c.item for c in chunks if c.letter == "P" and isinstance(c.item, PersonMention)]
+            if people:
+                self._last_person = self._persons.entries[people[0].key]
+
+    def _lists(self, shape: Shape) -> list[list[int]]:
+        """Group the agents of a shape into coordinated lists, each as places in the shape."""
+        lists: list[list[int]] = []
+        text, at = shape.text, 0
+        while at < len(text):
+            if text[at] not in "PBC" or at not in shape.chunks:
+                at += 1
+                continue
+            group = [at]
+            end = self._atom_end(shape, at)
+            while True:
+                separator = _SEP.match(text, end)
+                if separator is None or separator.end() not in shape.chunks:
+                    break
+                group.append(separator.end())
+                end = self._atom_end(shape, separator.end())
+            lists.append(group)
+            at = end
+        return lists
+
+    def _atom_end(self, shape: Shape, at: int) -> int:
+        end = at + 1
+        if shape.text[at] == "P":
+            affiliation = _AFFILIATION.match(shape.text, end)
+            if affiliation and (
+                affiliation.group().strip()[0] not in ",-"
+                or affiliation.group(1) == "B"
+                and not re.match(
+                    r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]", shape.text[affiliation.end() : affiliation.end() + 8]
+                )
+            ):
+                end = affiliation.end()
+        return end
+
+    def _read_unit(self, unit: Unit, shape: Shape, lists: list[list[int]], focus: MeetingCluster) -> Iterator[Role]:
+        used: set[tuple[int, str]] = set()
+        for hit in self._reading.frames:
+            if hit.start < unit.span.start:
+                continue
+            if hit.start >= unit.span.end:
+                break
+            if any(c.start <= hit.start < c.end for c in shape.chunks.values() if c.letter in "PB"):
+                continue
+            for frame in self._frames(hit):
+                group = self._argument(shape, lists, hit, frame)
+                if group is None:
+                    continue
+                meeting = self._meeting_of(shape, hit, focus)
+                for at in group:
+                    if (at, frame.role) in used:
+                        continue
+                    used.add((at, frame.role))
+                    agent = self._agent(shape.chunks[at])
+                    if agent is not None and self._may(agent, frame):
+                        chunk = shape.chunks[at]
+                        yield Role(
+                            meeting,
+                            agent,
+                            frame.role,
+                            Span(chunk.start, chunk.end),
+                            f"frame-{frame.role}-{frame.side}",
+                            frame.strength > 1,
+                        )
+        yield from self._open_lists(unit, shape, lists, focus, used)
+
+    def _frames(self, hit: Hit[Frame]) -> Iterable[Frame]:
+        return hit.entries
+
+    def _may(self, agent: object, frame: Frame) -> bool:
+        if isinstance(agent, PersonEntry):
+            return frame.role not in {"funder", "organizer", "host"} or frame.side == "right" and frame.role == "host"
+        if frame.role == "speaker" and isinstance(agent, str) and len(agent) == 2 and agent.isupper():
+            return False
+        return True
+
+    def _argument(self, shape: Shape, lists: list[list[int]], hit: Hit[Frame], frame: Frame) -> list[int] | None:
+        start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
+        if frame.side == "right":
+            gap = _RIGHT_GAP.match(shape.text, end)
+            if gap is None or _CLAUSE.search(gap.group()):
+                return None
+            group = next((g for g in lists if gap.end() in g), None)
+            return group[group.index(gap.end()) :] if group else None
+        before = [g for g in lists if g[-1] < start]
+        if not before:
+            return None
+        group = before[-1]
+        gap_text = shape.text[self._atom_end(shape, group[-1]) : start]
+        if len(gap_text) > 90 or re.search(r"[.;:]\s", gap_text) or "\n" in gap_text.strip("\n"):
+            return None
+        letter = shape.text[group[-1]]
+        lead = shape.text[max(0, group[0] - 24) : group[0]]
+        if (
+            letter in "BC"
+            and re.search(r"\b(?:in|at|to|by|a|en|au|with|for|on)\s+(?:the\s+|la\s+)?$", lead)
+            and not re.search(r"\b(?:representatives?|delegates?|officials?|officers?|experts?)\b", lead)
+        ):
+            earlier = [g for g in before[:-1] if shape.text[g[-1]] in "PB" and start - g[-1] < 120]
+            return earlier[-1] if earlier and ";" not in shape.text[earlier[-1][-1] : start] else None
+        return group
+
+    def _meeting_of(self, shape: Shape, hit: Hit[Frame], focus: MeetingCluster) -> MeetingCluster:
+        here = [c for c in shape.chunks.values() if c.letter == "M" and c.item in self._meetings.reported]
+        if not here:
+            return focus
+        nearest = min(here, key=lambda c: abs(c.start - hit.start))
+        return nearest.item  # type: ignore[return-value]
+
+    def _agent(self, chunk: Chunk) -> object | None:
+        item = chunk.item
+        if chunk.letter == "P":
+            if item is None:
+                return self._last_person
+            return item if isinstance(item, PersonEntry) else self._persons.entries[item.key]  # type: ignore[attr-defined]
+        if isinstance(item, BodyMention):
+            return ("body", item.key)
+        return next((e.code for e in item.entries if isinstance(e, Country)), None)  # type: ignore[attr-defined]
+
+    def _open_lists(
+        self, unit: Unit, shape: Shape, lists: list[list[int]], focus: MeetingCluster, used: set[tuple[int, str]]
+    ) -> Iterator[Role]:
+        """A long list of countries in no frame names those who took part."""
+        for group in lists:
+            countries = [at for at in group if shape.text[at] == "C"]
+            if len(countries) < 4 or any(at == u for at in countries for u, _ in used):
+                continue
+            for at in countries:
+                agent = self._agent(shape.chunks[at])
+                if agent is not None:
+                    chunk = shape.chunks[at]
+                    yield Role(focus, agent, "participant", Span(chunk.start, chunk.end), "list-of-countries", False)
+
+
+def _innermost(chunks: list[Chunk]) -> list[Chunk]:
+    """Resolve overlaps: persons first, then meetings, then bodies and places."""
+    rank = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4}
+    kept: list[Chunk] = []
+    for chunk in sorted(chunks, key=lambda c: (rank[c.letter], c.item is None, c.start, -c.end)):
+        if not any(chunk.start < k.end and k.start < chunk.end for k in kept):
+            kept.append(chunk)
+    return merge_chunks(kept)

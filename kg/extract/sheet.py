@@ -1,0 +1,203 @@
+"""Assembling the fact sheet: keys are given, agents named, and each fact gets the sentence that states it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import Any
+
+from kg.extract.found import Found, Mentions
+from kg.extract.lexicon import Country
+from kg.extract.meetings import MeetingCluster
+from kg.extract.persons import PersonEntry
+from kg.extract.slots import SlotReader, Slots
+from kg.model import (
+    Agreement,
+    Appointment,
+    Body,
+    Document,
+    Endorsement,
+    Evidence,
+    FactSheet,
+    Meeting,
+    Participation,
+    Person,
+    Span,
+)
+
+_SPECIFIC = frozenset({"host", "organizer", "chair", "speaker", "presenter", "observer", "funder", "facilitator"})
+
+
+class SheetBuilder:
+    """Collects the facts of one notice."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._reading = mentions.reading
+        self._evidence: dict[str, list[Evidence]] = {}
+        self._keys: dict[object, str] = {}
+        self._parts: dict[str, list[Any]] = {}
+
+    # -- evidence -----------------------------------------------------------------------------------------------
+
+    def _note(
+        self, pointer: str, span: Span, rule: str, *, certain: bool = True, value: str | int | None = None
+    ) -> bool:
+        """Keep where a fact is stated; tell whether that place is content."""
+        sentence = self._reading.sentence_at(span.start)
+        if sentence is None:
+            return False
+        whole = Span(min(sentence.span.start, span.start), max(sentence.span.end, span.end))
+        if span.end > sentence.span.end:
+            span = Span(span.start, sentence.span.end)
+            whole = sentence.span
+        evidence = Evidence(span, whole, rule, certain, value)
+        places = self._evidence.setdefault(pointer, [])
+        if evidence not in places:
+            places.append(evidence)
+        return True
+
+    def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
+        facts = self._parts.setdefault(part, [])
+        if fact in facts:
+            pointer = f"/{part}/{facts.index(fact)}"
+            for span, rule, certain in places:
+                self._note(pointer, span, rule, certain=certain)
+            return True
+        pointer = f"/{part}/{len(facts)}"
+        stated = [self._note(pointer, span, rule, certain=certain) for span, rule, certain in places]
+        if not any(stated):
+            self._evidence.pop(pointer, None)
+            return False
+        facts.append(fact)
+        return True
+
+    # -- parts --------------------------------------------------------------------------------------------------
+
+    def build(self, outcomes: dict[str, Iterable[Found]]) -> FactSheet:
+        """Return the fact sheet of the notice."""
+        self._bodies()
+        self._persons()
+        self._countries()
+        self._meetings()
+        self._participations()
+        for part, found in outcomes.items():
+            for one in found:
+                self._outcome(part, one)
+        return self._finish()
+
+    def _bodies(self) -> None:
+        entries = sorted(self._mentions.bodies.entries.items(), key=lambda item: item[1].mentions[0].start)
+        for key, entry in entries:
+            name = f"o{len(self._parts.get('organizations', [])) + 1}"
+            places = [(m.span, m.rule, m.certain) for m in entry.mentions]
+            if self._add("organizations", Body(name, entry.body.name, entry.body.acronym), places):
+                self._keys["body", key] = name
+
+    def _persons(self) -> None:
+        for entry in self._mentions.persons.entries:
+            key = f"p{len(self._parts.get('persons', [])) + 1}"
+            number = len(self._parts.get("persons", []))
+            places = [(m.span, m.rule, m.certain) for m in entry.mentions]
+            fact = Person(key, entry.name, tuple(position for position, _ in entry.positions))
+            if self._add("persons", fact, places):
+                self._keys[id(entry)] = key
+                for at, (_, where) in enumerate(entry.positions):
+                    self._note(f"/persons/{number}/positions/{at}", where.span, "position")
+
+    def _countries(self) -> None:
+        named = [Span(m.phrase.start, m.phrase.end) if False else m.span for m in self._mentions.persons.mentions]
+        places: dict[str, list[tuple[Span, str, bool]]] = {}
+        for hit in self._reading.places:
+            span = Span(hit.start, hit.end)
+            if any(name.overlaps(span) for name in named):
+                continue
+            codes = [e for e in hit.entries if isinstance(e, Country)]
+            if codes and len(codes[0].code) == 2 and codes[0].code != "EU":
+                places.setdefault(codes[0].code, []).append(
+                    (span, f"country-{codes[0].kind}", not codes[0].is_ambiguous)
+                )
+        for code, where in places.items():
+            self._add("countries", code, where)
+
+    def _meetings(self) -> None:
+        reader = SlotReader(self._reading, self._mentions.bodies, self._mentions.meetings)
+        for cluster in self._mentions.meetings.reported:
+            slots = reader.read(cluster)
+            number = len(self._parts.get("meetings", []))
+            key = f"m{number + 1}"
+            best = cluster.best()
+            values: dict[str, Any] = dict(slots.values)
+            name = " ".join(best.span.of(self._reading.text).split())
+            fact = Meeting(key, name, best.kind if best.kind else cluster.kind, **values)
+            if not self._add("meetings", fact, [(best.span, "meeting-name", cluster.score >= 3)]):
+                continue
+            self._keys[id(cluster)] = key
+            self._note(f"/meetings/{number}/name", best.span, "meeting-name", certain=cluster.score >= 3)
+            self._note(f"/meetings/{number}/kind", best.head, "meeting-noun")
+            self._slots(number, slots)
+
+    def _slots(self, number: int, slots: Slots) -> None:
+        for slot, places in slots.places.items():
+            for span, value, certain, rule in places:
+                other = value if value != slots.values[slot] else None
+                self._note(f"/meetings/{number}/{slot}", span, rule, certain=certain, value=other)  # type: ignore[arg-type]
+
+    def _participations(self) -> None:
+        specific: set[tuple[str, str]] = set()
+        found = []
+        for role in self._mentions.roles.found:
+            meeting, agent = self._keys.get(id(role.meeting)), self._key_of(role.agent)
+            if meeting is None or agent is None:
+                continue
+            found.append((meeting, agent, role))
+            if role.role in _SPECIFIC:
+                specific.add((meeting, agent))
+        for meeting, agent, role in found:
+            if role.role == "participant" and (meeting, agent) in specific:
+                continue
+            self._add(
+                "participations", Participation(meeting, agent, role.role), [(role.span, role.rule, role.certain)]
+            )
+
+    def _key_of(self, agent: object) -> str | None:
+        if isinstance(agent, str):
+            return agent
+        if isinstance(agent, tuple):
+            return self._keys.get(agent)
+        return self._keys.get(id(agent))
+
+    def _outcome(self, part: str, found: Found) -> None:
+        values = dict(found.values)
+        if "meeting" in values:
+            meeting = values["meeting"]
+            values["meeting"] = self._keys.get(id(meeting)) if isinstance(meeting, MeetingCluster) else None
+        if part == "appointments":
+            values["holder"] = self._key_of(values["holder"])
+            if values["holder"] is None:
+                return
+        fact = values["topic"] if part == "topics" else _KINDS[part](**values)
+        self._add(part, fact, [(found.span, found.rule, found.certain)])
+
+    # -- finish -------------------------------------------------------------------------------------------------
+
+    def _finish(self) -> FactSheet:
+        notice = self._reading.notice
+        if notice.title_span is not None:
+            self._evidence["/notice/title"] = [Evidence(notice.title_span, notice.title_span, "layout-title")]
+        if notice.published_span is not None:
+            self._evidence["/notice/published"] = [
+                Evidence(notice.published_span, notice.published_span, "layout-date")
+            ]
+        return FactSheet(
+            notice=MappingProxyType(
+                {"id": notice.id, "title": notice.title, "published": notice.published, "url": notice.url, "language": notice.language}
+            ),
+            evidence=MappingProxyType({pointer: tuple(places) for pointer, places in sorted(self._evidence.items())}),
+            **{part: tuple(facts) for part, facts in self._parts.items()},
+        )  # fmt: skip
+
+
+_KINDS = {"endorsements": Endorsement, "appointments": Appointment, "agreements": Agreement, "documents": Document}
+
+__all__ = ["PersonEntry", "SheetBuilder"]
