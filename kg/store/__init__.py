@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.store.protocol import QueryResult, Store, Transaction
+from kg.store.protocol import Dataset, QueryResult, Store, Transaction
 from kg.store.terms import Term
 
 if TYPE_CHECKING:
     from kg.store.embedded import EmbeddedStore
 
-__all__ = ["QueryResult", "Store", "Term", "Transaction", "open_memory_store", "open_store"]
+__all__ = ["Dataset", "QueryResult", "Store", "Term", "Transaction", "open_memory_store", "open_store"]
 
 
 def open_store(

@@ -19,14 +19,19 @@ QueryResult = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 @runtime_checkable
-class Transaction(Protocol):
-    """Changes that are written together or not at all."""
+class GraphChanges(Protocol):
+    """Changes of graphs that are written together or not at all."""
 
     def replace_graph(self, iri: str, triples: rdflib.Graph | Iterable[ox.Triple]) -> None:
         """Make a named graph hold just these triples."""
 
     def remove_graph(self, iri: str) -> None:
         """Drop a named graph; dropping one that is not there is no error."""
+
+
+@runtime_checkable
+class Transaction(GraphChanges, Protocol):
+    """Changes of graphs and records that are written together or not at all."""
 
     def put_record(self, kind: str, key: str, value: Mapping[str, Any]) -> None:
         """Keep a record (see :meth:`Store.find_record`)."""
@@ -36,33 +41,17 @@ class Transaction(Protocol):
 
 
 @runtime_checkable
-class Store(Transaction, Protocol):
-    """A dataset of named graphs, and the records of the builds beside it.
+class Dataset(GraphChanges, Protocol):
+    """Named graphs, and SPARQL over their union: what a server is, too.
 
     The default graph of a query is the union of all named graphs; a triple that two graphs hold is two solutions there,
-    so ask for DISTINCT ones. Numbers and dates are kept by value: "1.50" comes back as "1.5". Records are JSON values
-    (fact sheets, quarantine reports, versions) that no query, export or publication sees.
+    so ask for DISTINCT ones. Numbers and dates may be kept by value: "1.50" comes back as "1.5".
 
-    A single ``replace_graph``, ``remove_graph``, ``put_record`` or ``remove_record`` is a transaction of its own.
+    A single ``replace_graph`` or ``remove_graph`` is a transaction of its own.
 
     Raises:
-        StoreError: From any member, when the store cannot be read or written.
+        StoreError: From any member, when the dataset cannot be read or written.
     """
-
-    @property
-    def base(self) -> str:
-        """The base of the instance IRIs of this store."""
-
-    @property
-    def is_read_only(self) -> bool:
-        """Whether every change is refused."""
-
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """Collect changes and write all of them when the block ends, none when it raises.
-
-        Records are written after the graphs: a process killed between the two leaves records that are older than
-        their graphs, which the next build sees and mends, never records of graphs that were not written.
-        """
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs, sorted."""
@@ -109,12 +98,6 @@ class Store(Transaction, Protocol):
     def dump(self) -> bytes:
         """Return all graphs as sorted N-Quads: the same bytes for the same contents."""
 
-    def find_record(self, kind: str, key: str) -> dict[str, Any] | None:
-        """Return a record, or None where there is none."""
-
-    def iter_records(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Yield the records of a kind with their keys, sorted by key."""
-
     def close(self) -> None:
         """Let go of the store; closing twice is no error."""
 
@@ -123,3 +106,33 @@ class Store(Transaction, Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+@runtime_checkable
+class Store(Dataset, Transaction, Protocol):
+    """A dataset with the records of its builds beside it.
+
+    Records are JSON values (fact sheets, quarantine reports, versions) that no query, export or publication sees. A
+    single ``put_record`` or ``remove_record`` is a transaction of its own.
+    """
+
+    @property
+    def base(self) -> str:
+        """The base of the instance IRIs of this store."""
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every change is refused."""
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Collect changes and write all of them when the block ends, none when it raises.
+
+        Records are written after the graphs: a process killed between the two leaves records that are older than
+        their graphs, which the next build sees and mends, never records of graphs that were not written.
+        """
+
+    def find_record(self, kind: str, key: str) -> dict[str, Any] | None:
+        """Return a record, or None where there is none."""
+
+    def iter_records(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yield the records of a kind with their keys, sorted by key."""

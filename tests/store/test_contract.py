@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,7 +16,8 @@ import pytest
 import rdflib
 
 from kg.errors import QueryError, StoreError
-from kg.store import Store, open_memory_store, open_store
+from kg.store import Dataset, Store, open_memory_store, open_store
+from kg.store.remote import Endpoints, RemoteStore
 
 G1, G2 = "https://example.org/graph/1", "https://example.org/graph/2"
 HOSTILE = ['a\\u0041b', 'quote " and \\', "line\nfeed\r\ttab", "\x00\x08\x0b\x0c\x7f", "} } ; DROP ALL ; #", "'''",
@@ -21,7 +28,48 @@ def open_disk(folder: Path) -> Store:
     return open_store(folder / "store", create=True)
 
 
+@cache
+def _start_server() -> str:
+    """Start one server for the whole run and return its address; it ends with this process."""
+    program = Path(sys.executable).with_name("oxigraph")
+    if not program.exists():
+        pytest.skip("the oxigraph server is not installed")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [program, "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    atexit.register(lambda: (server.kill(), server.wait()))
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return f"http://127.0.0.1:{port}"
+        time.sleep(0.05)
+    raise TimeoutError("the server did not start")
+
+
+def open_server(_: Path) -> RemoteStore:
+    address = _start_server()
+    store = RemoteStore(Endpoints(f"{address}/store", f"{address}/query", f"{address}/update"))
+    store.update("DROP ALL")
+    return store
+
+
+DATASETS: dict[str, Callable[[Path], Dataset]] = {
+    "disk": open_disk,
+    "memory": lambda _: open_memory_store(),
+    "server": open_server,
+}
 STORES: dict[str, Callable[[Path], Store]] = {"disk": open_disk, "memory": lambda _: open_memory_store()}
+
+
+@pytest.fixture(params=sorted(DATASETS))
+def dataset(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Dataset]:
+    with DATASETS[request.param](tmp_path) as one:
+        yield one
 
 
 @pytest.fixture(params=sorted(STORES))
@@ -36,8 +84,8 @@ def triple(name: str, value: str = "x") -> ox.Triple:
     )
 
 
-def values(store: Store, query: str, **options: object) -> list[str]:
-    found = store.query(query, **options)  # type: ignore[arg-type]
+def values(dataset: Dataset, query: str, **options: object) -> list[str]:
+    found = dataset.query(query, **options)  # type: ignore[arg-type]
     return sorted(row[0].value for row in found)
 
 
@@ -45,33 +93,37 @@ def test_store_follows_the_protocol(store: Store) -> None:
     assert isinstance(store, Store)
 
 
-def test_new_store_is_empty(store: Store) -> None:
-    assert store.graphs() == ()
-    assert store.dump() == b""
-    assert store.count_triples() == 0
+def test_dataset_follows_the_protocol(dataset: Dataset) -> None:
+    assert isinstance(dataset, Dataset)
 
 
-def test_replaced_graph_holds_just_the_new_triples(store: Store) -> None:
-    store.replace_graph(G1, [triple("a"), triple("b")])
-    store.replace_graph(G1, [triple("c")])
-    assert [quad.subject.value for quad in store.iter_quads(G1)] == ["https://example.org/c"]
-    assert store.graphs() == (G1,)
+def test_new_store_is_empty(dataset: Dataset) -> None:
+    assert dataset.graphs() == ()
+    assert dataset.dump() == b""
+    assert dataset.count_triples() == 0
 
 
-def test_replacing_one_graph_leaves_the_others(store: Store) -> None:
-    store.replace_graph(G1, [triple("a")])
-    store.replace_graph(G2, [triple("a"), triple("b")])
-    store.replace_graph(G1, [triple("c")])
-    assert store.count_triples(G2) == 2
-    assert store.count_triples() == 3
+def test_replaced_graph_holds_just_the_new_triples(dataset: Dataset) -> None:
+    dataset.replace_graph(G1, [triple("a"), triple("b")])
+    dataset.replace_graph(G1, [triple("c")])
+    assert [quad.subject.value for quad in dataset.iter_quads(G1)] == ["https://example.org/c"]
+    assert dataset.graphs() == (G1,)
 
 
-def test_removed_graph_is_gone_and_may_be_removed_again(store: Store) -> None:
-    store.replace_graph(G1, [triple("a")])
-    store.remove_graph(G1)
-    store.remove_graph(G1)
-    assert store.graphs() == ()
-    assert store.dump() == b""
+def test_replacing_one_graph_leaves_the_others(dataset: Dataset) -> None:
+    dataset.replace_graph(G1, [triple("a")])
+    dataset.replace_graph(G2, [triple("a"), triple("b")])
+    dataset.replace_graph(G1, [triple("c")])
+    assert dataset.count_triples(G2) == 2
+    assert dataset.count_triples() == 3
+
+
+def test_removed_graph_is_gone_and_may_be_removed_again(dataset: Dataset) -> None:
+    dataset.replace_graph(G1, [triple("a")])
+    dataset.remove_graph(G1)
+    dataset.remove_graph(G1)
+    assert dataset.graphs() == ()
+    assert dataset.dump() == b""
 
 
 def test_transaction_that_raises_writes_nothing(store: Store) -> None:
@@ -96,89 +148,89 @@ def test_transaction_writes_all_of_its_changes(store: Store) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_comes_back_as_it_went_in(store: Store, text: str) -> None:
-    store.replace_graph(G1, [triple("a", text)])
-    (quad,) = store.iter_quads(G1)
+def test_hostile_text_comes_back_as_it_went_in(dataset: Dataset, text: str) -> None:
+    dataset.replace_graph(G1, [triple("a", text)])
+    (quad,) = dataset.iter_quads(G1)
     assert quad.object.value == text
-    (node,) = store.get_graph(G1).objects()
+    (node,) = dataset.get_graph(G1).objects()
     assert str(node) == text
 
 
-def test_hostile_iri_is_refused_in_one_line(store: Store) -> None:
+def test_hostile_iri_is_refused_in_one_line(dataset: Dataset) -> None:
     for iri in ("https://example.org/> { } ; DROP ALL #", "no-scheme", "", "https://example.org/a b"):
         with pytest.raises(StoreError, match="not an IRI"):
-            store.replace_graph(iri, [triple("a")])
+            dataset.replace_graph(iri, [triple("a")])
     graph = rdflib.Graph()
     graph.add((rdflib.URIRef("https://example.org/a b"), rdflib.RDF.type, rdflib.RDFS.Class))
     with pytest.raises(StoreError, match="not a term of RDF"):
-        store.replace_graph(G1, graph)
-    assert store.graphs() == ()
+        dataset.replace_graph(G1, graph)
+    assert dataset.graphs() == ()
 
 
-def test_rdflib_graph_comes_back_equal(store: Store) -> None:
+def test_rdflib_graph_comes_back_equal(dataset: Dataset) -> None:
     graph = rdflib.Graph().parse(
         format="turtle",
         data="""@prefix e: <https://example.org/> . @prefix x: <http://www.w3.org/2001/XMLSchema#> .
         e:a e:p "text", "texte"@fr, 6, 1.5, true, "2020-11-16"^^x:date, "2020-11"^^x:gYearMonth, e:b .""",
     )
-    store.replace_graph(G1, graph)
-    assert set(store.get_graph(G1)) == set(graph)
+    dataset.replace_graph(G1, graph)
+    assert set(dataset.get_graph(G1)) == set(graph)
 
 
-def test_default_graph_of_a_query_is_the_union(store: Store) -> None:
-    store.replace_graph(G1, [triple("a")])
-    store.replace_graph(G2, [triple("a"), triple("b")])
-    assert values(store, "SELECT DISTINCT ?s { ?s ?p ?o }") == ["https://example.org/a", "https://example.org/b"]
-    assert values(store, "SELECT ?g { GRAPH ?g { ?s ?p ?o } }") == [G1, G2, G2]
+def test_default_graph_of_a_query_is_the_union(dataset: Dataset) -> None:
+    dataset.replace_graph(G1, [triple("a")])
+    dataset.replace_graph(G2, [triple("a"), triple("b")])
+    assert values(dataset, "SELECT DISTINCT ?s { ?s ?p ?o }") == ["https://example.org/a", "https://example.org/b"]
+    assert values(dataset, "SELECT ?g { GRAPH ?g { ?s ?p ?o } }") == [G1, G2, G2]
 
 
-def test_query_may_be_kept_to_some_graphs(store: Store) -> None:
-    store.replace_graph(G1, [triple("a")])
-    store.replace_graph(G2, [triple("b")])
-    assert values(store, "SELECT ?s { ?s ?p ?o }", default_graphs=[G2]) == ["https://example.org/b"]
-    assert values(store, "SELECT ?s { GRAPH ?g { ?s ?p ?o } }", named_graphs=[G1]) == ["https://example.org/a"]
+def test_query_may_be_kept_to_some_graphs(dataset: Dataset) -> None:
+    dataset.replace_graph(G1, [triple("a")])
+    dataset.replace_graph(G2, [triple("b")])
+    assert values(dataset, "SELECT ?s { ?s ?p ?o }", default_graphs=[G2]) == ["https://example.org/b"]
+    assert values(dataset, "SELECT ?s { GRAPH ?g { ?s ?p ?o } }", named_graphs=[G1]) == ["https://example.org/a"]
 
 
-def test_bound_parameter_is_a_term_and_never_text(store: Store) -> None:
+def test_bound_parameter_is_a_term_and_never_text(dataset: Dataset) -> None:
     hostile = '" } ; DROP ALL #'
-    store.replace_graph(G1, [triple("a", hostile), triple("b", "other")])
-    found = values(store, "SELECT ?s ?o { ?s ?p ?o }", bindings={"o": ox.Literal(hostile)})
+    dataset.replace_graph(G1, [triple("a", hostile), triple("b", "other")])
+    found = values(dataset, "SELECT ?s ?o { ?s ?p ?o }", bindings={"o": ox.Literal(hostile)})
     assert found == ["https://example.org/a"]
 
 
-def test_ask_and_construct_answer(store: Store) -> None:
-    store.replace_graph(G1, [triple("a")])
-    assert bool(store.query("ASK { ?s ?p ?o }"))
-    assert len(list(store.query("CONSTRUCT WHERE { ?s ?p ?o }"))) == 1
+def test_ask_and_construct_answer(dataset: Dataset) -> None:
+    dataset.replace_graph(G1, [triple("a")])
+    assert bool(dataset.query("ASK { ?s ?p ?o }"))
+    assert len(list(dataset.query("CONSTRUCT WHERE { ?s ?p ?o }"))) == 1
 
 
-def test_prefixes_of_the_project_need_no_declaration(store: Store) -> None:
-    assert not bool(store.query("ASK { ?s a coop:Notice ; schema:headline ?o }"))
+def test_prefixes_of_the_project_need_no_declaration(dataset: Dataset) -> None:
+    assert not bool(dataset.query("ASK { ?s a coop:Notice ; schema:headline ?o }"))
 
 
-def test_query_that_does_not_parse_is_told_in_one_line(store: Store) -> None:
+def test_query_that_does_not_parse_is_told_in_one_line(dataset: Dataset) -> None:
     with pytest.raises(QueryError) as caught:
-        store.query("SELECT WHERE {{{\n?")
+        dataset.query("SELECT WHERE {{{\n?")
     assert "\n" not in str(caught.value)
 
 
-def test_update_is_one_transaction(store: Store) -> None:
-    store.update(f"INSERT DATA {{ GRAPH <{G1}> {{ <https://example.org/a> <https://example.org/p> 1 }} }}")
-    assert store.graphs() == (G1,)
+def test_update_is_one_transaction(dataset: Dataset) -> None:
+    dataset.update(f"INSERT DATA {{ GRAPH <{G1}> {{ <https://example.org/a> <https://example.org/p> 1 }} }}")
+    assert dataset.graphs() == (G1,)
     with pytest.raises(QueryError):
-        store.update(f"DROP GRAPH <{G1}> ; NONSENSE")
-    assert store.count_triples() == 1
+        dataset.update(f"DROP GRAPH <{G1}> ; NONSENSE")
+    assert dataset.count_triples() == 1
 
 
-def test_dump_is_sorted_and_the_same_in_any_order_of_writing(store: Store, tmp_path: Path) -> None:
-    store.replace_graph(G2, [triple("b", "\u2028"), triple("a")])
-    store.replace_graph(G1, [triple("a")])
+def test_dump_is_sorted_and_the_same_in_any_order_of_writing(dataset: Dataset, tmp_path: Path) -> None:
+    dataset.replace_graph(G2, [triple("b", "\u2028"), triple("a")])
+    dataset.replace_graph(G1, [triple("a")])
     with open_store(tmp_path / "other", create=True) as other:
         other.replace_graph(G1, [triple("z")])
         other.replace_graph(G1, [triple("a")])
         other.replace_graph(G2, [triple("a"), triple("b", "\u2028")])
-        assert store.dump() == other.dump()
-    lines = store.dump().split(b"\n")[:-1]
+        assert dataset.dump() == other.dump()
+    lines = dataset.dump().split(b"\n")[:-1]
     assert lines == sorted(lines)
     assert len(lines) == 3
 
