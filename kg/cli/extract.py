@@ -41,7 +41,7 @@ def command(ctx: click.Context, sources: tuple[str, ...], format_: str, output: 
 
 
 def _iter_sheets(sources: tuple[str, ...], jobs: int) -> Iterator[tuple[Notice | None, FactSheet | KgError]]:
-    from kg.pipeline.workers import extract_one, run_each
+    from kg.pipeline.workers import FEW_TO_EXTRACT, extract_one, run_each
     from kg.read import read_notices
 
     notices: list[Notice] = []
@@ -50,7 +50,7 @@ def _iter_sheets(sources: tuple[str, ...], jobs: int) -> Iterator[tuple[Notice |
             yield None, item
         else:
             notices.append(item)
-    yield from zip(notices, run_each(extract_one, notices, jobs=jobs), strict=True)
+    yield from zip(notices, run_each(extract_one, notices, jobs=jobs, few=FEW_TO_EXTRACT), strict=True)
 
 
 def _write(notice: Notice, sheet: FactSheet, format_: str, output: Path | None) -> None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.errors import FactSheetError
+from kg.model.frozen import Frozen
 from kg.model.span import Span
 
 
@@ -132,7 +133,7 @@ class Document:
 
 
 @dataclass(frozen=True)
-class FactSheet:
+class FactSheet(Frozen):
     """Everything that one notice states.
 
     ``notice`` holds id, title, published, url and language, as the notice's own values.

@@ -15,7 +15,7 @@ from kg.model import Notice
 from kg.pipeline import ledger, shared
 from kg.pipeline.ledger import Entry
 from kg.pipeline.rules import get_extraction_rules, get_graph_rules
-from kg.pipeline.workers import Mapper, Outcome, extract_one, run_each
+from kg.pipeline.workers import FEW_TO_EXTRACT, FEW_TO_MAP, Mapper, Outcome, extract_one, run_each
 from kg.store import Store, Transaction
 
 if TYPE_CHECKING:
@@ -161,7 +161,9 @@ def _extract(fresh: Sequence[Notice], store: Store, summary: BuildSummary, *, jo
     """Extract and keep the sheets at once, so that a build that is killed goes on where it was."""
     rules = get_extraction_rules()
     batch: list[Entry] = []
-    for done, (notice, sheet) in enumerate(zip(fresh, run_each(extract_one, fresh, jobs=jobs), strict=True), start=1):
+    for done, (notice, sheet) in enumerate(
+        zip(fresh, run_each(extract_one, fresh, jobs=jobs, few=FEW_TO_EXTRACT), strict=True), start=1
+    ):
         if isinstance(sheet, KgError):
             summary.errors.append(sheet)
             for ids in (summary.added, summary.updated):
@@ -234,7 +236,7 @@ def _settle(
     while True:
         resolution = _resolve(candidates, decisions)
         mapper = Mapper(resolution, base=store.base, rules=get_extraction_rules())
-        for done, outcome in enumerate(run_each(mapper, candidates, jobs=jobs), start=1):
+        for done, outcome in enumerate(run_each(mapper, candidates, jobs=jobs, few=FEW_TO_MAP), start=1):
             outcomes[outcome.notice] = outcome
             tell("map and validate", done, len(candidates))
         conforming = [entry for entry in candidates if not outcomes[entry.notice.id].violations]
@@ -244,10 +246,10 @@ def _settle(
 
 
 def _resolve(entries: Sequence[Entry], decisions: Path | None) -> Resolution:
-    from kg.resolve import load_decisions, resolve_sheets
+    from kg.resolve import read_decisions, resolve_sheets
 
-    sheets = [entry.sheet for entry in entries]
-    return resolve_sheets(sheets, decisions=load_decisions(decisions)) if decisions else resolve_sheets(sheets)
+    decided = read_decisions(decisions) if decisions else None
+    return resolve_sheets([entry.sheet for entry in entries], decisions=decided)
 
 
 def _write_reports(store: Store, outcomes: Sequence[Outcome]) -> None:

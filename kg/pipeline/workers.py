@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-#: Below this many items the start of processes costs more than it saves.
-_FEW = 8
-_CHUNK = 4
+#: Below this many notices the start of processes (a second or so) costs more than it saves: extraction takes some
+#: milliseconds a notice, mapping and validation some dozens.
+FEW_TO_EXTRACT = 400
+FEW_TO_MAP = 40
+_CHUNK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +100,17 @@ def _call(item: Any) -> Any:
     return _worker(item)
 
 
-def run_each(function: Callable[[Item], Result], items: Iterable[Item], *, jobs: int) -> Iterator[Result]:
+def run_each(function: Callable[[Item], Result], items: Iterable[Item], *, jobs: int, few: int) -> Iterator[Result]:
     """Apply a function to each item, in the order given, on several processes where that pays.
 
     Args:
         function: Picklable; sent to each process once.
         items: The items.
         jobs: How many processes; 1 stays in this one.
+        few: Fewer items than this stay in this process, too.
     """
     ready: Sequence[Item] = list(items)
-    if jobs <= 1 or len(ready) < _FEW:
+    if jobs <= 1 or len(ready) < few:
         yield from map(function, ready)
         return
     # Never forked: the engine of the store has threads, and a forked process may hang on their locks.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from kg.model.frozen import Frozen
+
 EntityKind = Literal["person", "body", "meeting", "series"]
 IssueKind = Literal["doubtful-merge", "conflict", "possible-match", "stale-decision"]
 
@@ -84,7 +86,7 @@ class Issue:
 
 
 @dataclass(frozen=True)
-class Resolution:
+class Resolution(Frozen):
     """The entities of a set of fact sheets: a pure function of that set, the reference data and the decisions.
 
     ``series_of`` names the series of a meeting, ``next_of`` the following edition, by path. ``posts``,
