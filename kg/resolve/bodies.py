@@ -37,8 +37,14 @@ def make_anchor_key(path: str) -> MentionKey:
     return MentionKey("", path)
 
 
-def link_bodies(mentions: Iterable[BodyMention], reference: Reference) -> BodyLinks:
-    """Find every reason to take two namings for one body."""
+def link_bodies(mentions: Iterable[BodyMention], reference: Reference, named: Iterable[str] = ()) -> BodyLinks:
+    """Find every reason to take two namings for one body.
+
+    Args:
+        mentions: Every naming of a body.
+        reference: The bodies known beforehand.
+        named: Paths of known bodies that get a node even when no naming means them.
+    """
     identifier = Identifier(reference)
     cache: dict[tuple[object, ...], Identity] = {}
     identities: dict[MentionKey, Identity] = {}
@@ -53,7 +59,7 @@ def link_bodies(mentions: Iterable[BodyMention], reference: Reference) -> BodyLi
         groups[identity.group].append(mention)
         traits = {"country": frozenset({identity.country})} if identity.country else {}
         nodes.append(Node(mention.key, mention.name, traits=traits))
-    anchors = sorted({identity.path for identity in identities.values() if identity.path})
+    anchors = sorted({identity.path for identity in identities.values() if identity.path} | set(named))
     nodes += [_make_anchor(path, reference) for path in anchors]
     links = [*_link_groups(groups, identities), *_link_spellings(groups), *_link_acronyms(groups)]
     return BodyLinks(tuple(nodes), tuple(links), identities)

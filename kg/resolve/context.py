@@ -15,7 +15,8 @@ class Context:
     Attributes:
         notice: The notice's id.
         countries: Every country that the notice names or meets in.
-        home: The one country that its meetings take place in, else the only country that it names; None otherwise.
+        home: The one country that its meetings take place in, of several the one that the notice names, without any the
+            only country that it names; None otherwise.
         region: The one WCO region of its meetings, else the region that all its countries are of; None otherwise.
         is_home_sure: Whether ``home`` is the only country of the notice.
         is_region_sure: Whether a meeting states ``region``.
@@ -33,7 +34,8 @@ def make_context(sheet: FactSheet, reference: Reference) -> Context:
     """Read the surroundings of the names of a fact sheet."""
     met = {meeting.country for meeting in sheet.meetings if meeting.country}
     countries = frozenset(met | set(sheet.countries))
-    home = _only(met) or (_only(set(sheet.countries)) if not met else None)
+    named = set(sheet.countries)
+    home = _only(met) or _only(met & named) or (_only(named) if not met else None)
     stated = _only({meeting.region for meeting in sheet.meetings if meeting.region})
     regions = {reference.region_of.get(country) for country in countries}
     implied = _only({region for region in regions if region}) if len(regions) == 1 else None

@@ -16,6 +16,7 @@ from kg.resolve.vocabulary import (
     CUSTOMS_CORE,
     CUSTOMS_WORDS,
     GENERIC_WORDS,
+    REGIONAL_CLASSES,
     REGIONAL_KINDS,
     SPELLINGS,
     STOP_WORDS,
@@ -61,6 +62,7 @@ class Identifier:
         return (
             self._find_by_name(name, tokens, words, country, context)
             or self._find_by_acronym(name, acronym, context)
+            or self._find_generic(words, acronym, context)
             or self._find_regional(name, tokens, context)
             or self._find_customs(words, country, context)
             or self._find_by_spelling(name, acronym, tokens, countries)
@@ -83,16 +85,28 @@ class Identifier:
         return self._choose(known, "known name", context)
 
     def _find_by_acronym(self, name: str, acronym: str | None, context: Context) -> Identity | None:
-        """Identify a body named by its acronym alone; a national one only with its country in the notice."""
+        """Identify a body named by its acronym alone; a national one with its country in the notice, or in doubt."""
         if not is_acronym(name) and name != acronym:
             return None
-        paths = self.reference.bodies_by_acronym.get(make_acronym_key(name), ())
-        known = [self.reference.bodies[path] for path in paths]
-        foreign = [body for body in known if body.kind == "customs" and body.country not in context.countries]
-        near = [body for body in known if body not in foreign]
-        if len(near) == 1 and near[0].kind != "customs":
-            return _identify(near[0], f"known acronym of {near[0].label}", certain=len(make_acronym_key(name)) > 2)
-        return self._choose(near, "known acronym", context)
+        letters = make_acronym_key(name)
+        known = [self.reference.bodies[path] for path in self.reference.bodies_by_acronym.get(letters, ())]
+        near = [body for body in known if not _is_national(body) or body.country in context.countries]
+        if len(near) == 1 and not _is_national(near[0]):
+            return _identify(near[0], f"known acronym of {near[0].label}", certain=len(letters) > 2)
+        chosen = self._choose(near, "known acronym", context)
+        if chosen is None and len(known) == 1 and len(letters) >= 4:
+            return _identify(known[0], f"only known acronym of that spelling, {known[0].label}", certain=False)
+        return chosen
+
+    def _find_generic(self, words: frozenset[str], acronym: str | None, context: Context) -> Identity | None:
+        """Identify a generic name ("Department of Customs and Excise") by the acronym printed with it."""
+        if not acronym or words - GENERIC_WORDS:
+            return None
+        paths = self.reference.bodies_by_acronym.get(make_acronym_key(acronym), ())
+        near = [b for b in (self.reference.bodies[path] for path in paths) if b.country in context.countries]
+        if len(near) == 1:
+            return _identify(near[0], f"acronym {acronym} of {near[0].label}, whose country the notice names")
+        return None
 
     def _choose(self, known: Iterable[KnownBody], how: str, context: Context) -> Identity | None:
         """Choose among bodies of one name by the notice's home, its countries or its region."""
@@ -210,6 +224,10 @@ class Identifier:
             group = ("national", context.home, *sorted(words))
             return Identity(None, group, reason, context.is_home_sure, context.home)
         return Identity(None, ("local", context.notice, *key), "a name that any country may have")
+
+
+def _is_national(body: KnownBody) -> bool:
+    return body.kind == "customs" or (body.country is not None and body.kind not in REGIONAL_CLASSES)
 
 
 def _identify(body: KnownBody, reason: str, *, certain: bool = True) -> Identity:

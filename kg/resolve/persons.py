@@ -23,7 +23,10 @@ WINDOW = 60
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person's name in a notice with what the notice says about the person."""
+    """A person's name in a notice with what the notice says about the person.
+
+    ``around`` holds the other bodies of the notice, for a person without a position; only those that few share.
+    """
 
     key: MentionKey
     name: str
@@ -32,6 +35,7 @@ class PersonMention:
     posts: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
     anchor: str | None = None
 
 
@@ -71,7 +75,7 @@ def link_persons(mentions: Iterable[PersonMention]) -> tuple[tuple[Node, ...], t
     for one in sorted(mentions, key=lambda m: m.key):
         traits = {"country": one.countries} if one.countries else {}
         nodes.append(Node(one.key, one.name, traits=traits, anchor=one.anchor, alone=True))
-        alike[split_name(one.name), one.countries, one.bodies, one.posts, one.offices].append(one)
+        alike[split_name(one.name), one.countries, one.bodies, one.posts, one.offices, one.around].append(one)
     forms = []
     for members in alike.values():
         full, initials = split_name(members[0].name)
@@ -115,17 +119,24 @@ def _compare(a: _Form, b: _Form) -> tuple[int, str, bool] | None:
     short = min(len(a.full), len(b.full))
     if not left_a and not left_b:
         return _compare_equal(a, b, agreed)
-    if not agreed:
-        return None
-    level, what = agreed
+    level, what = agreed or (-1, "")
     initials_fit = _fit_initials(left_a, b.initials, left_b, a.initials)
     if short >= 2 and shared >= 2 and (not left_a or not left_b):
-        return 95, f"shorter form of the name, {what}", True
+        return (95, f"shorter form of the name, {what}", True) if level >= 1 else None
     if shared >= 1 and initials_fit and level >= 2:
         return 90, f"name with initials, {what}", True
-    if short == 1 and shared == 1 and (not left_a or not left_b) and level >= 2:
-        return 85, f"family name alone, {what}", level == 3
+    if short == 1 and shared == 1 and (not left_a or not left_b):
+        return (85, f"family name alone, {what}", level == 3) if level >= 2 else _compare_named(a, b)
     return _compare_spelling(a, b, level, what)
+
+
+def _compare_named(a: _Form, b: _Form) -> tuple[int, str, bool] | None:
+    """Compare a family name alone, without any position, with an office-holder of a body that the same notice names."""
+    for alone, other in ((a, b), (b, a)):
+        common = alone.first.around & other.first.bodies
+        if len(alone.full) == 1 and not alone.first.bodies and common and not set(alone.full) & COMMON_NAMES:
+            return 65, f"family name alone, in a notice that names {min(common).removeprefix('body/')}", False
+    return None
 
 
 def _compare_equal(a: _Form, b: _Form, agreed: tuple[int, str] | None) -> tuple[int, str, bool] | None:
@@ -138,7 +149,7 @@ def _compare_equal(a: _Form, b: _Form, agreed: tuple[int, str] | None) -> tuple[
 
 
 def _find_agreement(a: PersonMention, b: PersonMention) -> tuple[int, str] | None:
-    """Return how far two surroundings agree: 3 the same office, 2 the same body, 1 the same country or region."""
+    """Return how far two surroundings agree: 3 the same office, 2 the same body, 1 the same country, 0 a region."""
     posts = a.posts & b.posts
     if posts:
         return 3, f"same post {min(posts).removeprefix('post/')}"
@@ -154,7 +165,7 @@ def _find_agreement(a: PersonMention, b: PersonMention) -> tuple[int, str] | Non
         return 1, f"same country {min(countries)}"
     regions = a.regions & b.regions
     if regions:
-        return 1, f"same region {min(regions)}"
+        return 0, f"same region {min(regions)}"
     return None
 
 
@@ -182,7 +193,7 @@ def _fit_initials(
 def _compare_spelling(a: _Form, b: _Form, level: int, what: str) -> tuple[int, str, bool] | None:
     """Compare word by word, each with its nearest; both names need at least two words."""
     short, long = sorted((a.full, b.full), key=len)
-    if len(short) < 2:
+    if len(short) < 2 or level < 1:
         return None
     left, scores = list(long), []
     for word in short:

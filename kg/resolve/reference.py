@@ -303,6 +303,7 @@ def _iter_organizations(rows: Iterable[Row]) -> Iterator[KnownBody]:
             acronyms=acronyms,
             classes=(special, "Body") if special else ("Body",),
             kind=row["kind"],
+            country=row["country"] or None,
             same_as=(WIKIDATA + row["wikidata"],) if row["wikidata"] else (),
         )
 

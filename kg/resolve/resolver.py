@@ -19,7 +19,7 @@ from kg.resolve.meetings import iter_meeting_mentions, link_meetings
 from kg.resolve.mentions import find_listed, iter_body_mentions, iter_loose_names, make_loose_key
 from kg.resolve.names import split_tokens
 from kg.resolve.persons import PersonMention, link_persons
-from kg.resolve.posts import PostFinder
+from kg.resolve.posts import WCO, PostFinder
 from kg.resolve.reference import Reference, load_reference
 from kg.resolve.values import Entity, EntityKind, Issue, IssueKind, Mention, MentionKey, Resolution
 from kg.resolve.vocabulary import REGIONAL_CLASSES
@@ -56,7 +56,7 @@ def resolve_sheets(
     plain = _resolve(ordered, known, _Verdicts.none())
     if not items.items:
         return plain
-    return _resolve(ordered, known, _Verdicts.read(items, plain))
+    return _resolve(ordered, known, _Verdicts.read(items, plain, known))
 
 
 @dataclass(frozen=True)
@@ -68,14 +68,22 @@ class _Verdicts:
     names: Mapping[MentionKey, str]
     stale: tuple[Issue, ...]
 
+    @property
+    def known_bodies(self) -> frozenset[str]:
+        """Paths of the bodies of the reference data that the decisions name."""
+        keys = {key for first, second, _ in self.same for key in (first, second)} | {
+            k for pair in self.apart for k in pair
+        }
+        return frozenset(key.key for key in keys if not key.notice and key.key.startswith("body/"))
+
     @classmethod
     def none(cls) -> _Verdicts:
         return cls((), (), MappingProxyType({}), ())
 
     @classmethod
-    def read(cls, decisions: Decisions, plain: Resolution) -> _Verdicts:
+    def read(cls, decisions: Decisions, plain: Resolution, reference: Reference) -> _Verdicts:
         """Translate the names in the decisions by the resolution without decisions."""
-        keys = _index_names(plain)
+        keys = _index_names(plain, reference)
         same, apart, names, stale = [], [], {}, []
         for item in decisions.items:
             targets = [item.first] if item.verb == "prefer" else [item.first, item.second]
@@ -99,23 +107,22 @@ class _Verdicts:
         return cls(tuple(same), tuple(apart), MappingProxyType(names), tuple(stale))
 
 
-def _index_names(plain: Resolution) -> dict[str, tuple[MentionKey, ...]]:
+def _index_names(plain: Resolution, reference: Reference) -> dict[str, tuple[MentionKey, ...]]:
     """Map what a decisions file may name to mentions: NOTICE/KEY, and the path of an entity."""
     index: dict[str, list[MentionKey]] = defaultdict(list)
     for mention in plain.mentions:
         key = MentionKey(mention.notice, mention.key)
         index[f"{mention.notice}/{mention.key}"].append(key)
         index[mention.path].append(key)
-    for path, entity in plain.entities.items():
-        if entity.is_reference and entity.kind in ("body", "person"):
-            index[path].insert(0, make_anchor_key(path))
+    for path in (*reference.bodies, *(holder.key.key for holder in _iter_holders(reference))):
+        index[path].insert(0, make_anchor_key(path))
     return {name: tuple(keys) for name, keys in index.items()}
 
 
 def _resolve(sheets: list[FactSheet], reference: Reference, verdicts: _Verdicts) -> Resolution:
     contexts = {sheet.id: make_context(sheet, reference) for sheet in sheets}
     body_mentions = [m for sheet in sheets for m in iter_body_mentions(sheet, contexts[sheet.id], reference)]
-    bodies = link_bodies(body_mentions, reference)
+    bodies = link_bodies(body_mentions, reference, verdicts.known_bodies)
     body_groups = _group(bodies.nodes, bodies.links, verdicts)
     body_drafts = make_bodies(body_groups.clusters, body_mentions, bodies, reference)
     body_entities = name_entities(body_drafts, verdicts.names)
@@ -124,7 +131,7 @@ def _resolve(sheets: list[FactSheet], reference: Reference, verdicts: _Verdicts)
     posts = _index_posts(sheets, names, reference)
     by_path = {entity.path: entity for _, entity in body_entities}
     regions = {notice: context.region for notice, context in contexts.items()}
-    people = [*_iter_holders(reference), *_iter_people(sheets, names, posts, by_path, reference, regions)]
+    people = [*_iter_holders(reference), *_iter_people(sheets, names, posts, by_path, reference, regions, paths)]
     person_nodes, person_links = link_persons(people)
     person_groups = _group(person_nodes, person_links, verdicts)
     person_entities = name_entities(make_persons(person_groups.clusters, people), verdicts.names)
@@ -196,7 +203,11 @@ def _iter_people(
     bodies: Mapping[str, Entity],
     reference: Reference,
     regions: Mapping[str, str | None],
+    paths: Mapping[MentionKey, str],
 ) -> Iterator[PersonMention]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for key, path in paths.items():
+        named[key.notice].add(path)
     for sheet in sheets:
         for person in sheet.persons:
             offices, held, countries, around = set(), set(), set(), {regions[sheet.id]}
@@ -224,6 +235,7 @@ def _iter_people(
                 posts=frozenset(found),
                 countries=frozenset(country for country in countries if country),
                 regions=frozenset(region for region in around if region),
+                around=frozenset() if person.positions else frozenset(named[sheet.id] - {WCO}),
             )
 
 

@@ -28,8 +28,8 @@ CUSTOMS_WORDS: Final = frozenset(
     customs douane douanes douaniere douanier aduana aduanas aduanera aduanero alfandegas alfandega zoll
     administration administrations administracion service servicio department agency authority general generale
     national nacional nationale state directorate direction direccion division committee board office excise
-    indirect duties duty excises taxes impuestos central her his majestys republic republique republica kingdom
-    royaume reino federal government hm droits indirects
+    indirect duties duty excises taxes impuestos central republic republique republica kingdom royaume reino
+    federal government droits indirects border protection fronteriza proteccion frontieres revenue tax taxation
     """.split()
 )
 CUSTOMS_CORE: Final = frozenset(
