@@ -1,0 +1,212 @@
+"""Every format holds the whole graph, and always in the same bytes."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+from rdflib.compare import isomorphic
+
+from kg.errors import ExportError
+from kg.export import FORMATS, export_graph, find_format, source
+from kg.export.jsonld import make_context
+from kg.namespaces import BASE, COOP, PREFIXES, XSD
+from kg.store import open_memory_store
+from kg.store.embedded import EmbeddedStore
+from tests.query.example import make_store
+
+_OXIGRAPH = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "trig": ox.RdfFormat.TRIG,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+_RDFLIB = {
+    "turtle": "turtle",
+    "trig": "trig",
+    "nquads": "nquads",
+    "ntriples": "nt",
+    "jsonld": "json-ld",
+    "rdfxml": "xml",
+}
+_RDF = sorted(_OXIGRAPH)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[EmbeddedStore]:
+    with make_store() as made:
+        yield made
+
+
+def _export(store: EmbeddedStore, format: str, **options: bool) -> str:
+    out = io.StringIO()
+    export_graph(store, format, out, **options)
+    return out.getvalue()
+
+
+def _read_triples(text: str, format: str) -> set[ox.Triple]:
+    return {quad.triple for quad in ox.parse(text, format=_OXIGRAPH[format], base_iri=BASE)}
+
+
+def _make_hostile() -> EmbeddedStore:
+    """Make a graph of what breaks naive writers: escapes, odd IRIs, types, languages."""
+    subject, store = ox.NamedNode(BASE + "body/a"), open_memory_store()
+    texts = ['"quoted" \\ back', "line\nend\r\ttab", "]]></x>&amp;", "\u2028é😀", "@prefix", "", " ", "true", "12"]
+    values: list[ox.NamedNode | ox.Literal] = [ox.Literal(text) for text in texts]
+    values += [ox.Literal("hola", language="es"), ox.Literal("x", language="zh-Hans")]
+    values += [
+        ox.Literal(text, datatype=ox.NamedNode(XSD + kind))
+        for text, kind in (("12", "integer"), ("007", "integer"), ("+1", "integer"), ("true", "boolean"),
+                           ("1", "boolean"), ("2020-02-30", "date"), ("1.50", "decimal"), ("2020", "gYear"))
+    ]  # fmt: skip
+    iris = ("body/..", "body/../x", "a:b/c", "//x/y", "body/", "", "body/é", "body/a%20b", "x/y?z#w", "body/a;b")
+    values += [ox.NamedNode(BASE + iri) for iri in iris]
+    values += [ox.NamedNode(PREFIXES["topic"] + iri) for iri in ("a.b", "-x", "a/b", "0", "é", "")]
+    values.append(ox.NamedNode("urn:x:y"))
+    properties = ("rule", "agent", "topic", "attestedOn")
+    triples = [ox.Triple(subject, ox.NamedNode(COOP + name), value) for name in properties for value in values]
+    triples += [
+        ox.Triple(value, ox.NamedNode(COOP + "x"), subject) for value in values if isinstance(value, ox.NamedNode)
+    ]
+    store.replace_graph(BASE + "graph/notice/hostile", triples)
+    return store
+
+
+@pytest.mark.parametrize("format", _RDF)
+def test_oxigraph_reads_back_every_triple(store, format: str) -> None:
+    expected = {quad.triple for quad in store.iter_quads()}
+    assert _read_triples(_export(store, format), format) == expected
+    assert len(expected) > 300
+
+
+@pytest.mark.parametrize("format", _RDF)
+def test_hostile_terms_come_back_as_they_were(format: str) -> None:
+    with _make_hostile() as store:
+        expected = {quad.triple for quad in store.iter_quads()}
+        assert len(expected) > 100
+        assert _read_triples(_export(store, format), format) == expected
+
+
+@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's parsers call what rdflib deprecates
+@pytest.mark.parametrize("format", _RDF)
+def test_rdflib_reads_back_the_same_graph(store, format: str) -> None:
+    expected = rdflib.Graph()
+    for graph in store.graphs():
+        expected += store.get_graph(graph)
+    read = rdflib.Dataset(default_union=True)
+    read.parse(data=_export(store, format), format=_RDFLIB[format], publicID=BASE)
+    found = rdflib.Graph()
+    for subject, predicate, value, _ in read.quads((None, None, None, None)):
+        found.add((subject, predicate, value))
+    assert isomorphic(found, expected)
+
+
+@pytest.mark.parametrize("format", ["trig", "nquads"])
+def test_named_graphs_are_kept_where_the_format_can(store, format: str) -> None:
+    assert FORMATS[format].keeps_graphs
+    read = {str(quad.graph_name.value) for quad in ox.parse(_export(store, format), format=_OXIGRAPH[format])}
+    assert read == set(store.graphs())
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_bytes_do_not_depend_on_the_hash_seed(format: str, tmp_path: Path) -> None:
+    script = (
+        "import sys; from kg.export import export_graph; from tests.query.example import make_store;"
+        "export_graph(make_store(), sys.argv[1], sys.argv[2])"
+    )
+    written = []
+    for seed in ("0", "1", "4242"):
+        path = tmp_path / f"{seed}.out"
+        root = str(Path(__file__).parents[2])
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": root}
+        subprocess.run([sys.executable, "-c", script, format, str(path)], check=True, env=environment, cwd=root)
+        written.append(path.read_bytes())
+    assert len(set(written)) == 1
+    assert len(written[0]) > 1000
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_bytes_do_not_depend_on_the_order_of_building(store, format: str) -> None:
+    with open_memory_store() as other:
+        for graph in reversed(store.graphs()):
+            quads = sorted(store.iter_quads(graph), key=str, reverse=True)
+            other.replace_graph(graph, [quad.triple for quad in quads])
+        assert _export(other, format) == _export(store, format)
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_sorting_on_disk_gives_the_same_bytes(store, format: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_memory = _export(store, format)
+    monkeypatch.setattr(source, "_CHUNK", 7)
+    assert _export(store, format) == in_memory
+
+
+@pytest.mark.parametrize("format", _RDF)
+def test_texts_of_notices_are_left_out_when_asked(store, format: str) -> None:
+    with_text, without = _export(store, format), _export(store, format, include_text=False)
+    left_out = _read_triples(with_text, format) - _read_triples(without, format)
+    assert {triple.predicate.value for triple in left_out} == {COOP + "text"}
+
+
+def test_turtle_is_grouped_with_the_type_first(store) -> None:
+    text = _export(store, "turtle")
+    assert text.count("\n<body/rocb-ams>\n  a coop:Body,\n") == 1
+    assert "_:" not in text
+
+
+def test_the_context_has_one_meaning_for_each_name() -> None:
+    context = make_context(BASE)
+    names = [name for name in context if name not in PREFIXES]
+    assert len(names) > 60
+    assert all(context[prefix] == iri for prefix, iri in PREFIXES.items())
+
+
+def test_an_unknown_format_names_the_known_ones(store) -> None:
+    with pytest.raises(ExportError, match="unknown format 'excel'; use one of turtle"):
+        _export(store, "excel")
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_the_ending_of_a_file_names_its_format(format: str) -> None:
+    assert find_format(f"graph{FORMATS[format].suffix}") == format
+    assert find_format("graph.xls") is None
+
+
+def test_a_folder_that_is_not_there_is_an_export_error(store, tmp_path: Path) -> None:
+    with pytest.raises(ExportError, match=r"no/graph\.ttl: cannot be written"):
+        export_graph(store, "turtle", tmp_path / "no" / "graph.ttl")
+
+
+def test_a_failure_leaves_the_old_file_and_no_draft(tmp_path: Path) -> None:
+    path = tmp_path / "graph.rdf"
+    path.write_text("old")
+    with open_memory_store() as store:
+        node = ox.NamedNode("http://x/1")
+        store.replace_graph("http://x/g", [ox.Triple(node, ox.NamedNode("http://x/2/"), node)])
+        with pytest.raises(ExportError, match="RDF/XML cannot name the property"):
+            export_graph(store, "rdfxml", path)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_rdfxml_replaces_what_xml_cannot_hold() -> None:
+    with open_memory_store() as store:
+        node = ox.NamedNode("http://x/1")
+        store.replace_graph("http://x/g", [ox.Triple(node, ox.NamedNode("http://x/p"), ox.Literal("a\x01b"))])
+        read = list(ox.parse(_export(store, "rdfxml"), format=ox.RdfFormat.RDF_XML))
+    assert read[0].object.value == "a\ufffdb"
+
+
+def test_an_empty_store_gives_an_empty_graph() -> None:
+    with open_memory_store() as store:
+        for format in _RDF:
+            assert _read_triples(_export(store, format), format) == set()
