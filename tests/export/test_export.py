@@ -96,7 +96,7 @@ def test_hostile_terms_come_back_as_they_were(format: str) -> None:
         assert _read_triples(_export(store, format), format) == expected
 
 
-@pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")  # rdflib's parsers call what rdflib deprecates
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")  # rdflib's parsers call what rdflib deprecates
 @pytest.mark.parametrize("format", _RDF)
 def test_rdflib_reads_back_the_same_graph(store, format: str) -> None:
     expected = rdflib.Graph()
