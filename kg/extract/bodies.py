@@ -40,7 +40,7 @@ _GENERIC_NAMES = frozenset(
     "customs union;capacity building;private sector;customs community;international community;business community;customs department;customs office;customs offices;customs post;revenue;police;"
     "member administrations;member administration;customs cooperation;trade community;treasury;press;society;embassy;directorate;alliance;foundation;"
     "customs laboratory;customs laboratories;member customs administrations;border agencies;government agencies;economic union;free trade union;"
-    "organisation;banque;bureaux;administration des douanes;administrations douanieres;services des douanes;administration douaniere;direction;agence;"
+    "customs and excise;customs & excise;organisation;banque;bureaux;administration des douanes;administrations douanieres;services des douanes;administration douaniere;direction;agence;"
     "administraciones de aduanas;administracion;organizacion;oficina;centro;servicio;servicios;direccion;unidad;comision".split(
         ";"
     )
@@ -75,6 +75,15 @@ class BodyEntry:
     known: KnownBody | None
     country: str | None
     mentions: list[BodyMention] = field(default_factory=list)
+
+    @property
+    def is_wco(self) -> bool:
+        """Tell whether it is the World Customs Organization itself."""
+        return self.body.name == _WCO
+
+    def has_word(self, noun: str) -> bool:
+        """Tell whether a noun of the body's name is ``noun`` ("the Committee")."""
+        return noun.replace("isation", "ization") in fold_words(self.body.name).replace("isation", "ization").split()
 
 
 class Bodies:
@@ -112,7 +121,7 @@ class Bodies:
             if not any(c.isupper() for c in printed):
                 continue
             known = hit.entries[0] if len({e.name for e in hit.entries}) == 1 else _choose(hit.entries, self._reading)
-            if known is None:
+            if known is None or fold_words(printed).strip() in _GENERIC_NAMES:
                 continue
             found.append(
                 BodyMention(hit.start, hit.end, printed, known, is_acronym=_is_acronym(printed), rule="body-lexicon")
@@ -423,11 +432,24 @@ class Bodies:
         if mention.known:
             return fold_words(mention.known.name).strip()
         name = re.sub(r"^(?:the|la|le|el) ", "", fold_words(mention.name).strip())
+        secretariat = re.fullmatch(r"(.+) secretariat|(?:secretariat|secretaria)(?: general)?e? (?:de l|de la|du|del|of the) (.+)", name)
+        if secretariat:
+            return self._key_of_name(secretariat.group(1) or secretariat.group(2)) or re.sub(r"\s+", " ", name)
         return re.sub(r"\s+", " ", name)
+
+    def _key_of_name(self, name: str) -> str | None:
+        """Find the key of the body that a secretariat serves, by its name or acronym."""
+        for hit in self._reading.known_bodies:
+            if fold_words(self._reading.text[hit.start : hit.end]).strip() == name:
+                return fold_words(hit.entries[0].name).strip()
+        for acronym, full in self._acronyms.items():
+            if fold_words(acronym).strip() == name:
+                return re.sub(r"\s+", " ", fold_words(full).strip())
+        return None
 
     def _entry(self, group: list[BodyMention]) -> BodyEntry:
         known = next((m.known for m in group if m.known), None)
-        full = [m for m in group if not m.is_acronym]
+        full = [m for m in group if not m.is_acronym and (len(group) == 1 or "secretaria" not in fold_words(m.name))]
         printed_acronyms = [m.acronym or m.name for m in group if m.acronym or m.is_acronym]
         acronym = next((m.acronym for m in group if m.acronym), printed_acronyms[0] if printed_acronyms else None)
         if acronym and acronym.endswith("s") and acronym[:-1].isupper():

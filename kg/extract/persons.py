@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold, fold_words
@@ -67,7 +67,10 @@ class Persons:
     def _collect_barriers(self) -> dict[int, int]:
         """Where words start that end a name: bodies, places, titles, meeting nouns."""
         barriers: dict[int, int] = {}
+        given = self._reading.lexicon.given_names
         for chunk in self._positions.anchors:
+            if chunk.letter in "YC" and self._reading.folded[chunk.start : chunk.end] in given:
+                continue  # "Douglas", "Chad": towns and countries that people are called after
             barriers[chunk.start] = chunk.end
         for mention in self._positions.mentions:
             barriers.setdefault(mention.title_span.start, mention.title_span.end)
@@ -304,7 +307,7 @@ class Persons:
         if match is None:
             return None
         at = match.end()
-        position = self._position_at.get(at)
+        position = self._position_at.get(at) or self._behind_affiliation(end)
         if position is None:
             return None
         # "…, Secretary General Y": the title belongs to the name behind it.
@@ -320,6 +323,20 @@ class Persons:
             if span is not None and behind.end() not in self._barriers:
                 return None
         return position
+
+    def _behind_affiliation(self, end: int) -> PositionMention | None:
+        """Read "NAME (Sweden), the WCO's Director …" and "NAME, Ministry of Finance, Director …"."""
+        folded = self._reading.folded
+        link = re.compile(r"\s*(\(|,|\bof\b|-)\s*(?:the\s+)?").match(folded, end)
+        anchor = next((c for c in self._positions.anchors if link and c.start == link.end()), None)
+        if anchor is None:
+            return None
+        match = _TO_TITLE.match(folded, anchor.end + (folded[anchor.end : anchor.end + 1] == ")"))
+        position = self._position_at.get(match.end()) if match and match.group().strip() else None
+        if position is None or position.position.organization is not None or anchor.letter != "B":
+            return position
+        organization = self._bodies.entry_of(anchor.item).body.name  # type: ignore[arg-type]
+        return replace(position, position=Position(position.position.title, organization))
 
     # -- merging ------------------------------------------------------------------------------------------------
 

@@ -18,7 +18,11 @@ _ORG_LINK = re.compile(
     r"\s*(?P<link>,|-|\(|of|for|at|from|in|with|within|de|du|des|del|d'|pour|para|a|au|aux|en|aupres\s+d[eu]s?|representing|representando|representant|,\s*representing)?\s*"
     r"(?:(?:the|la|le|les|el|los|las|l'|its|this|that|said)\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
 )
-_ADVERBS = re.compile(r"(?:customs|international|national|regional|technical|general|senior|main|junior)\s*$")
+_DEFINITE_TAIL = re.compile(r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$")
+_DEFINITE = re.compile(
+    r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|esta\s+)(?:said\s+|same\s+)?"
+    r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|institution|bank|council|service|department|ministry|secretariat|bureau|organisation|comite|oficina|entidad|institucion|direction|autorite|agence)(?![a-z])"
+)
 _OTHER_COMPLEMENT = re.compile(r"\s+to\s+(?:the\s+)?")
 
 
@@ -92,8 +96,10 @@ class Positions:
                 pending = None
             if kinds & _TITLE_KINDS:
                 start = pending if pending is not None else hit.start
-                joined.append((start, hit.end))
-                pending, previous_end = None, hit.end
+                end = self._cut_at_body(hit.start, hit.end)
+                if folded[hit.start : hit.end] not in _NO_POSITIONS:
+                    joined.append((start, end))
+                pending, previous_end = None, end
             elif "modifier" in kinds:
                 pending = pending if pending is not None else hit.start
                 previous_end = hit.end
@@ -107,17 +113,29 @@ class Positions:
                 merged.append((start, end))
         return merged
 
+    def _cut_at_body(self, start: int, end: int) -> int:
+        """Leave to the body what is the body's: "Directeur général | des douanes du Niger"."""
+        at = bisect_left(self._anchor_starts, start + 1)
+        if at < len(self._anchors) and self._anchors[at].start < end and self._anchors[at].letter == "B":
+            kept = re.sub(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$", "", self._reading.folded[start : self._anchors[at].start])
+            return start + len(kept.rstrip())
+        return end
+
     def _parse(self, start: int, end: int) -> PositionMention:
         complement_end = self._complement(end)
         title = re.sub(r"\s+", " ", self._reading.text[start:complement_end]).strip(" ,")
         after, stop = self._organization_after(complement_end)
         before = self._organization_before(start)
-        chosen = after or before
+        chosen = after or before or self._anaphor(start, complement_end)
         begin = start
         if before is not None and (after is None or before.letter != "A"):
             begin = before.start
         if after is None and before is not None:
             stop = complement_end
+        if after is None and chosen is not None and chosen is not before:
+            organization, region = self._name(chosen)
+            title = _DEFINITE_TAIL.sub("", title)
+            return PositionMention(Span(start, complement_end), Span(start, complement_end), Position(title, organization), chosen.item, region)
         if chosen is None:
             return PositionMention(
                 Span(start, complement_end), Span(start, complement_end), Position(title, None), None, None
@@ -254,6 +272,41 @@ class Positions:
             end += 1
         return end
 
+    def _anaphor(self, start: int, end: int) -> Chunk | None:
+        """Find the body or region that "its", "the Committee", "the region" or a well-known office leans on."""
+        folded = self._reading.folded
+        before = [c for c in self._anchors if c.start < start]
+        title = folded[start:end]
+        definite = _DEFINITE.match(folded, end)
+        if definite:
+            noun = definite.group("noun")
+            if noun in {"region", "region's"}:
+                return self._last_region(start)
+            for chunk in reversed(before):
+                if chunk.letter == "B" and self._bodies.entry_of(chunk.item).has_word(noun):  # type: ignore[arg-type]
+                    return chunk
+        if re.search(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$", folded[max(0, start - 24) : start]):
+            return next((c for c in reversed(before) if c.letter == "B"), None)
+        if re.search(r"vice-?\s?(?:chair|presiden)", title):
+            return self._last_region(start)
+        if re.fullmatch(r"(?:\w+\s+)?(?:deputy\s+)?(?:secretary[ -]general|secretaire general(?:e)?(?: adjoint)?|secretari[oa] general(?: adjunt[oa])?)(?:\s+\w+)?", title):
+            return next((c for c in self._anchors if c.letter == "B" and self._bodies.entry_of(c.item).is_wco), None)  # type: ignore[arg-type]
+        return None
+
+    def _last_region(self, start: int) -> Chunk | None:
+        regions = [c for c in self._anchors if c.letter == "R" and c.item.entries[0].code]  # type: ignore[attr-defined]
+        if len({c.item.entries[0].code for c in regions}) == 1:  # type: ignore[attr-defined]
+            return next((c for c in reversed(regions) if c.start < start), regions[0])
+        return next((c for c in reversed(regions) if c.start < start), None)
+
+    def _region_name(self, text: str, code: str) -> str:
+        """Name a region in full: "ESA" is the "WCO East and Southern Africa region"."""
+        short = text.isupper() or "/" in text
+        name = _REGION_NAMES.get((code, self._reading.notice.language)) if short else None
+        if name:
+            return name
+        return text if "region" in text.casefold() else f"{text} region"
+
     def _wco_region(self, offset: int) -> Chunk | None:
         """Read "the WCO Asia/Pacific region" as a region rather than the body."""
         body = self._anchor_at(offset)
@@ -292,13 +345,29 @@ class Positions:
             return self._bodies.entry_of(chunk.item).body.name, None  # type: ignore[arg-type]
         entry = chunk.item.entries[0]  # type: ignore[attr-defined]
         if isinstance(entry, Region):
-            return f"{text} region" if "region" not in text.casefold() else text, entry.code
+            return self._region_name(text, entry.code), entry.code
         if isinstance(entry, Country) and entry.kind == "demonym":
             return self._reading.lexicon.country_name(entry.code, self._reading.notice.language) or text, None
         if isinstance(entry, City):
             return text, None
         return text, None
 
+
+_REGION_NAMES = {
+    ("AMS", "en"): "WCO Americas and Caribbean region", ("AP", "en"): "WCO Asia/Pacific region", ("ESA", "en"): "WCO East and Southern Africa region",
+    ("EUR", "en"): "WCO Europe region", ("NA", "en"): "WCO North of Africa, Near and Middle East region", ("WCA", "en"): "WCO West and Central Africa region",
+    ("AMS", "fr"): "région OMD des Amériques et des Caraïbes", ("AP", "fr"): "région OMD Asie/Pacifique", ("ESA", "fr"): "région OMD de l'Afrique orientale et australe",
+    ("EUR", "fr"): "région OMD de l'Europe", ("NA", "fr"): "région OMD de l'Afrique du Nord, du Proche et du Moyen-Orient",
+    ("WCA", "fr"): "région OMD de l'Afrique de l'Ouest et du Centre", ("AMS", "es"): "región OMA de las Américas y el Caribe",
+    ("EUR", "es"): "región OMA de Europa",
+}  # fmt: skip
+
+# Titles that give a part in a meeting, or none at all, rather than a post.
+_NO_POSITIONS = frozenset(
+    """member members moderator moderators speaker speakers delegate delegates participant participants officer officers customs officer customs officers
+    panelist panellist facilitator facilitators trainer trainers host guest experts chair chairs miembro miembros membre membres moderador moderadora ponente
+    moderateur moderatrice participante participantes delegado delegados delegue delegues expertos formateur formateurs instructor instructors observer observers""".split()
+) | {"customs officer", "customs officers", "customs official", "customs officials", "master of ceremonies", "guest of honour", "guest of honor", "chief guest"}
 
 # Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
 _SUBJECTS = frozenset(
