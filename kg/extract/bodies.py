@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import City, Country, KnownBody, Region
+from kg.extract.phrases import Hit
 from kg.extract.reading import UPPER, Reading
 from kg.model import Body, Span
 
@@ -40,7 +41,7 @@ _GENERIC_NAMES = frozenset(
     "customs union;capacity building;private sector;customs community;international community;business community;customs department;customs office;customs offices;customs post;revenue;police;"
     "member administrations;member administration;customs cooperation;trade community;treasury;press;society;embassy;directorate;alliance;foundation;"
     "customs laboratory;customs laboratories;member customs administrations;border agencies;government agencies;economic union;free trade union;"
-    "customs and excise;customs & excise;organisation;banque;bureaux;administration des douanes;administrations douanieres;services des douanes;administration douaniere;direction;agence;"
+    "customs and excise;customs & excise;policy commission;finance committee;audit committee;capacity building committee;working group;steering group;council;steering committee;contact point network;organisation;banque;bureaux;administration des douanes;administrations douanieres;services des douanes;administration douaniere;direction;agence;"
     "administraciones de aduanas;administracion;organizacion;oficina;centro;servicio;servicios;direccion;unidad;comision".split(
         ";"
     )
@@ -93,6 +94,7 @@ class Bodies:
         self._reading = reading
         self._acronyms: dict[str, str] = {}
         self._blocked = list(blocked)
+        self._foreign = self._find_foreign()
         mentions = self._find()
         self.mentions, self.entries = self._merge(mentions)
         self._by_key = {mention.key: mention for mention in self.mentions}
@@ -118,20 +120,61 @@ class Bodies:
         found = []
         for hit in self._reading.known_bodies:
             printed = text[hit.start : hit.end]
+            if printed in self._foreign or (_is_acronym(printed) and self._is_bare_word(hit)):
+                continue
             if not any(c.isupper() for c in printed):
                 continue
             known = hit.entries[0] if len({e.name for e in hit.entries}) == 1 else _choose(hit.entries, self._reading)
             if known is None or fold_words(printed).strip() in _GENERIC_NAMES:
                 continue
+            if known.kind in _LOCAL_KINDS:
+                behind = self._place_behind(hit.end)
+                if behind is not None:
+                    name = text[hit.start : behind]
+                    found.append(BodyMention(hit.start, behind, name, None, rule="body-place"))
+                    continue
             found.append(
                 BodyMention(hit.start, hit.end, printed, known, is_acronym=_is_acronym(printed), rule="body-lexicon")
             )
         return found
 
+    def _place_behind(self, end: int) -> int | None:
+        """Return where a place right behind a regional body's kind ends ("RTC Kenya", "ROCB Europe")."""
+        return next((h.end for h in self._reading.places if h.start == end + 1 and self._reading.text[end] == " "), None)
+
+    def _is_bare_word(self, hit: Hit[KnownBody]) -> bool:
+        """Tell whether an acronym is only a word in capitals, or stands for several things and nothing decides."""
+        before = self._reading.text[max(0, hit.start - 1) : hit.start]
+        following = re.match(r"\s+([A-Z]{3,})\b", self._reading.text[hit.end : hit.end + 20])
+        return self._is_shouted(hit.start) or (before == "\n" and following is not None) or any(e.is_ambiguous for e in hit.entries) and not self._is_spelt_out(hit)
+
+    def _is_spelt_out(self, hit: Hit[KnownBody]) -> bool:
+        names = {fold_words(e.name).strip() for e in hit.entries}
+        return any(fold_words(self._reading.text[h.start : h.end]).strip() in names for h in self._reading.known_bodies)
+
+    def _find_foreign(self) -> set[str]:
+        """Collect acronyms that the notice defines as something that is no body ("Mutual Recognition Arrangement (MRA)")."""
+        text = self._reading.text
+        foreign = set()
+        for match in re.finditer(r"\(([A-Z]{2,8})\)", text):
+            initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", text[max(0, match.start() - 90) : match.start()]) if w[0].isupper())
+            before = self._reading.token_at(match.start()) - 1
+            last = self._reading.tokens[before] if before >= 0 else None
+            body = last is not None and (self._is_head_word(before) or self._covered(last.start))
+            if initials.endswith(match.group(1)) and not body and not any(
+                h.end == last.end for h in self._reading.known_bodies if last is not None
+            ):
+                words = self._reading.folded[max(0, match.start() - 90) : match.start()].split()[-6:]
+                if not set(words) & _HEAD_WORDS:
+                    foreign.add(match.group(1))
+        return foreign
+
     def _by_head(self) -> list[BodyMention]:
         found = []
         for hit in self._reading.heads:
             if not any(entry.kind == "body" for entry in hit.entries) or not self._reading.text[hit.start].isupper():
+                continue
+            if self._is_shouted(hit.start):
                 continue
             languages = {entry.value for entry in hit.entries if entry.kind == "body"}
             start, end = self._expand(hit.start, hit.end, languages)
@@ -140,6 +183,14 @@ class Bodies:
                 continue
             found.append(BodyMention(start, end, name, rule="body-head"))
         return found
+
+    def _is_shouted(self, offset: int) -> bool:
+        """Tell whether a word stands in a line of capitals, where capitals say nothing."""
+        sentence = self._reading.sentence_at(offset)
+        if sentence is None:
+            return True
+        letters = [c for c in sentence.span.of(self._reading.text) if c.isalpha()]
+        return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
     def _expand(self, start: int, end: int, languages: set[str]) -> tuple[int, int]:
         reading = self._reading
@@ -164,7 +215,7 @@ class Bodies:
             self._title_starts = {}
             for hit in self._reading.people_words:
                 kinds = {e.kind for e in hit.entries}
-                if kinds & {"title", "post", "honorific", "rank", "modifier"}:
+                if kinds & {"title", "post", "honorific"} and not self._covered(hit.start):
                     for t in range(self._reading.token_at(hit.start), len(self._reading.tokens)):
                         if self._reading.tokens[t].start >= hit.end:
                             break
@@ -234,7 +285,7 @@ class Bodies:
         at, limit = last, len(tokens) - 1
         while at < limit:
             gap = reading.gap(at, at + 1)
-            if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap:
+            if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap or gap in {" / ", " - "}:
                 break
             nxt = tokens[at + 1]
             if nxt.is_capital and at == last:
@@ -287,7 +338,13 @@ class Bodies:
         return last
 
     def _is_name_break(self, token: int) -> bool:
-        return self._covered(self._reading.tokens[token].start)
+        start = self._reading.tokens[token].start
+        r = self._reading
+        return any(h.start == start for h in r.known_bodies) or any(h.start == start for h in r.places)
+
+    def _is_city(self, token: int) -> bool:
+        start = self._reading.tokens[token].start
+        return any(h.start == start and isinstance(h.entries[0], City) for h in self._reading.places)
 
     def _starts_other(self, last: int, token: int) -> bool:
         """Tell whether what follows an "and" is a body or place of its own rather than more of the name."""
@@ -464,6 +521,8 @@ class Bodies:
         return BodyEntry(Body("", _clean(name), acronym if acronym != "" else None), known, country, group)
 
 
+_LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
+_HEAD_WORDS = frozenset("organization organisation agency authority ministry office bank department service centre center council committee association union fund institute bureau administration community commission network facility".split())
 _CUSTOMS_BEFORE = re.compile(
     r"(?<![a-z])customs(?:\s+(?:administration|service|services|authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
 )
@@ -508,10 +567,14 @@ def _clean(name: str) -> str:
 
 
 def _longest(mentions: list[BodyMention]) -> list[BodyMention]:
-    """Keep the longest of overlapping mentions; a known one of the same extent wins."""
+    """Keep the longest of nested mentions; where two only overlap, the known one wins."""
+    known = [m for m in mentions if m.known is not None]
     kept: list[BodyMention] = []
     for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), m.known is None, m.start)):
-        if not any(mention.span.overlaps(other.span) for other in kept):
+        partly = mention.known is None and any(
+            k.span.overlaps(mention.span) and not mention.span.covers(k.span) and not k.span.covers(mention.span) for k in known
+        )
+        if not partly and not any(mention.span.overlaps(other.span) for other in kept):
             kept.append(mention)
         else:
             for other in kept:

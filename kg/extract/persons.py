@@ -69,8 +69,10 @@ class Persons:
         barriers: dict[int, int] = {}
         given = self._reading.lexicon.given_names
         for chunk in self._positions.anchors:
-            if chunk.letter in "YC" and self._reading.folded[chunk.start : chunk.end] in given:
-                continue  # "Douglas", "Chad": towns and countries that people are called after
+            if chunk.letter == "Y" and " " not in self._reading.text[chunk.start : chunk.end] and not self._has_place_cue(chunk.start):
+                continue  # "Douglas", "Matsumoto": towns that people are called after
+            if chunk.letter == "C" and self._reading.folded[chunk.start : chunk.end] in given and not self._has_place_cue(chunk.start):
+                continue
             barriers[chunk.start] = chunk.end
         for mention in self._positions.mentions:
             barriers.setdefault(mention.title_span.start, mention.title_span.end)
@@ -80,6 +82,9 @@ class Persons:
         for hit in self._reading.people_words:
             barriers.setdefault(hit.start, hit.end)
         return barriers
+
+    def _has_place_cue(self, offset: int) -> bool:
+        return bool(re.search(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$", self._reading.folded[max(0, offset - 8) : offset]))
 
     def _name_at(self, offset: int, *, trusted: bool) -> Span | None:
         """Read the name that starts at ``offset``.
@@ -98,7 +103,7 @@ class Persons:
         while at < len(tokens) and tokens[at].start < end:
             start = tokens[at].start
             word = tokens[at].low
-            if (start in self._barriers and not (first and trusted)) or word in _NOT_NAMES:
+            if len(word) > 1 and ((start in self._barriers and not (first and trusted)) or word in _NOT_NAMES):
                 end = start
                 break
             first = False
@@ -110,6 +115,8 @@ class Persons:
             and len(span.of(self._reading.text).split()[-1]) > 2
         ):
             span = Span(span.start, span.end - 1)
+        if self._reading.folded[span.end - 2 : span.end] == "'s":
+            span = Span(span.start, span.end - 2)
         words = [w for w in span.of(self._reading.text).split() if w[0].isupper()]
         return span if words and len(span.of(self._reading.text)) > 2 else None
 
@@ -150,6 +157,8 @@ class Persons:
             covered = end
             gap = _HONORIFIC_GAP.match(text, end)
             at = gap.end() if gap else end
+            if text[end : end + 1] in {"'", "’", "-"} or any(c.start <= start < c.end for c in self._positions.anchors if c.letter in "CYB"):
+                continue
             if "\n" in text[end:at] or not text[start].isupper() and text[start:end] not in {"me"}:
                 continue
             kinds = {e.kind for h in hits[number:follow] for e in h.entries}
@@ -170,9 +179,9 @@ class Persons:
             if span is None or span.start in self._barriers:
                 continue
             words = span.of(text).split()
-            if len(words) < 2 and (gap.group() != " " or not self._is_rare(words[0])):
+            if self._inside_barrier(span.start):
                 continue
-            if gap.group().strip() and not text[position.title_span.start].isupper() and len(words) < 2:
+            if len(words) < 2 and (gap.group() != " " or not self._is_rare(words[0]) or not _HIGH_OFFICE.search(position.position.title)):
                 continue
             yield self._mention(span, Span(position.span.start, span.end), "person-title")
 
@@ -273,7 +282,7 @@ class Persons:
         for position in self._positions_before(mention.phrase.start):
             mention.positions.append(position)
             mention.phrase = Span(position.span.start, mention.phrase.end)
-        end = mention.span.end
+        end = self._affiliate(mention)
         while True:
             following = self._position_after(end)
             if following is None:
@@ -282,6 +291,22 @@ class Persons:
                 mention.positions.append(following)
             end = following.span.end
             mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
+
+    def _affiliate(self, mention: PersonMention) -> int:
+        """Give the body or country behind a name to a position that has none: "President Bola Tinubu of Nigeria"."""
+        link = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la\s+|l')?").match(self._reading.folded, mention.span.end)
+        anchor = next((c for c in self._positions.anchors if link and c.start == link.end()), None)
+        if anchor is None or anchor.letter not in "BC":
+            return mention.span.end
+        for number, position in enumerate(mention.positions):
+            if position.position.organization is None:
+                name = self._reading.text[anchor.start : anchor.end]
+                if anchor.letter == "B":
+                    name = self._bodies.entry_of(anchor.item).body.name  # type: ignore[arg-type]
+                mention.positions[number] = replace(position, position=Position(position.position.title, name))
+        end = anchor.end + (self._reading.folded[anchor.end : anchor.end + 1] == ")")
+        mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
+        return end
 
     def _positions_before(self, start: int) -> Iterable[PositionMention]:
         text = self._reading.text
@@ -426,6 +451,9 @@ class Persons:
 _TO_TITLE = re.compile(
     r"\s*(?:,|\(|-|;|\band\b|\bet\b|\by\b)?\s*(?:(?:and|et|y|also|both|who\s+is|who\s+was|who\s+is\s+also|qui\s+est|quien\s+es|as|en\s+sa\s+qualite\s+de|en\s+calidad\s+de)\s+)*"
     r"(?:(?:the|its|le|la|el|l'|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)\s*)*"
+)
+_HIGH_OFFICE = re.compile(
+    r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)", re.IGNORECASE
 )
 _PARTICLES = frozenset(
     "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()

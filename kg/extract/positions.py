@@ -15,8 +15,8 @@ from kg.model import Position, Span
 _LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
 _TITLE_KINDS = frozenset({"title", "post"})
 _ORG_LINK = re.compile(
-    r"\s*(?P<link>,|-|\(|of|for|at|from|in|with|within|de|du|des|del|d'|pour|para|a|au|aux|en|aupres\s+d[eu]s?|representing|representando|representant|,\s*representing)?\s*"
-    r"(?:(?:the|la|le|les|el|los|las|l'|its|this|that|said)\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
+    r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|representing|representando|representant)(?![a-z'])|d')?\s*"
+    r"(?:(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|l')\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
 )
 _DEFINITE_TAIL = re.compile(r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$")
 _DEFINITE = re.compile(
@@ -126,7 +126,15 @@ class Positions:
         title = re.sub(r"\s+", " ", self._reading.text[start:complement_end]).strip(" ,")
         after, stop = self._organization_after(complement_end)
         before = self._organization_before(start)
-        chosen = after or before or self._anaphor(start, complement_end)
+        is_vice = re.search(r"vice-?\s?(?:chair|presiden)", self._reading.folded[start:complement_end]) is not None
+        if is_vice and (after is None or after.letter != "R"):
+            after = after if after is not None and not self._is_wco(after) else None
+            region = self._last_region(start) if after is None else None
+            if region is not None:
+                before = None
+            chosen = after or region or before
+        else:
+            chosen = after or before or self._anaphor(start, complement_end)
         begin = start
         if before is not None and (after is None or before.letter != "A"):
             begin = before.start
@@ -239,9 +247,10 @@ class Positions:
         match = _ORG_LINK.match(folded, end)
         if match is None or "\n" in match.group():
             return None, end
-        chunk = self._anchor_at(match.end()) or self._wco_region(match.end())
+        chunk = self._anchor_at(match.end())
         if chunk is None or chunk.letter == "Y":
             return None, end
+        chunk = self._region_of(chunk) or chunk
         link = match["link"]
         if link in {None, "-"} and chunk.letter != "B" and chunk.letter != "A":
             return None, end
@@ -272,6 +281,9 @@ class Positions:
             end += 1
         return end
 
+    def _is_wco(self, chunk: Chunk) -> bool:
+        return chunk.letter == "B" and self._bodies.entry_of(chunk.item).is_wco  # type: ignore[arg-type]
+
     def _anaphor(self, start: int, end: int) -> Chunk | None:
         """Find the body or region that "its", "the Committee", "the region" or a well-known office leans on."""
         folded = self._reading.folded
@@ -301,18 +313,19 @@ class Positions:
 
     def _region_name(self, text: str, code: str) -> str:
         """Name a region in full: "ESA" is the "WCO East and Southern Africa region"."""
-        short = text.isupper() or "/" in text
+        short = bool(re.search(r"(?<!\w)(?!WCO|OMD|OMA)[A-Z]{2,5}(?!\w)", text))
         name = _REGION_NAMES.get((code, self._reading.notice.language)) if short else None
         if name:
             return name
         return text if "region" in text.casefold() else f"{text} region"
 
-    def _wco_region(self, offset: int) -> Chunk | None:
-        """Read "the WCO Asia/Pacific region" as a region rather than the body."""
-        body = self._anchor_at(offset)
-        if body is None or body.letter != "B":
+    def _region_of(self, body: Chunk) -> Chunk | None:
+        """Read "the WCO Asia/Pacific region" and "l'OMD pour l'Afrique de l'Ouest" as a region rather than the body."""
+        if body.letter != "B" or not self._bodies.entry_of(body.item).is_wco:  # type: ignore[arg-type]
             return None
-        return body
+        match = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?").match(self._reading.folded, body.end)
+        region = self._anchor_at(match.end()) if match else None
+        return region if region is not None and region.letter == "R" else None
 
     def _second(self, stop: int) -> tuple[Chunk | None, int]:
         match = re.compile(r"\s*(?:,|of|de|del|du)\s+(?:the\s+|la\s+|l')?").match(self._reading.folded, stop)
