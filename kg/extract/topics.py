@@ -1,28 +1,132 @@
-"""Topics that a notice says were worked on or discussed."""
+"""Topics that a notice says were worked on, read from the ways of saying them; what bodies and posts are called does not count."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.extract.found import Found, Mentions
+from kg.extract.lexicon import Topic
+from kg.extract.phrases import Hit
+from kg.extract.reading import Reading
 from kg.model import Span
+
+# What one phrase is worth, by its weight in the lexicon; a topic needs 1.
+_WORTH = {1: 0.35, 2: 0.7, 3: 1.0}
+_ENOUGH = 1.0
+# Where a phrase stands in the title, or something is done with what it names, it is worth more.
+_TITLE_BONUS = 0.35
+_WORK_BONUS = 0.3
+_ITEM_BONUS = 0.3
+_SHORT_ITEM = 90
+
+_AGENDA = re.compile(
+    r"\b(?:agenda|topics?|themes?|subjects?|issues?|discuss\w*|focus\w*|covered|covering|debat\w*|talks?\s+(?:centred|centered|turned)|exchanged?\s+views|"
+    r"au menu|ordre du jour|themes?|thematiques?|discut\w*|aborde\w*|porte\s+sur|portait\s+sur|porte\w*\s+(?:principalement|notamment|surtout)?\s*sur|chapitres|dossiers|"
+    r"temas?|orden del dia|abord\w*|debati\w*|tratar\w*)\b"
+)
+
+_WORK = re.compile(
+    r"\b(?:discuss\w*|debat\w*|review\w*|examin\w*|address\w*|dealt|deals?|focus\w*|present\w*|topics?|themes?|agenda|subjects?|issues?|priorit\w+|explain\w*|worked|"
+    r"implement\w*|strengthen\w*|improv\w*|enhanc\w*|develop\w*|promot\w*|moderni[sz]\w*|draft\w*|adopt\w*|endors\w*|approv\w*|prepar\w*|learn\w*|exchang\w*|stress\w*|highlight\w*|underlin\w*|"
+    r"discut\w*|aborde\w*|examine\w*|porte\w*|portaient|traite\w*|theme|ordre du jour|elabor\w*|valid\w*|renforc\w*|amelior\w*|mise en (?:oeuvre|œuvre)|souligne\w*|present\w*|echang\w*|"
+    r"analiz\w*|debati\w*|trat\w*|tema|temas|agenda|implement\w*|fortalec\w*|mejor\w*|elabor\w*|destac\w*|aprob\w*|impuls\w*)\b"
+)
+# Between a title and what it is the title of: "Director of Capacity Building", "Deputy Director, Compliance and Facilitation".
+_COMPLEMENT = re.compile(r"[\s,\-(]*(?:(?:of|for|and|&|the|in|de|du|des|et|la|le|del|para|y|[^\W\d_a-z][\w’'\-]*)[\s,/\-]*){0,6}")
 
 
 def iter_topics(mentions: Mentions) -> Iterator[Found]:
-    """Yield each topic with the words that name it; words inside the name of a body do not count."""
-    reading = mentions.reading
-    masked = [m.span for m in mentions.bodies.mentions]
-    masked += [m.title_span for m in mentions.positions.mentions]
-    weights: dict[str, int] = {}
-    hits = []
-    for hit in reading.lexicon.topics.find(reading.text, reading.words):
-        span = Span(hit.start, hit.end)
-        sentence = reading.sentence_at(hit.start)
-        if sentence is None or any(m.overlaps(span) for m in masked):
-            continue
-        for entry in hit.entries:
-            weights[entry.topic] = weights.get(entry.topic, 0) + entry.weight
-            hits.append((entry.topic, span))
-    for topic, span in hits:
-        if weights[topic] >= 2:
-            yield Found({"topic": topic}, span, "topic-phrase")
+    """Yield each topic with the places that state it, the strongest first; topics in the order of their names."""
+    names = [mention.span for mention in mentions.bodies.mentions]
+    titles = [mention.title_span for mention in mentions.positions.mentions]
+    for topic, places in Topics(mentions.reading, names, titles).found.items():
+        for place in places:
+            yield Found({"topic": topic}, place.span, "topic-phrase", certain=places[0].worth >= _ENOUGH)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHit:
+    """One place that states a topic, and how much it is worth (1 is enough alone)."""
+
+    topic: str
+    span: Span
+    worth: float
+
+
+class Topics:
+    """The topics of one notice.
+
+    Args:
+        reading: The notice.
+        names: Where bodies are named; a phrase inside a name is no topic.
+        titles: Where the titles of positions stand; what someone is the director of is no topic.
+
+    Attributes:
+        found: Topic to the places that state it, the strongest first.
+    """
+
+    def __init__(self, reading: Reading, names: Iterable[Span], titles: Iterable[Span] = ()) -> None:
+        self._reading = reading
+        self._names = _Cover([*names, *(Span(hit.start, hit.end) for hit in reading.places)])
+        self._titles = sorted(titles)
+        self._title_ends = [title.end for title in self._titles]
+        hits: dict[str, dict[str, TopicHit]] = {}
+        for hit in reading.lexicon.topics.find(reading.text, reading.words):
+            if reading.is_content(hit.start) and not self._is_named(hit):
+                for entry in hit.entries:
+                    self._keep(hits.setdefault(entry.topic, {}), entry, hit)
+        self.found = {
+            topic: sorted(phrases.values(), key=lambda h: (-h.worth, h.span))
+            for topic, phrases in sorted(hits.items())
+            if sum(h.worth for h in phrases.values()) >= _ENOUGH
+        }
+
+    def _keep(self, phrases: dict[str, TopicHit], entry: Topic, hit: Hit[Topic]) -> None:
+        """Keep the strongest place of each phrase: a phrase said twice is one sign, not two."""
+        found = TopicHit(entry.topic, Span(hit.start, hit.end), self._worth(entry, hit))
+        phrase = self._reading.words[hit.start : hit.end]
+        if phrase not in phrases or phrases[phrase].worth < found.worth:
+            phrases[phrase] = found
+
+    def _worth(self, entry: Topic, hit: Hit[Topic]) -> float:
+        worth = _WORTH[entry.weight]
+        sentence = self._reading.sentence_at(hit.start)
+        if sentence is None:
+            return worth
+        if sentence.kind == "title":
+            worth += _TITLE_BONUS
+        unit = self._reading.units[sentence.unit]
+        span = unit.span
+        is_agenda = bool(_AGENDA.search(self._reading.folded, span.start, span.end))
+        if is_agenda or entry.weight > 1 and _WORK.search(self._reading.folded, span.start, span.end):
+            worth += _WORK_BONUS
+        if sentence.kind in {"item", "row"} and sentence.span.end - sentence.span.start <= _SHORT_ITEM:
+            worth += _ITEM_BONUS
+        return worth
+
+    def _is_named(self, hit: Hit[Topic]) -> bool:
+        """Tell whether a phrase is part of the name of a body, a place or a post."""
+        if self._names.has_wider(hit.start, hit.end):
+            return True
+        at = bisect_right(self._title_ends, hit.start) - 1
+        if self._titles and at + 1 < len(self._titles) and self._titles[at + 1].start <= hit.start:
+            return True
+        if at < 0 or hit.start - self._title_ends[at] > 80 or not self._reading.text[hit.start].isupper():
+            return False
+        return _COMPLEMENT.fullmatch(self._reading.text, self._title_ends[at], hit.start) is not None
+
+
+class _Cover:
+    """Spans that may overlap, asked whether one of them reaches beyond a given stretch that it covers."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [span.start for span in self._spans]
+
+    def has_wider(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start)
+        nearby = self._spans[max(0, at - 8) : at]
+        return any(span.end >= end and span.end - span.start > end - start for span in nearby)
