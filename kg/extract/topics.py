@@ -1,4 +1,4 @@
-"""Topics that a notice says were worked on, read from the ways of saying them; what bodies and posts are called does not count."""
+"""Topics that a notice says were worked on, by the ways of saying them; the names of bodies and posts do not count."""
 
 from __future__ import annotations
 
@@ -23,19 +23,25 @@ _ITEM_BONUS = 0.3
 _SHORT_ITEM = 90
 
 _AGENDA = re.compile(
-    r"\b(?:agenda|topics?|themes?|subjects?|issues?|discuss\w*|focus\w*|covered|covering|debat\w*|talks?\s+(?:centred|centered|turned)|exchanged?\s+views|"
-    r"au menu|ordre du jour|themes?|thematiques?|discut\w*|aborde\w*|porte\s+sur|portait\s+sur|porte\w*\s+(?:principalement|notamment|surtout)?\s*sur|chapitres|dossiers|"
+    r"\b(?:agenda|topics?|themes?|subjects?|issues?|discuss\w*|focus\w*|covered|covering|debat\w*|"
+    r"talks?\s+(?:centred|centered|turned)|exchanged?\s+views|"
+    r"au menu|ordre du jour|themes?|thematiques?|discut\w*|aborde\w*|"
+    r"porte\w*\s+(?:principalement|notamment|surtout)?\s*sur|chapitres|dossiers|"
     r"temas?|orden del dia|abord\w*|debati\w*|tratar\w*)\b"
 )
 
 _WORK = re.compile(
-    r"\b(?:discuss\w*|debat\w*|review\w*|examin\w*|address\w*|dealt|deals?|focus\w*|present\w*|topics?|themes?|agenda|subjects?|issues?|priorit\w+|explain\w*|worked|"
-    r"implement\w*|strengthen\w*|improv\w*|enhanc\w*|develop\w*|promot\w*|moderni[sz]\w*|draft\w*|adopt\w*|endors\w*|approv\w*|prepar\w*|learn\w*|exchang\w*|stress\w*|highlight\w*|underlin\w*|"
-    r"discut\w*|aborde\w*|examine\w*|porte\w*|portaient|traite\w*|theme|ordre du jour|elabor\w*|valid\w*|renforc\w*|amelior\w*|mise en (?:oeuvre|œuvre)|souligne\w*|present\w*|echang\w*|"
-    r"analiz\w*|debati\w*|trat\w*|tema|temas|agenda|implement\w*|fortalec\w*|mejor\w*|elabor\w*|destac\w*|aprob\w*|impuls\w*)\b"
+    r"\b(?:discuss\w*|debat\w*|review\w*|examin\w*|address\w*|dealt|deals?|focus\w*|present\w*|topics?|themes?|agenda|"
+    r"subjects?|issues?|priorit\w+|explain\w*|worked|implement\w*|strengthen\w*|improv\w*|enhanc\w*|develop\w*|"
+    r"promot\w*|moderni[sz]\w*|draft\w*|adopt\w*|endors\w*|approv\w*|prepar\w*|learn\w*|exchang\w*|stress\w*|"
+    r"highlight\w*|underlin\w*|discut\w*|aborde\w*|porte\w*|portaient|traite\w*|ordre du jour|elabor\w*|valid\w*|"
+    r"renforc\w*|amelior\w*|mise en (?:oeuvre|œuvre)|souligne\w*|echang\w*|analiz\w*|trat\w*|temas?|fortalec\w*|"
+    r"mejor\w*|destac\w*|aprob\w*|impuls\w*)\b"
 )
-# Between a title and what it is the title of: "Director of Capacity Building", "Deputy Director, Compliance and Facilitation".
-_COMPLEMENT = re.compile(r"[\s,\-(]*(?:(?:of|for|and|&|the|in|de|du|des|et|la|le|del|para|y|[^\W\d_a-z][\w’'\-]*)[\s,/\-]*){0,6}")
+# Between a title and what it is the title of: "Director of Capacity Building", "Director, Compliance and Facilitation".
+_COMPLEMENT = re.compile(
+    r"[\s,\-(]*(?:(?:of|for|and|&|the|in|de|du|des|et|la|le|del|para|y|[^\W\d_a-z][\w’'\-]*)[\s,/\-]*){0,6}"
+)
 
 
 def iter_topics(mentions: Mentions) -> Iterator[Found]:
@@ -101,7 +107,7 @@ class Topics:
         unit = self._reading.units[sentence.unit]
         span = unit.span
         is_agenda = bool(_AGENDA.search(self._reading.folded, span.start, span.end))
-        if is_agenda or entry.weight > 1 and _WORK.search(self._reading.folded, span.start, span.end):
+        if is_agenda or (entry.weight > 1 and _WORK.search(self._reading.folded, span.start, span.end)):
             worth += _WORK_BONUS
         if sentence.kind in {"item", "row"} and sentence.span.end - sentence.span.start <= _SHORT_ITEM:
             worth += _ITEM_BONUS

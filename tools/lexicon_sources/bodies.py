@@ -9,23 +9,30 @@ from pathlib import Path
 
 from .rows import Row, fold, merge, read
 
+HERE = Path(__file__).parent
 COLUMNS = ("form", "name", "acronym", "kind", "country", "region", "lang", "match", "ambiguous", "note")
-FRENCH = re.compile(r"[Dd]ouanes?\b|\b(?:Organisation|Bureau|Centre|Direction|Banque|Communauté|Agence|Office) (?:[a-z]+ )?(?:d[eu'’s]|mondiale|internationale)|\b(?:régional|générale?|des?)\b")
-SPANISH = re.compile(r"[Aa]duanas?\b|\b(?:Organización|Oficina|Dirección|Banco|Comunidad|Servicio|Superintendencia|Agencia|del|de la)\b")
+FRENCH = re.compile(
+    r"[Dd]ouanes?\b|\b(?:Organisation|Bureau|Centre|Direction|Banque|Communauté|Agence|Office) "
+    r"(?:[a-z]+ )?(?:d[eu'’s]|mondiale|internationale)|\b(?:régional|générale?|des?)\b"
+)
+SPANISH = re.compile(
+    r"[Aa]duanas?\b|\b(?:Organización|Oficina|Dirección|Banco|Comunidad|Servicio|Superintendencia|Agencia|Asociación|"
+    r"Convenio|Consejo|Secretaría|Mercado|Comisión|Fondo|Comunidad|Alianza|Unión|Centro|del|de la)\b"
+)
 # Generic names that many administrations share: nothing but a country beside them tells whose they are.
-GENERIC = re.compile(r"^(?:Customs(?: (?:and|&) (?:Excise|Border|Preventive|Tax|Revenue|Monopol\w+))?(?: (?:Department|Division|Administration|Service|Authority|Agency|Directorate|Office|Branch|Board|Committee))?|(?:National|State|Federal) Customs (?:Service|Directorate|Administration|Authority|Department|Committee)|(?:General )?(?:Directorate|Administration|Department|Board) (?:General )?(?:of|for) Customs(?: and \w+(?: \w+)*)?|Revenue (?:Authority|Administration)|Servicio Nacional de Aduanas|Administración (?:General|Nacional) de Aduanas|Dirección (?:General|Nacional) de Aduanas|Direction générale des douanes(?: et (?:accises|droits indirects))?|Administration des douanes)$", re.I)  # fmt: skip
-
+GENERIC = re.compile(
+    r"Customs(?: (?:and|&) (?:Excise|Border|Preventive|Tax|Revenue|Monopol\w+))?"
+    r"(?: (?:Department|Division|Administration|Service|Authority|Agency|Directorate|Office|Branch|Board|Committee))?|"
+    r"(?:National|State|Federal) Customs (?:Service|Directorate|Administration|Authority|Department|Committee)|"
+    r"(?:General )?(?:Directorate|Administration|Department|Board) (?:General )?"
+    r"(?:of|for) Customs(?: and \w+(?: \w+)*)?|"
+    r"Revenue (?:Authority|Administration)|Servicio Nacional de Aduanas|Administración (?:General|Nacional) de Aduanas|"
+    r"Dirección (?:General|Nacional) de Aduanas|Administration des douanes|"
+    r"Direction générale des douanes(?: et (?:des )?(?:accises|droits indirects))?",
+    re.I,
+)
 # Other names in the tables that are not the body itself: its projects, treaties, meetings, hosts and common words.
-DROPPED = {
-    "asycuda", "container control programme", "finland", "wco esa project", "the alliance", "global trade facilitation programme", "gtfp",
-    "accelerate trade facilitation programme", "tir", "bascap", "basel convention", "rotterdam convention", "stockholm convention",
-    "convention de bale", "cartagena protocol on biosafety", "project hunter", "sasec customs subgroup", "gatt", "chogm",
-    "commonwealth heads of government meeting", "sub committee on customs procedures", "agadir agreement", "revenue", "douane", "zoll",
-    "federal ministry of finance", "uk border force", "council of heads of customs services of cis", "car", "rca", "drc", "rdc", "revenue service",
-    "carec customs cooperation committee", "african continental free trade area", "zone de libre echange continentale africaine", "tull", "tulli",
-    "state of palestine", "palestinian authority", "ministry of finance customs administration", "customs affairs", "convention sur la diversite biologique",
-    "convention sur le commerce international des especes de faune et de flore sauvages menacees d'extinction", "who", "can", "eco", "pa", "aia", "ics", "is",
-}  # fmt: skip
+DROPPED = frozenset((HERE / "not_bodies.txt").read_text("utf-8").splitlines())
 
 
 def iter_body_rows(reference: Path) -> Iterator[Row]:
@@ -37,7 +44,7 @@ def iter_body_rows(reference: Path) -> Iterator[Row]:
         owners[form] += 1
     for row in merge(rows, ("form", "name", "match", "country")):
         is_shared = owners[fold(row["form"])] > 1
-        is_generic = bool(GENERIC.match(row["form"]))
+        is_generic = bool(GENERIC.fullmatch(row["form"]))
         note = "a generic name" if is_generic else "shared by several bodies" if is_shared else ""
         yield row | {"ambiguous": "1" if note else "0", "note": note}
 
@@ -55,20 +62,23 @@ def _iter_members(reference: Path) -> Iterator[Row]:
         names = _split(row["other_names"])
         countries = [n for n in names if _is_country_name(n)]
         others = "; ".join(n for n in names if n not in countries)
-        yield from _iter_forms(formal, row["administration_acronym"], others, "customs-administration", row["iso2"], row["wco_region"])
+        kind = "customs-administration"
+        yield from _iter_forms(formal, row["administration_acronym"], others, kind, row["iso2"], row["wco_region"])
 
 
 def _iter_entities(reference: Path) -> Iterator[Row]:
     for row in read(reference / "regional-entities.csv"):
-        yield from _iter_forms(row["name"], "", row["aliases"], row["kind"], row["host_country_iso2"], row["wco_region"])
+        place = row["host_country_iso2"], row["wco_region"]
+        yield from _iter_forms(row["name"], "", row["aliases"], row["kind"], *place)
 
 
 def _iter_forms(name: str, acronym: str, others: str, kind: str, country: str = "", region: str = "") -> Iterator[Row]:
     for form in dict.fromkeys([name, *_split(acronym), *_split(others)]):
         form = re.sub(r"\s*\((?:former|until|from|since)[^)]*\)", "", form).strip()
-        is_acronym = bool(re.fullmatch(r"[A-Z0-9][A-Z0-9&./ -]{1,11}|[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*", form)) and " " not in form
+        is_acronym = bool(re.fullmatch(r"[A-Z0-9][A-Z0-9&./-]{1,11}|[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*", form))
         yield {
-            "form": form, "name": name, "acronym": _split(acronym)[0] if acronym else "", "kind": kind, "country": country, "region": region,
+            "form": form, "name": name, "acronym": next(iter(_split(acronym)), ""),
+            "kind": kind, "country": country, "region": region,
             "lang": "es" if SPANISH.search(form) else "fr" if FRENCH.search(form) else "en",
             "match": "exact" if is_acronym else "capital",
         }  # fmt: skip
@@ -92,5 +102,5 @@ def _is_latin(text: str) -> bool:
 
 
 def _is_country_name(name: str) -> bool:
-    words = ("custom", "douane", "aduan", "revenue", "autor", "service", "tax", "agenc", "servi", "direc", "admin", "zoll", "tull", "toll")
-    return not any(w in fold(name) for w in words) and not re.fullmatch(r"[A-Z]{2,}[A-Z0-9/-]*", name)
+    words = re.compile("custom|douane|aduan|revenue|autor|servi|tax|agenc|direc|admin|zoll|tull|toll")
+    return not words.search(fold(name)) and not re.fullmatch(r"[A-Z]{2,}[A-Z0-9/-]*", name)

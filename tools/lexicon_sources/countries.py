@@ -18,12 +18,13 @@ HERE = Path(__file__).parent
 
 # A word, a given name or a city as often as the country; the value says which.
 AMBIGUOUS = {
-    "antigua": "also a city of Guatemala", "chad": "also a given name", "tchad": "", "jordan": "also a given name and a surname",
+    "antigua": "also a city of Guatemala", "chad": "also a given name", "jordan": "also a given name and a surname",
     "dominique": "also a given name", "maurice": "also a given name", "mauricio": "also a given name",
-    "israel": "also a given name", "salvador": "also a given name", "granada": "also cities", "jersey": "also a garment and a state",
-    "saint martin": "also a given name", "san martin": "also a surname", "santa elena": "also a city", "trinidad": "also a given name",
-    "micronesia": "also the wider region", "congo": "CD when preceded by Democratic Republic of", "islas virgenes": "British or United States",
-    "santa lucia": "also cities", "saint barthelemy": "", "san bartolome": "also a given name", "macedonia": "",
+    "israel": "also a given name", "salvador": "also a given name", "granada": "also cities",
+    "jersey": "also a garment and a state", "saint martin": "also a given name", "san martin": "also a surname",
+    "santa elena": "also a city", "trinidad": "also a given name", "micronesia": "also the wider region",
+    "congo": "CD when preceded by Democratic Republic of", "islas virgenes": "British or United States",
+    "santa lucia": "also cities", "san bartolome": "also a given name",
 }  # fmt: skip
 # Never a country in this kind of text: "Réunion" is the French meeting.
 DROPPED = {"reunion", "la reunion", "man", "saba", "sahara", "chaco", "heard", "bonaire, saint eustache et saba"}
@@ -32,14 +33,12 @@ DROPPED = {"reunion", "la reunion", "man", "saba", "sahara", "chaco", "heard", "
 def iter_country_rows(reference: Path) -> Iterator[Row]:
     """Yield names and demonyms; ``reference`` is the folder with ``country-codes.csv`` and ``wco-members.csv``."""
     demonyms = list(iter_demonyms())
-    taken = {fold(row["form"]) for row in demonyms}
     owners: dict[str, set[str]] = {}
     for row in demonyms:
         owners.setdefault(fold(row["form"]), set()).add(row["code"])
     names = [row for form, code, lang in _iter_names(reference) for row in _iter_variants(form, code, lang)]
     for row in names:
         owners.setdefault(fold(row["form"]), set()).add(row["code"])
-    _ = taken
     for row in merge(chain(names, demonyms), ("form", "code", "kind", "match")):
         folded = fold(row["form"])
         if folded in DROPPED or len(folded) < 3:
@@ -65,7 +64,8 @@ def _iter_names(reference: Path) -> Iterator[tuple[str, str, str]]:
                ("CLDR display name", "en")]  # fmt: skip
     for row in read(reference / "country-codes.csv"):
         yield from ((row[c], row["ISO3166-1-Alpha-2"], lang) for c, lang in columns if row[c])
-    yield from ((row["short_name"], row["iso2"], "en") for row in read(reference / "wco-members.csv") if row["iso2"] != "EU")
+    members = read(reference / "wco-members.csv")
+    yield from ((row["short_name"], row["iso2"], "en") for row in members if row["iso2"] != "EU")
 
 
 def _iter_variants(form: str, code: str, lang: str) -> Iterator[Row]:
@@ -77,7 +77,8 @@ def _iter_variants(form: str, code: str, lang: str) -> Iterator[Row]:
     forms = {plain}
     if inverted := re.fullmatch(r"(.+), ((?:[A-Z]\S+ )*(?:Republic|States|Kingdom|State) of(?: the)?)", plain):
         forms.add(f"{inverted[2]} {inverted[1]}")
-    forms |= {re.sub(r" \(.*\)$", "", f) for f in forms if re.search(r"\((?:Islamic|Bolivarian|Plurinational|Federated)", f)}
+    style = re.compile(r" \((?:Islamic|Bolivarian|Plurinational|Federated).*\)$")
+    forms |= {style.sub("", f) for f in forms}
     forms |= {f.replace(" and ", " & ") for f in forms} | {f.replace(" y ", " & ") for f in forms if lang == "es"}
     forms |= {f.replace("Saint ", short) for f in forms for short in ("St. ", "St ")}
     forms |= {f.replace("St. ", "St ") for f in forms} | {f.replace("St. ", "Saint ") for f in forms}
@@ -94,9 +95,8 @@ def iter_demonyms() -> Iterator[Row]:
             for stem in filter(None, row[lang].split("/")):
                 forms = [stem[1:]] if stem.startswith("=") else inflect[lang](stem)
                 match = "capital" if lang == "en" else "fold"
-                yield from (
-                    {"form": form, "code": row["code"], "kind": "demonym", "lang": lang, "match": match} for form in forms
-                )
+                same = {"code": row["code"], "kind": "demonym", "lang": lang, "match": match}
+                yield from ({"form": form, **same} for form in forms)
 
 
 def _inflect_english(word: str) -> list[str]:

@@ -21,7 +21,7 @@ def iter_name_rows() -> Iterator[Row]:
     printed: dict[str, str] = {}
     for module in sorted(pkgutil.iter_modules(person.__path__), key=lambda m: m.name):
         provider = importlib.import_module(f"{person.__name__}.{module.name}")
-        for name in sorted(_get_names(provider)):
+        for name in sorted({" ".join(name.split()) for name in _get_names(provider)}):
             folded = fold(name)
             if set(folded) <= LETTERS and " " not in folded and len(folded) > 2 and name[0].isupper():
                 locales.setdefault(folded, set()).add(module.name)

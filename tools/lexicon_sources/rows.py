@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+PLAIN = str.maketrans("’‘ʼʻ-‑–øłı", "''''   oli")
 Row = Mapping[str, str]
 
 
 def fold(text: str) -> str:
     """Return the text without case, accents, typographic quotes and hyphens, as lexicon forms are compared."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.replace("ß", "ss")) if not unicodedata.combining(c))
-    table = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "-": " ", "‑": " ", "–": " ", "ø": "o", "ł": "l", "ı": "i"})
-    return " ".join(plain.casefold().translate(table).split())
+    return " ".join(plain.casefold().translate(PLAIN).split())
 
 
 def merge(rows: Iterable[Row], identity: Sequence[str]) -> list[dict[str, str]]:
