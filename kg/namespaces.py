@@ -16,6 +16,8 @@ ROLE: Final = ROOT + "role/"
 KIND: Final = ROOT + "kind/"
 MODE: Final = ROOT + "mode/"
 STATUS: Final = ROOT + "status/"
+#: Shapes are no instances: their IRIs do not follow the user's base.
+SHAPE: Final = ROOT + "shape/"
 
 CV: Final = "http://data.europa.eu/m8g/"
 DCAT: Final = "http://www.w3.org/ns/dcat#"
@@ -41,6 +43,6 @@ XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES: Final[dict[str, str]] = {
     "coop": COOP, "cv": CV, "dcat": DCAT, "dcterms": DCTERMS, "foaf": FOAF, "kind": KIND, "mode": MODE,
     "oa": OA, "org": ORG, "owl": OWL, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "region": REGION, "role": ROLE,
-    "schema": SCHEMA, "sh": SH, "skos": SKOS, "status": STATUS, "time": TIME, "topic": TOPIC, "void": VOID,
-    "xsd": XSD,
+    "schema": SCHEMA, "sh": SH, "shape": SHAPE, "skos": SKOS, "status": STATUS, "time": TIME, "topic": TOPIC,
+    "void": VOID, "xsd": XSD,
 }  # fmt: skip
