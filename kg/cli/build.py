@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.extractors import extractor_options, report_extractor
 from kg.cli.options import base_option, decisions_option, jobs_option, note, store_option
 
 if TYPE_CHECKING:
+    from kg.extract.llm import LlmExtractor
     from kg.pipeline import BuildSummary
     from kg.pipeline.build import Progress
 
@@ -23,10 +25,12 @@ if TYPE_CHECKING:
 @base_option
 @decisions_option
 @jobs_option
+@extractor_options
 @click.pass_context
 def command(
-    ctx: click.Context, sources: tuple[str, ...], store: Path, base: str | None, decisions: Path | None, jobs: int
-) -> None:
+    ctx: click.Context, sources: tuple[str, ...], store: Path, base: str | None, decisions: Path | None, jobs: int,
+    extractor: LlmExtractor | None,
+) -> None:  # fmt: skip
     """Build the graph of notices: extract, resolve, map, validate, store.
 
     SOURCE is a file, a folder or - for standard input. Notices of earlier builds stay, and what has not changed is not
@@ -37,7 +41,8 @@ def command(
     from kg.store import open_store
 
     with open_store(store, create=True, base=base) as opened, show_progress() as progress:
-        summary = build(sources, opened, jobs=jobs, decisions=decisions, progress=progress)
+        summary = build(sources, opened, jobs=jobs, decisions=decisions, extractor=extractor, progress=progress)
+    report_extractor(extractor)
     report_summary(summary, store)
     if summary.errors:
         ctx.exit(1)

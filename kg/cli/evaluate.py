@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.extractors import extractor_options, report_extractor
 from kg.cli.options import format_option, note
 from kg.cli.output import print_table, write_file
 from kg.errors import InputError, KgError
@@ -21,6 +23,9 @@ from kg.evaluation import (
 )
 from kg.model import FactSheet, Notice
 
+if TYPE_CHECKING:
+    from kg.extract.llm import LlmExtractor
+
 _BELOW = 3
 
 
@@ -34,9 +39,10 @@ _BELOW = 3
 @click.option("--update", is_flag=True, help="Raise the floors of --floors to the figures; refuses to lower one.")
 @click.option("--lower", multiple=True, metavar="FACET=REASON", help="Let the floor of a facet fall, and say why.")
 @format_option("table", "json", default="table")
+@extractor_options
 def command(
     gold: Path, predicted: Path | None, errors: int, only: tuple[str, ...], floor: float | None,
-    floors: Path | None, update: bool, lower: tuple[str, ...], format_: str,
+    floors: Path | None, update: bool, lower: tuple[str, ...], format_: str, extractor: LlmExtractor | None,
 ) -> int:  # fmt: skip
     """Score fact sheets against annotated ones.
 
@@ -57,7 +63,8 @@ def command(
         if unknown:
             raise InputError(f"no annotated sheet of the notice {unknown[0]!r}", where=str(gold))
         annotated = {name: annotated[name] for name in sorted(set(only))}
-    found = load_sheets(predicted) if predicted is not None else _extract_beside(gold, annotated)
+    found = load_sheets(predicted) if predicted is not None else _extract_beside(gold, annotated, extractor)
+    report_extractor(extractor)
     evaluation = evaluate_sheets(annotated, found)
     _show(evaluation, format_, errors)
     if evaluation.missing:
@@ -80,7 +87,9 @@ def _parse_reasons(lower: tuple[str, ...]) -> dict[str, str]:
     return reasons
 
 
-def _extract_beside(gold: Path, annotated: dict[str, FactSheet]) -> dict[str, FactSheet]:
+def _extract_beside(
+    gold: Path, annotated: dict[str, FactSheet], extractor: LlmExtractor | None
+) -> dict[str, FactSheet]:
     """Extract from the notices beside the annotated sheets; one that cannot be read is missing, and noted."""
     from kg.extract import extract_facts
     from kg.read import read_notices
@@ -93,7 +102,7 @@ def _extract_beside(gold: Path, annotated: dict[str, FactSheet]) -> dict[str, Fa
     sheets: dict[str, FactSheet] = {}
     for notice in read_notices(beside):
         if isinstance(notice, Notice):
-            sheets[notice.id] = extract_facts(notice)
+            sheets[notice.id] = (extractor or extract_facts)(notice)
         else:
             note(str(notice))
     return sheets

@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.extractors import extractor_options, report_extractor
 from kg.cli.options import format_option, jobs_option, note
 from kg.cli.output import make_file_name, print_table, write_file
 from kg.errors import KgError
 from kg.model import FactSheet, Notice
+
+if TYPE_CHECKING:
+    from kg.extract.llm import LlmExtractor
 
 
 @click.command("extract", epilog="Example: kg extract -f json -o sheets NOTICES/*.txt")
@@ -20,8 +25,12 @@ from kg.model import FactSheet, Notice
 @click.option("-o", "--output", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
               help="Write DIR/NAME.json for each NAME.* instead of standard output.")  # fmt: skip
 @jobs_option
+@extractor_options
 @click.pass_context
-def command(ctx: click.Context, sources: tuple[str, ...], format_: str, output: Path | None, jobs: int) -> None:
+def command(
+    ctx: click.Context, sources: tuple[str, ...], format_: str, output: Path | None, jobs: int,
+    extractor: LlmExtractor | None,
+) -> None:  # fmt: skip
     """Find the facts of notices, each with its sentence.
 
     SOURCE is a file, a folder or - for standard input. A source that cannot be read is told on standard error, and the
@@ -30,17 +39,20 @@ def command(ctx: click.Context, sources: tuple[str, ...], format_: str, output: 
     if output is not None and format_ == "table":
         raise click.UsageError("-o writes JSON: say -f json, too")
     failed = False
-    for notice, sheet in _iter_sheets(sources, jobs):
+    for notice, sheet in _iter_sheets(sources, jobs, extractor):
         if isinstance(sheet, KgError):
             failed = True
             note(f"kg: {sheet}")
         elif notice is not None:
             _write(notice, sheet, format_, output)
+    report_extractor(extractor)
     if failed:
         ctx.exit(1)
 
 
-def _iter_sheets(sources: tuple[str, ...], jobs: int) -> Iterator[tuple[Notice | None, FactSheet | KgError]]:
+def _iter_sheets(
+    sources: tuple[str, ...], jobs: int, extractor: LlmExtractor | None
+) -> Iterator[tuple[Notice | None, FactSheet | KgError]]:
     from kg.pipeline.workers import FEW_TO_EXTRACT, extract_one, run_each
     from kg.read import read_notices
 
@@ -50,7 +62,8 @@ def _iter_sheets(sources: tuple[str, ...], jobs: int) -> Iterator[tuple[Notice |
             yield None, item
         else:
             notices.append(item)
-    yield from zip(notices, run_each(extract_one, notices, jobs=jobs, few=FEW_TO_EXTRACT), strict=True)
+    sheets = map(extractor, notices) if extractor else run_each(extract_one, notices, jobs=jobs, few=FEW_TO_EXTRACT)
+    yield from zip(notices, sheets, strict=True)
 
 
 def _write(notice: Notice, sheet: FactSheet, format_: str, output: Path | None) -> None:

@@ -15,7 +15,7 @@ from kg.model import Notice
 from kg.pipeline import ledger, shared
 from kg.pipeline.ledger import Entry
 from kg.pipeline.rules import get_extraction_rules, get_graph_rules
-from kg.pipeline.workers import FEW_TO_EXTRACT, FEW_TO_MAP, Mapper, Outcome, extract_one, run_each
+from kg.pipeline.workers import FEW_TO_EXTRACT, FEW_TO_MAP, Extractor, Mapper, Outcome, extract_one, run_each
 from kg.store import Store, Transaction
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def build(
     *,
     jobs: int = 1,
     decisions: Path | None = None,
+    extractor: Extractor | None = None,
     progress: Progress | None = None,
 ) -> BuildSummary:
     """Read notices and bring the store up to date with them.
@@ -80,6 +81,7 @@ def build(
         store: Where the graph is kept.
         jobs: How many processes share the work.
         decisions: A file of people's decisions on which mentions are one entity; None for none.
+        extractor: What makes the fact sheets, in this process; None for the rules.
         progress: Told how far each stage is.
 
     Returns:
@@ -93,8 +95,8 @@ def build(
 
     summary = BuildSummary()
     tell = progress or (lambda stage, done, total: None)
-    fresh = _sort_out(read_notices(sources), store, summary)
-    _extract(fresh, store, summary, jobs=jobs, tell=tell)
+    fresh = _sort_out(read_notices(sources), store, summary, _name_rules(extractor))
+    _extract(fresh, store, summary, extractor=extractor, jobs=jobs, tell=tell)
     _bring_up_to_date(store, summary, jobs=jobs, decisions=decisions, tell=tell)
     return summary
 
@@ -135,9 +137,13 @@ def remove(
     return summary
 
 
-def _sort_out(items: Iterable[Notice | KgError], store: Store, summary: BuildSummary) -> list[Notice]:
+def _name_rules(extractor: Extractor | None) -> str:
+    own = get_extraction_rules()
+    return own if extractor is None else f"{own} {extractor.rules}"
+
+
+def _sort_out(items: Iterable[Notice | KgError], store: Store, summary: BuildSummary, rules: str) -> list[Notice]:
     """Return the notices that must be extracted, and count the others."""
-    rules = get_extraction_rules()
     fresh: dict[str, Notice] = {}
     for item in items:
         if isinstance(item, KgError):
@@ -157,13 +163,15 @@ def _sort_out(items: Iterable[Notice | KgError], store: Store, summary: BuildSum
     return list(fresh.values())
 
 
-def _extract(fresh: Sequence[Notice], store: Store, summary: BuildSummary, *, jobs: int, tell: Progress) -> None:
+def _extract(
+    fresh: Sequence[Notice], store: Store, summary: BuildSummary, *, extractor: Extractor | None, jobs: int,
+    tell: Progress,
+) -> None:  # fmt: skip
     """Extract and keep the sheets at once, so that a build that is killed goes on where it was."""
-    rules = get_extraction_rules()
+    rules = _name_rules(extractor)
     batch: list[Entry] = []
-    for done, (notice, sheet) in enumerate(
-        zip(fresh, run_each(extract_one, fresh, jobs=jobs, few=FEW_TO_EXTRACT), strict=True), start=1
-    ):
+    sheets = map(extractor, fresh) if extractor else run_each(extract_one, fresh, jobs=jobs, few=FEW_TO_EXTRACT)
+    for done, (notice, sheet) in enumerate(zip(fresh, sheets, strict=True), start=1):
         if isinstance(sheet, KgError):
             summary.errors.append(sheet)
             for ids in (summary.added, summary.updated):
@@ -172,15 +180,17 @@ def _extract(fresh: Sequence[Notice], store: Store, summary: BuildSummary, *, jo
         else:
             batch.append(Entry(notice, sheet))
         if len(batch) >= _BATCH or done == len(fresh):
-            _keep(batch, store, rules)
+            _keep(batch, store, rules, makeshift=extractor.failed if extractor else frozenset())
             batch = []
         tell("extract", done, len(fresh))
 
 
-def _keep(batch: Sequence[Entry], store: Store, rules: str) -> None:
+def _keep(batch: Sequence[Entry], store: Store, rules: str, *, makeshift: frozenset[str]) -> None:
     with store.transaction() as changes:
         for entry in batch:
-            ledger.put_entry(changes, entry, rules=rules)
+            # A makeshift sheet counts as made by other rules, so that the next build makes it again.
+            own = f"{rules} makeshift" if entry.notice.id in makeshift else rules
+            ledger.put_entry(changes, entry, rules=own)
 
 
 def _bring_up_to_date(

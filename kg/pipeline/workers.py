@@ -6,7 +6,7 @@ import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from kg.errors import KgError
 from kg.model import FactSheet, Notice
@@ -46,6 +46,23 @@ class Outcome:
     warnings: int
     dropped: int
     report: list[dict[str, Any]] | None
+
+
+class Extractor(Protocol):
+    """What makes fact sheets in place of the rules.
+
+    Attributes:
+        rules: Names all that decides its outcome beside the notice; notices of another name are extracted again.
+        failed: Ids of the notices whose sheets are makeshift, to be done again by the next build.
+    """
+
+    @property
+    def rules(self) -> str: ...
+
+    @property
+    def failed(self) -> frozenset[str]: ...
+
+    def __call__(self, notice: Notice) -> FactSheet | KgError: ...
 
 
 def extract_one(notice: Notice) -> FactSheet | KgError:

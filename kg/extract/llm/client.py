@@ -117,6 +117,10 @@ class LlmClient:
             raise AnswerError(_one_line(exc)) from exc
         return self._read(response)
 
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
     @property
     def _address(self) -> str:
         return self._settings.base_url or "api.openai.com"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from kg.assets import get_lexicons_dir
 from kg.errors import ExtensionError
@@ -49,13 +49,14 @@ class LlmReport:
         dropped = self.dropped
         return (
             f"{self.asked + self.cached} notices by the language model "
-            f"({self.cached} from the cache, {self.tokens} tokens), {len(self.failed)} by the rules; {dropped.unquoted} facts dropped for quotes that are not in the notice, "
-            f"{dropped.malformed} malformed, {dropped.dangling} about unknown entities, {dropped.repeated} repeated"
+            f"({self.cached} from the cache, {self.tokens} tokens), {len(self.failed)} by the rules; "
+            f"{dropped.unquoted} facts dropped for quotes that are not in the notice, {dropped.malformed} malformed, "
+            f"{dropped.dangling} about unknown entities, {dropped.repeated} repeated"
         )
 
 
 class LlmExtractor:
-    """Extracts with a language model; call it with a notice.
+    """Extracts with a language model; call it with a notice, and close it (or use it in a ``with``).
 
     Args:
         settings: The server, the model and the limits.
@@ -71,10 +72,25 @@ class LlmExtractor:
         self._client = LlmClient(settings)
         self._lost_in_a_row = 0
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections to the server."""
+        self._client.close()
+
     @property
     def rules(self) -> str:
         """What decides the outcome beside the notice: a name for the model and the question's form."""
         return f"llm {self.settings.model} {make_cache_key(self._question('', self._instructions))[:16]}"
+
+    @property
+    def failed(self) -> frozenset[str]:
+        """Notices for which the rules stood in; they are to be asked again."""
+        return frozenset(self.report.failed)
 
     @property
     def _instructions(self) -> str:

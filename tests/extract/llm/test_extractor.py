@@ -2,7 +2,7 @@
 
 import json
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -22,9 +22,20 @@ def fall_back(notice: Notice) -> FactSheet:
     return FactSheet(MappingProxyType({"id": notice.id, "title": RULES}))
 
 
+_made: list[LlmExtractor] = []
+
+
+@pytest.fixture(autouse=True)
+def close_extractors() -> Iterator[None]:
+    yield
+    while _made:
+        _made.pop().close()
+
+
 def make_extractor(server: FakeServer, cache: Path, **settings: Any) -> LlmExtractor:
     options = {"model": "test", "base_url": server.url, "timeout_s": 5.0, "retries": 2, **settings}
-    return LlmExtractor(LlmSettings(**options), fallback=fall_back, cache_dir=cache)
+    _made.append(LlmExtractor(LlmSettings(**options), fallback=fall_back, cache_dir=cache))
+    return _made[-1]
 
 
 def is_fallback(sheet: FactSheet) -> bool:
