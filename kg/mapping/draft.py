@@ -184,7 +184,7 @@ class Draft:
         """Return the path of the entity behind a key; None when the sheet has no such key."""
         try:
             return self.resolution.get_path(self.notice.id, key)
-        except ValueError:
+        except KeyError:
             return None
 
     def find_agent(self, key: str) -> URIRef | None:

@@ -110,19 +110,19 @@ class ResolutionLike(Protocol):
         """Every mention, in a fixed order."""
         ...
 
-    def get_path(self, notice_id: str, key: str) -> str:
+    def get_path(self, notice: str, key: str) -> str:
         """Return the path of the entity behind a key of a sheet.
 
         Raises:
-            ValueError: The sheet has no such key, or was not resolved.
+            KeyError: The sheet has no such key, or was not resolved.
         """
         ...
 
-    def find_body(self, notice_id: str, name: str) -> str | None:
+    def find_body(self, notice: str, name: str) -> str | None:
         """Return the path of a body that a notice names outside its list of bodies (positions, parties)."""
         ...
 
-    def find_series(self, meeting_path: str) -> str | None:
+    def find_series(self, meeting: str) -> str | None:
         """Return the path of the series that a meeting is an edition of."""
         ...
 
@@ -130,7 +130,7 @@ class ResolutionLike(Protocol):
         """Return "country/PE" or "region/AMS" for a name that is a country or a WCO region and nothing more."""
         ...
 
-    def find_post(self, notice_id: str, title: str, organization: str | None) -> str | None:
+    def find_post(self, notice: str, title: str, organization: str | None) -> str | None:
         """Return the path of the post that a title at an organisation means, both as that notice prints them."""
         ...
 

@@ -62,23 +62,23 @@ class Resolution:
     places: dict[str, str] = field(default_factory=dict)
     series: dict[str, str] = field(default_factory=dict)
 
-    def get_path(self, notice_id: str, key: str) -> str:
+    def get_path(self, notice: str, key: str) -> str:
         for mention in self.mentions:
-            if (mention.notice, mention.key) == (notice_id, key):
+            if (mention.notice, mention.key) == (notice, key):
                 return mention.path
-        raise ValueError(key)
+        raise KeyError(key)
 
-    def find_body(self, notice_id: str, name: str) -> str | None:
+    def find_body(self, notice: str, name: str) -> str | None:
         path = f"body/{make_slug(name)}"
         return path if path in self.entities else None
 
-    def find_series(self, meeting_path: str) -> str | None:
-        return self.series.get(meeting_path)
+    def find_series(self, meeting: str) -> str | None:
+        return self.series.get(meeting)
 
     def find_place(self, name: str) -> str | None:
         return self.places.get(name)
 
-    def find_post(self, notice_id: str, title: str, organization: str | None) -> str | None:
+    def find_post(self, notice: str, title: str, organization: str | None) -> str | None:
         return f"post/{make_slug(organization)}/{make_slug(title)}" if organization else None
 
 
