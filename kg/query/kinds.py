@@ -42,7 +42,9 @@ KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
         "a meeting": Kind("a meeting's name or IRI", (ns.COOP + "Meeting",), paths=("meeting",)),
         "a series": Kind("the name or IRI of a series of meetings", (ns.COOP + "MeetingSeries",), paths=("series",)),
         "a notice": Kind("a notice's id, title or IRI", (ns.COOP + "Notice",), paths=("notice",)),
-        "an entity": Kind("the name, code or IRI of a person, body, country …", (ns.OWL + "Thing",), paths=("country",)),
+        "an entity": Kind(
+            "the name, code or IRI of a person, body, country …", (ns.OWL + "Thing",), paths=("country",)
+        ),
         "a region": Kind(f"a WCO region: {_CONCEPT} (AMS, AP, ESA, EUR, NA, WCA)", paths=(ns.REGION,)),
         "a topic": Kind(f"a topic: {_CONCEPT}", paths=(ns.TOPIC,)),
         "a role": Kind(f"a role at a meeting: {_CONCEPT} (chair, speaker, host, funder …)", paths=(ns.ROLE,)),

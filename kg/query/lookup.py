@@ -19,11 +19,11 @@ from kg.namespaces import OWL, PREFIXES
 from kg.query.kinds import KINDS, Kind
 from kg.query.source import Queryable
 
+_SUBCLASSES = "SELECT DISTINCT ?class ?type WHERE { ?type rdfs:subClassOf+ ?class }"
 _LABELS_OF_CLASS = """SELECT DISTINCT ?class ?entity ?property ?label WHERE {
-  ?type rdfs:subClassOf* ?class .
-  ?entity a ?type ; ?property ?label .
   VALUES ?property { skos:prefLabel skos:altLabel skos:notation coop:acronym foaf:name schema:name schema:headline }
-  FILTER(isLiteral(?label))
+  { SELECT DISTINCT ?class ?entity WHERE { ?entity a ?class } }
+  ?entity ?property ?label .
 }"""
 _LABELS_OF_ALL = """SELECT DISTINCT ?entity ?property ?label WHERE {
   VALUES ?property { skos:prefLabel skos:altLabel coop:acronym schema:headline }
@@ -107,8 +107,11 @@ def _iter_labels(store: Queryable, kind: Kind) -> Iterable[tuple[str, bool, str]
         for row in store.query(_LABELS_OF_ALL):
             yield row["entity"].value, row["property"].value in _PREFERRED, row["label"].value
         return
-    for class_iri in kind.classes:
-        for row in store.query(_LABELS_OF_CLASS, bindings={"class": ox.NamedNode(class_iri)}):
+    types = {ox.NamedNode(iri) for iri in kind.classes}
+    for known in tuple(types):
+        types |= {row["type"] for row in store.query(_SUBCLASSES, bindings={"class": known})}
+    for node in sorted(types, key=str):
+        for row in store.query(_LABELS_OF_CLASS, bindings={"class": node}):
             yield row["entity"].value, row["property"].value in _PREFERRED, row["label"].value
 
 
