@@ -3,5 +3,6 @@
 from kg.mapping.draft import Dropped
 from kg.mapping.entities import map_resolution
 from kg.mapping.notices import MappedNotice, map_notice, map_sheet
+from kg.mapping.reference import map_reference
 
-__all__ = ["Dropped", "MappedNotice", "map_notice", "map_resolution", "map_sheet"]
+__all__ = ["Dropped", "MappedNotice", "map_notice", "map_reference", "map_resolution", "map_sheet"]

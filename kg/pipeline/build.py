@@ -308,11 +308,13 @@ def _remove_strays(store: Store, outcomes: Sequence[Outcome]) -> None:
 
 def _write_shared(store: Store, resolution: Resolution) -> None:
     """Write the shared graphs; the shortcuts last, as they follow from all others."""
-    from kg.mapping import map_resolution
+    from kg.mapping import map_reference, map_resolution
+    from kg.resolve import load_reference
 
     iris = dict(shared.iter_shared_iris(store.base))
     with store.transaction() as changes:
         changes.replace_graph(iris[shared.VOCABULARY], shared.load_vocabulary(base=store.base))
+        changes.replace_graph(iris[shared.REFERENCE], map_reference(load_reference(), base=store.base))
         changes.replace_graph(iris[shared.ENTITIES], map_resolution(resolution, base=store.base))
     shortcuts = list(shared.iter_shortcuts(store))
     store.replace_graph(iris[shared.SHORTCUTS], shortcuts)

@@ -9,9 +9,10 @@ from functools import cached_property
 
 from rapidfuzz import fuzz
 
+from kg.model.reference import KnownBody
 from kg.resolve.context import Context
 from kg.resolve.names import is_acronym, make_acronym_key, split_tokens
-from kg.resolve.reference import BodyKey, KnownBody, Reference, make_body_key
+from kg.resolve.reference import BodyKey, Reference, make_body_key
 from kg.resolve.vocabulary import (
     CUSTOMS_CORE,
     CUSTOMS_WORDS,

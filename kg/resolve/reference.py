@@ -11,12 +11,12 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from kg.assets import get_ontology_dir
+from kg.model.reference import KnownBody, KnownEdition, KnownSeries, KnownTenure, Row
 from kg.model.slug import make_slug
 from kg.resolve.names import is_acronym, make_acronym_key, split_tokens
 from kg.resolve.places import Matcher, inflect, make_matcher
 from kg.resolve.vocabulary import REGIONAL_CLASSES, SPELLINGS, STOP_WORDS
 
-Row = Mapping[str, str]
 BodyKey = tuple[str, ...]
 
 WIKIDATA = "http://www.wikidata.org/entity/"
@@ -27,47 +27,6 @@ _ORG_CLASSES = {
     "development-bank": "IntergovernmentalOrganization",
     "customs-network": "IntergovernmentalOrganization",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KnownBody:
-    """A body that the reference data know."""
-
-    path: str
-    label: str
-    names: tuple[str, ...]
-    acronyms: tuple[str, ...]
-    classes: tuple[str, ...]
-    kind: str
-    country: str | None = None
-    region: str | None = None
-    same_as: tuple[str, ...] = ()
-    cities: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class KnownTenure:
-    """One row of the holders of positions. ``start`` and ``end`` are as printed; "~" marks an approximate date."""
-
-    post: str
-    title: str
-    organization: str
-    holder: str | None
-    country: str | None
-    start: str
-    end: str
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnownSeries:
-    """A recurring meeting with its editions as (ordinal or None, year)."""
-
-    path: str
-    label: str
-    names: tuple[str, ...]
-    region: str | None
-    editions: tuple[tuple[int | None, str], ...]
 
 
 def split_list(cell: str) -> tuple[str, ...]:
@@ -237,7 +196,8 @@ def _load_bodies(reference: Reference) -> dict[str, KnownBody]:
             known = bodies[twin]
             names = tuple(dict.fromkeys((*known.names, body.label, *body.names)))
             acronyms = tuple(dict.fromkeys((*known.acronyms, *body.acronyms)))
-            bodies[twin] = replace(known, names=names, acronyms=acronyms, same_as=body.same_as)
+            sources = tuple(dict.fromkeys((*known.sources, *body.sources)))
+            bodies[twin] = replace(known, names=names, acronyms=acronyms, same_as=body.same_as, sources=sources)
         else:
             bodies[body.path] = body
     return bodies
@@ -263,6 +223,7 @@ def _iter_administrations(reference: Reference) -> Iterator[KnownBody]:
             kind="customs",
             country=row["iso2"],
             region=row["wco_region"],
+            sources=split_list(row["source"]),
         )
 
 
@@ -289,6 +250,7 @@ def _iter_regional(rows: Iterable[Row]) -> Iterator[KnownBody]:
             country=last["host_country_iso2"] or None,
             region=last["wco_region"] or None,
             cities=tuple(dict.fromkeys(row["city"] for row in group if row["city"])),
+            sources=tuple(dict.fromkeys(source for row in group for source in split_list(row["source"]))),
         )
 
 
@@ -305,6 +267,7 @@ def _iter_organizations(rows: Iterable[Row]) -> Iterator[KnownBody]:
             kind=row["kind"],
             country=row["country"] or None,
             same_as=(WIKIDATA + row["wikidata"],) if row["wikidata"] else (),
+            sources=split_list(row["source"]),
         )
 
 
@@ -312,33 +275,47 @@ _HOLDER = re.compile(r"^(?P<name>[^()]+?)(?:\s*\((?P<country>.+)\))?$")
 
 
 def _iter_tenures(reference: Reference) -> Iterator[KnownTenure]:
-    for number, row in enumerate(reference.tables["positions"], start=2):
+    by_label = {body.label: body for body in reference.bodies.values()}
+    for row in reference.tables["positions"]:
         match = _HOLDER.match(row["holder"])
         name = match["name"] if match else row["holder"]
         whole = reference.find_place(row["holder"])
         place = whole or (reference.find_place(match["country"]) if match and match["country"] else None)
+        body = by_label.get(row["organization"])
+        regions, _ = reference.regions.find(split_tokens(row["position"]))
         yield KnownTenure(
             post="post/" + make_slug(f"{row['organization']} {row['position']}"),
             title=row["position"],
             organization=row["organization"],
+            body=body.path if body else None,
             holder=None if whole else name,
+            person=None if whole else "person/" + make_slug(name),
             country=place.rpartition("/")[2] if place else None,
+            region=next(iter(regions)) if len(regions) == 1 else (body.region if body else None),
             start=row["start"],
             end=row["end"],
-            row=number,
+            sources=split_list(row["source"]),
+            verified=row["verified"],
         )
 
 
 def _iter_series(rows: Iterable[Row]) -> Iterator[KnownSeries]:
     for row in rows:
+        slug = make_slug(row["series_name"])
         editions = []
         for item in split_list(row["editions"]):
-            ordinal, _, year = item.partition(":")
-            editions.append((int(ordinal) if ordinal != "-" else None, year))
+            ordinal, _, printed = item.partition(":")
+            year = printed.rstrip("~")
+            number = int(ordinal) if ordinal != "-" else None
+            path = f"meeting/{slug}-{ordinal if number else year}"
+            editions.append(KnownEdition(path, number, year, printed.endswith("~")))
         yield KnownSeries(
-            path=f"series/{make_slug(row['series_name'])}",
+            path=f"series/{slug}",
             label=row["series_name"],
             names=split_list(row["aliases"]),
             region=row["wco_region"] or None,
-            editions=tuple(editions),
+            organizer=row["organizer"],
+            periodicity=row["periodicity"],
+            editions=tuple(sorted(editions, key=lambda one: (one.year, one.ordinal or 0))),
+            sources=split_list(row["source"]),
         )

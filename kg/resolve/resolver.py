@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from kg.model import FactSheet
-from kg.model.slug import make_slug
+from kg.model.reference import KnownTenure
 from kg.resolve.bodies import link_bodies, make_anchor_key
 from kg.resolve.clusters import DECIDED, Grouping, Link, Node, group_nodes
 from kg.resolve.context import make_context
@@ -210,16 +210,17 @@ def _iter_people(
         named[key.notice].add(path)
     for sheet in sheets:
         for person in sheet.persons:
-            offices, held, countries, around = set(), set(), set(), {regions[sheet.id]}
-            found = set()
+            offices, held, found = set(), set(), set()
+            countries: set[str | None] = set()
+            around = {regions[sheet.id]}
             for position in person.positions:
                 organization = position.organization or ""
-                path = names.get((sheet.id, organization))
+                body = names.get((sheet.id, organization))
                 place = reference.find_place(organization) if organization else None
-                if path:
-                    held.add(path)
-                    offices.add((" ".join(split_tokens(position.title)), path))
-                    countries.add(_find_national(bodies[path]))
+                if body:
+                    held.add(body)
+                    offices.add((" ".join(split_tokens(position.title)), body))
+                    countries.add(_find_national(bodies[body]))
                 elif place and place.startswith("country/"):
                     countries.add(place.removeprefix("country/"))
                 elif place:
@@ -246,22 +247,20 @@ def _find_national(body: Entity) -> str | None:
 
 def _iter_holders(reference: Reference) -> Iterator[PersonMention]:
     """Yield the holders of posts that the reference data know, one a name."""
-    rows = defaultdict(list)
-    labels: dict[str, str] = {}
+    rows: dict[str, list[KnownTenure]] = defaultdict(list)
     for tenure in reference.tenures:
-        if tenure.holder:
-            path = "person/" + make_slug(tenure.holder)
-            rows[path].append(tenure)
-            labels.setdefault(path, tenure.holder)
-    by_label = {body.label: body.path for body in reference.bodies.values()}
+        if tenure.person:
+            rows[tenure.person].append(tenure)
     for path, tenures in sorted(rows.items()):
         yield PersonMention(
             key=make_anchor_key(path),
-            name=labels[path],
-            bodies=frozenset(by_label[t.organization] for t in tenures if t.organization in by_label),
+            name=tenures[0].holder or "",
+            bodies=frozenset(t.body for t in tenures if t.body),
             posts=frozenset(t.post for t in tenures),
             countries=frozenset(t.country for t in tenures if t.country),
-            regions=frozenset(region for t in tenures if (region := reference.region_of.get(t.country or ""))),
+            regions=frozenset(
+                region for t in tenures if (region := t.region or reference.region_of.get(t.country or ""))
+            ),
             anchor=path,
         )
 
