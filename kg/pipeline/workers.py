@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from kg.errors import KgError
@@ -91,15 +91,15 @@ class Mapper:
 
         mapped = map_sheet(entry.notice, entry.sheet, self._resolution, base=self._base, rule_set=self._rules)
         report = validate_graph(mapped.graph)
-        violations = [result for result in report.results if result.severity == "violation"]
+        violations = report.count("Violation")
         return Outcome(
             notice=entry.notice.id,
             graph=mapped.iri,
             triples=format_triples(mapped.graph),
-            violations=len(violations),
-            warnings=len(report.results) - len(violations),
+            violations=violations,
+            warnings=len(report.results) - violations,
             dropped=len(mapped.dropped),
-            report=[result.to_plain() for result in report.results] if violations else None,
+            report=[asdict(finding) for finding in report.results] if violations else None,
         )
 
 
