@@ -16,7 +16,7 @@ from kg.cli.options import base_option, decisions_option, jobs_option, note, sto
 if TYPE_CHECKING:
     from kg.extract.llm import LlmExtractor
     from kg.pipeline import BuildSummary
-    from kg.pipeline.build import Progress
+    from kg.pipeline.stages import Progress
 
 
 @click.command("build", epilog="Example: kg build NOTICES/ --store kg-store")

@@ -1,5 +1,5 @@
 """The order of the stages: read → extract → resolve → map → validate → store. The only room that knows it."""
 
-from kg.pipeline.build import BuildSummary, build, remove
+from kg.pipeline.stages import BuildSummary, build, remove
 
 __all__ = ["BuildSummary", "build", "remove"]

@@ -63,8 +63,8 @@ def test_any_order_and_any_batches_give_the_same_store(notices: list[str]) -> No
 
 def test_processes_do_not_change_the_result(notices: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     expected = build_new(notices)[0].dump()
-    monkeypatch.setattr("kg.pipeline.build.FEW_TO_EXTRACT", 2)
-    monkeypatch.setattr("kg.pipeline.build.FEW_TO_MAP", 2)
+    monkeypatch.setattr("kg.pipeline.stages.FEW_TO_EXTRACT", 2)
+    monkeypatch.setattr("kg.pipeline.stages.FEW_TO_MAP", 2)
     assert build_new(notices, jobs=2)[0].dump() == expected
 
 
@@ -110,7 +110,7 @@ def test_source_that_cannot_be_read_is_told_beside_the_results(notices: list[str
 
 def test_stored_notice_is_read_again_when_the_rules_change(notices: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     store, _ = build_new(notices)
-    monkeypatch.setattr("kg.pipeline.build.get_extraction_rules", lambda: "other-rules")
+    monkeypatch.setattr("kg.pipeline.stages.get_extraction_rules", lambda: "other-rules")
     summary = build([notices[0]], store)
     assert len(summary.updated) == len(notices)
     assert get_extraction_rules() != "other-rules"
@@ -128,7 +128,7 @@ def test_build_killed_between_sheets_and_graphs_is_finished_by_the_next(
     for stage in ("_settle", "_write_notices", "_remove_strays", "_write_shared"):
         with open_store(tmp_path / stage, create=True) as store:
             with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-                patch.setattr(f"kg.pipeline.build.{stage}", lambda *args, **options: stop())
+                patch.setattr(f"kg.pipeline.stages.{stage}", lambda *args, **options: stop())
                 build(notices, store)
             summary = build(notices, store)
             assert summary.has_changed

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import KgError
-from kg.mapping.iris import mint_notice_graph
+from kg.mapping.iris import mint_graph
 from kg.model import Notice
 from kg.pipeline import ledger, shared
 from kg.pipeline.ledger import Entry
@@ -296,7 +296,7 @@ def _remove_strays(store: Store, outcomes: Sequence[Outcome]) -> None:
     """Drop the graphs of notices that are withdrawn or quarantined, and the records of such graphs."""
     ids = {outcome.notice for outcome in outcomes}
     expected = {outcome.graph for outcome in outcomes}
-    prefix = mint_notice_graph("", base=store.base)
+    prefix = mint_graph("notice", base=store.base) + "/"
     with store.transaction() as changes:
         for iri in store.graphs():
             if iri.startswith(prefix) and iri not in expected:
