@@ -1,9 +1,9 @@
-"""Validation of a whole dataset: each named graph by itself, as it was judged when it was written."""
+"""Validation of a whole dataset: each notice by itself, as it was judged when it was written, and the rest together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -12,6 +12,9 @@ from kg.store import Dataset
 
 if TYPE_CHECKING:
     from kg.validation import Report
+
+#: In the IRI of every graph of a notice, whatever the base (docs/graph.md).
+_OF_A_NOTICE: Final = "/graph/notice/"
 
 
 def check_graph(triples: str) -> Report:
@@ -27,7 +30,8 @@ def check_dataset(
 ) -> Report:
     """Validate every named graph and merge the reports.
 
-    A graph is judged by itself: what two notices say of one meeting may differ, and is no fault of either.
+    The graph of a notice is judged by itself: what two notices say of one meeting may differ, and is no fault of
+    either. The shared graphs (reference data, entities, …) point to each other and are judged as one.
 
     Args:
         dataset: The graphs.
@@ -40,8 +44,15 @@ def check_dataset(
     from kg.store.terms import format_triples
     from kg.validation import merge_reports
 
-    names = dataset.graphs()
-    graphs = [format_triples(quad.triple for quad in dataset.iter_quads(iri)) for iri in names]
+    shared: list[ox.Triple] = []
+    graphs = []
+    for iri in dataset.graphs():
+        triples = [quad.triple for quad in dataset.iter_quads(iri)]
+        if _OF_A_NOTICE in iri:
+            graphs.append(format_triples(triples))
+        else:
+            shared += triples
+    graphs.append(format_triples(shared))
     reports: list[Report] = []
     for done, report in enumerate(run_each(check_graph, graphs, jobs=jobs, few=FEW_TO_MAP), start=1):
         reports.append(report)
