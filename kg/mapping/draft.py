@@ -193,14 +193,22 @@ class Draft:
             return self.add_country(key)
         return self.find_entity(key, "person") or self.find_entity(key, "body")
 
-    def find_named_body(self, name: str | None) -> URIRef | None:
-        """Return the body that a position or an agreement names, if resolution knows it."""
+    def find_named_body(self, name: str | None, places: Iterable[Evidence]) -> URIRef | None:
+        """Return the body that a position or an agreement names, if resolution knows it, and claim its name."""
         path = self.resolution.find_body(self.notice.id, name) if name else None
-        return self.add_body(path) if path is not None and path.startswith("body/") else None
+        if path is None or not path.startswith("body/"):
+            return None
+        node = self.add_body(path)
+        self.add(self.notice_iri, SCHEMA.mentions, node)
+        # The list of bodies says what a body is called; what else a position calls it is another name.
+        own = set(self.graph.objects(node, FOAF.name))
+        label = make_text(name)
+        self.claim(node, FOAF.name if not own or label in own else SKOS.altLabel, label, places)
+        return node
 
-    def find_party(self, name: str) -> URIRef | None:
+    def find_party(self, name: str, places: Iterable[Evidence]) -> URIRef | None:
         """Return the body, else the country, that a name in an agreement or a request means."""
-        body = self.find_named_body(name)
+        body = self.find_named_body(name, places)
         if body is not None:
             return body
         place = self.resolution.find_place(name)
@@ -228,10 +236,7 @@ class Draft:
 
     def add_country(self, code: str) -> URIRef:
         """Describe a country just enough for this graph to stand alone; its names are in the reference graph."""
-        node = URIRef(iris.mint_country(code, base=self.base))
-        self.add(node, RDF.type, COOP.Country)
-        self.add(node, SKOS.notation, make_text(code))
-        return node
+        return add_country(self.graph, code, self.base)
 
     def _is_usable(self, place: Evidence) -> bool:
         span, sentence = place.span, place.sentence
@@ -269,6 +274,14 @@ class Draft:
         self.add(quote, OA.prefix, _quote(text[max(0, span.start - CONTEXT_LENGTH) : span.start]))
         self.add(quote, OA.suffix, _quote(text[span.end : span.end + CONTEXT_LENGTH]))
         return node
+
+
+def add_country(graph: Graph, code: str, base: str) -> URIRef:
+    """Describe a country in a graph by its class and code."""
+    node = URIRef(iris.mint_country(code, base=base))
+    graph.add((node, RDF.type, COOP.Country))
+    graph.add((node, SKOS.notation, make_text(code)))
+    return node
 
 
 def _quote(text: str) -> Literal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rdflib import FOAF, RDF, SKOS, Graph, URIRef
 
 from kg.mapping import iris
+from kg.mapping.draft import add_country
 from kg.mapping.terms import COOP, CV, SCHEMA, make_boolean, make_concept, make_text
 from kg.model.resolution import EntityLike, MentionLike, ResolutionLike
 from kg.namespaces import BASE, REGION
@@ -57,7 +58,7 @@ def _map_entity(graph: Graph, entity: EntityLike, base: str) -> None:
     if entity.acronym:
         graph.add((node, COOP.acronym, make_text(entity.acronym)))
     if entity.country:
-        graph.add((node, COOP.country, URIRef(iris.mint_country(entity.country, base=base))))
+        graph.add((node, COOP.country, add_country(graph, entity.country, base)))
     if entity.region:
         predicate = COOP.servesRegion if entity.kind == "body" else COOP.region
         graph.add((node, predicate, make_concept(REGION, entity.region)))

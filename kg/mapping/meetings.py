@@ -177,9 +177,12 @@ def map_participations(draft: Draft) -> None:
 
 def _iter_employers(draft: Draft) -> Iterator[tuple[str, URIRef]]:
     """Yield each person's key with the body that the notice places them in; people of several are left out."""
-    for person in draft.sheet.persons:
-        names = {position.organization for position in person.positions if position.organization}
-        bodies = {draft.find_named_body(name) for name in sorted(names)}
+    for index, person in enumerate(draft.sheet.persons):
+        bodies: set[URIRef | None] = set()
+        for number, position in enumerate(person.positions):
+            places = draft.find_item_places(f"/persons/{index}/positions/{number}")
+            if position.organization and places:
+                bodies.add(draft.find_named_body(position.organization, places))
         if len(bodies) == 1:
             body = bodies.pop()
             if body is not None:

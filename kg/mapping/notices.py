@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 
 from rdflib import PROV, RDF, RDFS, Graph, URIRef
 
+from kg import __version__
 from kg.mapping import iris
 from kg.mapping.draft import Draft, Dropped
 from kg.mapping.meetings import map_meetings, map_participations
@@ -16,8 +16,6 @@ from kg.mapping.terms import COOP, SCHEMA, make_date, make_integer, make_text, m
 from kg.model import FactSheet, Notice
 from kg.model.resolution import ResolutionLike
 from kg.namespaces import BASE
-
-_DISTRIBUTION = "regional-cooperation-kg"
 
 #: In this order: what others point to comes first, as facts about things without evidence are dropped.
 _STEPS = (
@@ -141,7 +139,7 @@ def _map_provenance(draft: Draft, graph_iri: URIRef, rule_set: str | None) -> No
     draft.add(node, RDF.type, PROV.Activity)
     draft.add(node, PROV.used, draft.notice_iri)
     draft.add(node, PROV.wasAssociatedWith, software)
-    draft.add(node, COOP.softwareVersion, make_text(_get_version()))
+    draft.add(node, COOP.softwareVersion, make_text(__version__))
     draft.add(node, COOP.droppedFactCount, make_integer(len(draft.dropped)))
     if rule_set is not None:
         draft.add(node, COOP.ruleSet, make_text(rule_set))
@@ -149,11 +147,3 @@ def _map_provenance(draft: Draft, graph_iri: URIRef, rule_set: str | None) -> No
     draft.add(software, RDFS.label, make_text("kg"))
     draft.add(graph_iri, RDF.type, PROV.Entity)
     draft.add(graph_iri, PROV.wasGeneratedBy, node)
-
-
-def _get_version() -> str:
-    try:
-        return version(_DISTRIBUTION)
-    except PackageNotFoundError:
-        # A checkout on the path without an installation.
-        return "0"

@@ -64,13 +64,15 @@ def _map_endorsement(draft: Draft, one: Endorsement, pointer: str) -> None:
     node = draft.mint_node("endorsement", draft.relative(meeting) if meeting else None, *content)
     draft.add(node, RDF.type, COOP.Endorsement)
     draft.add(node, COOP.endorsementKind, make_text(one.kind))
-    draft.add(node, COOP.endorses, _add_endorsed(draft, one, content))
+    draft.add(node, COOP.endorses, _add_endorsed(draft, one, content, places))
     draft.attest(node, places)
     if meeting is not None:
         draft.add(node, COOP.endorsedBy, meeting)
 
 
-def _add_endorsed(draft: Draft, one: Endorsement, content: tuple[str | None, ...]) -> URIRef:
+def _add_endorsed(
+    draft: Draft, one: Endorsement, content: tuple[str | None, ...], places: tuple[Evidence, ...]
+) -> URIRef:
     node = draft.mint_node("request", *content)
     is_request = one.kind == "status"
     draft.add(node, RDF.type, COOP.Request if is_request else COOP.EndorsedThing)
@@ -80,7 +82,7 @@ def _add_endorsed(draft: Draft, one: Endorsement, content: tuple[str | None, ...
         draft.add(node, COOP.requestedStatus, make_concept(STATUS, status))
     if one.beneficiary is not None:
         draft.add(node, COOP.beneficiaryName, make_text(one.beneficiary))
-        party = draft.find_party(one.beneficiary)
+        party = draft.find_party(one.beneficiary, places)
         if party is not None:
             draft.add(node, COOP.requester if is_request else COOP.beneficiary, party)
     if one.country is not None:
@@ -98,7 +100,7 @@ def _map_agreement(draft: Draft, one: Agreement, places: tuple[Evidence, ...]) -
         draft.add(node, SCHEMA.name, make_worded(one.name, draft.notice.language))
     for name in one.parties:
         draft.add(node, COOP.partyName, make_text(name))
-        party = draft.find_party(name)
+        party = draft.find_party(name, places)
         if party is not None:
             draft.add(node, COOP.party, party)
     _guess_meeting(draft, node, COOP.signedAt, places)

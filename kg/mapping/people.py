@@ -84,7 +84,7 @@ def _add_tenure(
     draft.attest(node, places)
     if organization is not None:
         draft.add(node, COOP.organizationName, make_text(organization))
-        body = draft.find_named_body(organization)
+        body = draft.find_named_body(organization, places)
         if body is not None:
             draft.add(node, ORG.organization, body)
     post = draft.resolution.find_post(draft.notice.id, title, organization)
