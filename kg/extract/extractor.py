@@ -22,7 +22,8 @@ def find_mentions(notice: Notice, lexicon: Lexicon) -> Mentions:
     positions = Positions(reading, bodies)
     persons = Persons(reading, bodies, positions)
     persons.collect_positions()
-    meetings = Meetings(reading, [m.phrase for m in persons.mentions])
+    names = [m.span for m in bodies.mentions if not m.is_acronym]
+    meetings = Meetings(reading, people=[m.phrase for m in persons.mentions], names=names)
     roles = Roles(reading, bodies, persons, positions, meetings)
     return Mentions(reading, bodies, positions, persons, meetings, roles)
 

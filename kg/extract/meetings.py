@@ -29,6 +29,8 @@ class MeetingMention:
     weight: int
     sentence: Sentence
     ordinal_span: Span | None = None
+    is_dated: bool = False
+    is_held: bool = False
     cluster: MeetingCluster | None = None
 
 
@@ -71,7 +73,7 @@ _STOP_LEFT = frozenset(
 )
 _STOP_RIGHT = frozenset(
     """was were is are has have had took take takes held will would can could may might shall should which who that whose where when while during from at since after before until till by as
-    but so also then there it he she they we brought brings attended opened hosted organized organised convened chaired started began ended concluded met gathered aimed aims focused saw drew counted
+    but so also then there it he she they we brought brings attended opened hosted organized organised convened chaired started began ended concluded met gathered aimed aims focused saw drew counted ends begins meets gets closes says takes sees
     provided addressed discussed covered featured ran run took opens open starts begins
     here this these those his her its their than because if not do does did
     a ont est sont etait etaient s'est se ete tenu tenue tenus tenues organise organisee organisees ouvert ouverte reuni reunis qui que dont ou lors dans par il elle ils elles avait avaient vient
@@ -106,12 +108,21 @@ _HELD_BEFORE = re.compile(
 )
 
 
+# "training centre", "video conference": the noun names no event here.
+_NO_EVENT = re.compile(
+    r"[ -](?:cent(?:re|er)s?|materials?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|hall|house|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
+)
+_NO_EVENT_BEFORE = re.compile(r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$")
+_SUB_EVENT = frozenset("opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split())
+
+
 class Meetings:
     """All events that one notice mentions, clustered; ``reported`` are those it reports."""
 
-    def __init__(self, reading: Reading, blocked: Iterable[Span]) -> None:
+    def __init__(self, reading: Reading, *, people: Iterable[Span], names: Iterable[Span]) -> None:
         self._reading = reading
-        self._blocked = sorted(blocked)
+        self._blocked = sorted(people)
+        self._names = sorted(names)
         self.mentions = self._find()
         self.clusters = self._cluster()
         self._score()
@@ -126,12 +137,12 @@ class Meetings:
             nouns = [
                 e for e in hit.entries if e.kind == "noun" and (language in e.lang.split() or language not in _LINKS)
             ]
-            if not nouns or any(b.start <= hit.start < b.end for b in self._blocked):
+            if not nouns or any(b.start <= hit.start < b.end for b in (*self._blocked, *self._names)):
                 continue
             if found and hit.start < found[-1].span.end:
                 continue
             sentence = self._reading.sentence_at(hit.start)
-            if sentence is not None:
+            if sentence is not None and not _NO_EVENT.match(self._reading.folded, hit.end) and not _NO_EVENT_BEFORE.search(self._reading.folded[max(0, hit.start - 12) : hit.end]):
                 mention = self._mention(hit.start, hit.end, nouns[0], sentence)
                 if mention is not None:
                     if found and mention.span.start < found[-1].span.end:
@@ -159,7 +170,7 @@ class Meetings:
         return MeetingMention(
             span, Span(start, end), noun.value, ordinal, words,
             is_definite=bool(re.search(r"\b(?:the|this|la|le|l'|cette|ce|el|esta|este|its|du|del)\s*$", before)),
-            is_plural=own[-1].endswith("s") and noun.value not in {"session"} or own[0] in {"ateliers", "reunions", "reuniones", "talleres", "sesiones"},
+            is_plural=(own[-1] if language_of(noun) == "en" else own[0]).endswith("s") and noun.value != "session",
             is_proper=capital and len(words) > 1 or ordinal is not None or '"' in text,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,
         )  # fmt: skip
@@ -428,11 +439,11 @@ class Meetings:
             score += 2
         near = [d for d in reading.dates if sentence.span.start <= d.span.start < sentence.span.end]
         if near:
-            score += 2 if any(self._is_recent(d) for d in near) else -2
-        if _HELD_AFTER.match(after):
-            score += 1.5
-        if _HELD_BEFORE.search(before):
-            score += 1.5
+            mention.is_dated = any(self._is_recent(d) for d in near)
+            score += 2 if mention.is_dated else -2
+        held_after, held_before = _HELD_AFTER.match(after), _HELD_BEFORE.search(before)
+        mention.is_held = held_after is not None or (held_before is not None and held_before.group().split()[0] not in _WEAK_HELD)
+        score += 1.5 * (held_after is not None) + 1.5 * (held_before is not None)
         if re.match(r"\s*(?:in|at|a|en)\s", after):
             score += 0.7
         if mention.is_plural and mention.ordinal is None:
@@ -461,28 +472,41 @@ class Meetings:
             return []
         chosen = [ranked[0]]
         for cluster in ranked[1:]:
-            if cluster.score >= 4.2 and all(self._is_other(cluster, c) for c in chosen):
+            if cluster.score >= 2.2 and self._stands_alone(cluster) and all(self._is_other(cluster, c) for c in chosen):
                 chosen.append(cluster)
         return sorted(chosen, key=lambda c: c.mentions[0].span.start)
+
+    def _stands_alone(self, cluster: MeetingCluster) -> bool:
+        """Tell whether an event beside the main one is reported by itself: dated, or numbered and said to be held."""
+        if cluster.words <= _SUB_EVENT:
+            return False
+        return any(m.is_dated or (m.is_held and m.is_proper) for m in cluster.mentions) and (
+            cluster.score >= 4.2 or any(m.weight == 3 for m in cluster.mentions)
+        )
 
     def _is_other(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
         if cluster.ordinal and chosen.ordinal and cluster.ordinal != chosen.ordinal and cluster.kind == chosen.kind:
             return not self._contradicts(cluster, chosen)
-        return any(m.is_proper or self._has_own_date(m) for m in cluster.mentions)
+        titled = [m for c in (cluster, chosen) for m in c.mentions if m.sentence.kind == "title"]
+        if titled and cluster.kind == chosen.kind and not (cluster.ordinal and chosen.ordinal) and len(titled) < len(cluster.mentions) + len(chosen.mentions):
+            return False  # the meeting of the title and that of the text are one
+        return True
 
     def _contradicts(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
         """Tell whether two edition numbers are given to what is otherwise one event ("6th" and "this fourth")."""
         bare = {"annual", "meeting", "this", *[w for w in cluster.words if w.isdigit()]}
         return len(cluster.words - bare) <= 1 and any(m.is_definite for m in cluster.mentions)
 
-    def _has_own_date(self, mention: MeetingMention) -> bool:
-        span = mention.sentence.span
-        return any(span.start <= d.span.start < span.end for d in self._reading.dates)
 
-
+_WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
 _SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
 _ORDINAL_DIGITS = re.compile(r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e|a|o|º|ª|°|va|avo)(?![a-z\d])")
 _ROMAN = re.compile(r"([IVXLC]+)(?:[ae]|ª|º|°|ème|e)?\s")
+
+
+def language_of(noun: Word) -> str:
+    """Return the first language of a lexicon word."""
+    return noun.lang.split()[0] if noun.lang else "en"
 
 
 def _roman(text: str) -> int | None:

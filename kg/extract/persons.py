@@ -323,8 +323,8 @@ class Persons:
 
     def _belongs_before(self, position: PositionMention) -> bool:
         """Tell whether a position with a comma behind it describes the name before it rather than the one after."""
-        before = self._reading.text[max(0, position.span.start - 3) : position.span.start]
-        return before.rstrip()[-1:] in {",", "("}
+        before = self._reading.folded[max(0, position.span.start - 16) : position.span.start]
+        return bool(re.search(r"[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$", before))
 
     def _position_after(self, end: int) -> PositionMention | None:
         folded = self._reading.folded
