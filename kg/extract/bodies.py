@@ -140,13 +140,20 @@ class Bodies:
 
     def _place_behind(self, end: int) -> int | None:
         """Return where a place right behind a regional body's kind ends ("RTC Kenya", "ROCB Europe")."""
-        return next((h.end for h in self._reading.places if h.start == end + 1 and self._reading.text[end] == " "), None)
+        return next(
+            (h.end for h in self._reading.places if h.start == end + 1 and self._reading.text[end] == " "), None
+        )
 
     def _is_bare_word(self, hit: Hit[KnownBody]) -> bool:
         """Tell whether an acronym is only a word in capitals, or stands for several things and nothing decides."""
         before = self._reading.text[max(0, hit.start - 1) : hit.start]
         following = re.match(r"\s+([A-Z]{3,})\b", self._reading.text[hit.end : hit.end + 20])
-        return self._is_shouted(hit.start) or (before == "\n" and following is not None) or any(e.is_ambiguous for e in hit.entries) and not self._is_spelt_out(hit)
+        return (
+            self._is_shouted(hit.start)
+            or (before == "\n" and following is not None)
+            or any(e.is_ambiguous for e in hit.entries)
+            and not self._is_spelt_out(hit)
+        )
 
     def _is_spelt_out(self, hit: Hit[KnownBody]) -> bool:
         names = {fold_words(e.name).strip() for e in hit.entries}
@@ -157,12 +164,18 @@ class Bodies:
         text = self._reading.text
         foreign = set()
         for match in re.finditer(r"\(([A-Z]{2,8})\)", text):
-            initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", text[max(0, match.start() - 90) : match.start()]) if w[0].isupper())
+            initials = "".join(
+                w[0]
+                for w in re.findall(r"[^\W\d_]+", text[max(0, match.start() - 90) : match.start()])
+                if w[0].isupper()
+            )
             before = self._reading.token_at(match.start()) - 1
             last = self._reading.tokens[before] if before >= 0 else None
             body = last is not None and (self._is_head_word(before) or self._covered(last.start))
-            if initials.endswith(match.group(1)) and not body and not any(
-                h.end == last.end for h in self._reading.known_bodies if last is not None
+            if (
+                initials.endswith(match.group(1))
+                and not body
+                and not any(h.end == last.end for h in self._reading.known_bodies if last is not None)
             ):
                 words = self._reading.folded[max(0, match.start() - 90) : match.start()].split()[-6:]
                 if not set(words) & _HEAD_WORDS:
@@ -489,7 +502,9 @@ class Bodies:
         if mention.known:
             return fold_words(mention.known.name).strip()
         name = re.sub(r"^(?:the|la|le|el) ", "", fold_words(mention.name).strip())
-        secretariat = re.fullmatch(r"(.+) secretariat|(?:secretariat|secretaria)(?: general)?e? (?:de l|de la|du|del|of the) (.+)", name)
+        secretariat = re.fullmatch(
+            r"(.+) secretariat|(?:secretariat|secretaria)(?: general)?e? (?:de l|de la|du|del|of the) (.+)", name
+        )
         if secretariat:
             return self._key_of_name(secretariat.group(1) or secretariat.group(2)) or re.sub(r"\s+", " ", name)
         return re.sub(r"\s+", " ", name)
@@ -522,7 +537,9 @@ class Bodies:
 
 
 _LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
-_HEAD_WORDS = frozenset("organization organisation agency authority ministry office bank department service centre center council committee association union fund institute bureau administration community commission network facility".split())
+_HEAD_WORDS = frozenset(
+    "organization organisation agency authority ministry office bank department service centre center council committee association union fund institute bureau administration community commission network facility".split()
+)
 _CUSTOMS_BEFORE = re.compile(
     r"(?<![a-z])customs(?:\s+(?:administration|service|services|authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
 )
@@ -572,7 +589,8 @@ def _longest(mentions: list[BodyMention]) -> list[BodyMention]:
     kept: list[BodyMention] = []
     for mention in sorted(mentions, key=lambda m: (-(m.end - m.start), m.known is None, m.start)):
         partly = mention.known is None and any(
-            k.span.overlaps(mention.span) and not mention.span.covers(k.span) and not k.span.covers(mention.span) for k in known
+            k.span.overlaps(mention.span) and not mention.span.covers(k.span) and not k.span.covers(mention.span)
+            for k in known
         )
         if not partly and not any(mention.span.overlaps(other.span) for other in kept):
             kept.append(mention)

@@ -113,7 +113,9 @@ _NO_EVENT = re.compile(
     r"[ -](?:cent(?:re|er)s?|materials?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|hall|house|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
 )
 _NO_EVENT_BEFORE = re.compile(r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$")
-_SUB_EVENT = frozenset("opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split())
+_SUB_EVENT = frozenset(
+    "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
+)
 
 
 class Meetings:
@@ -142,7 +144,11 @@ class Meetings:
             if found and hit.start < found[-1].span.end:
                 continue
             sentence = self._reading.sentence_at(hit.start)
-            if sentence is not None and not _NO_EVENT.match(self._reading.folded, hit.end) and not _NO_EVENT_BEFORE.search(self._reading.folded[max(0, hit.start - 12) : hit.end]):
+            if (
+                sentence is not None
+                and not _NO_EVENT.match(self._reading.folded, hit.end)
+                and not _NO_EVENT_BEFORE.search(self._reading.folded[max(0, hit.start - 12) : hit.end])
+            ):
                 mention = self._mention(hit.start, hit.end, nouns[0], sentence)
                 if mention is not None:
                     if found and mention.span.start < found[-1].span.end:
@@ -242,6 +248,12 @@ class Meetings:
             if "\n" in gap and gap.strip():
                 break
             bare = gap.strip()
+            quoted = self._quoted(gap, tokens[at].end, limit)
+            if quoted is not None:
+                end = quoted
+                at = reading.token_at(quoted) - 1
+                count += 1
+                continue
             if bare not in {"", "-", "/", "&", "'", "(", ")", '"', ") ", '" ', ' "', ')"'} and not re.fullmatch(
                 r"[\s()\"'/&-]*", gap
             ):
@@ -293,6 +305,14 @@ class Meetings:
             quote = reading.text.find("»", end, end + 2)
             end = quote + 1 if quote >= 0 else end + 1
         return end
+
+    def _quoted(self, gap: str, start: int, limit: int) -> int | None:
+        """Return where a quoted name that opens in this gap ends."""
+        if gap.count('"') != 1 or not re.fullmatch(r"[\s:,]*\"\s*", gap):
+            return None
+        opening = start + gap.index('"')
+        close = self._reading.folded.find('"', opening + 1, min(limit + 1, opening + 200))
+        return close + 1 if close > 0 else None
 
     def _is_blocked_person(self, offset: int) -> bool:
         return False
@@ -427,6 +447,8 @@ class Meetings:
                 cluster.score += 2
             if any(m.is_proper for m in cluster.mentions):
                 cluster.score += 1
+            if len(cluster.words) < 2:
+                cluster.score -= 1
 
     def _score_mention(self, mention: MeetingMention, early: set[int]) -> float:
         reading, sentence = self._reading, mention.sentence
@@ -442,7 +464,9 @@ class Meetings:
             mention.is_dated = any(self._is_recent(d) for d in near)
             score += 2 if mention.is_dated else -2
         held_after, held_before = _HELD_AFTER.match(after), _HELD_BEFORE.search(before)
-        mention.is_held = held_after is not None or (held_before is not None and held_before.group().split()[0] not in _WEAK_HELD)
+        mention.is_held = held_after is not None or (
+            held_before is not None and held_before.group().split()[0] not in _WEAK_HELD
+        )
         score += 1.5 * (held_after is not None) + 1.5 * (held_before is not None)
         if re.match(r"\s*(?:in|at|a|en)\s", after):
             score += 0.7
@@ -488,7 +512,12 @@ class Meetings:
         if cluster.ordinal and chosen.ordinal and cluster.ordinal != chosen.ordinal and cluster.kind == chosen.kind:
             return not self._contradicts(cluster, chosen)
         titled = [m for c in (cluster, chosen) for m in c.mentions if m.sentence.kind == "title"]
-        if titled and cluster.kind == chosen.kind and not (cluster.ordinal and chosen.ordinal) and len(titled) < len(cluster.mentions) + len(chosen.mentions):
+        if (
+            titled
+            and cluster.kind == chosen.kind
+            and not (cluster.ordinal and chosen.ordinal)
+            and len(titled) < len(cluster.mentions) + len(chosen.mentions)
+        ):
             return False  # the meeting of the title and that of the text are one
         return True
 

@@ -69,9 +69,17 @@ class Persons:
         barriers: dict[int, int] = {}
         given = self._reading.lexicon.given_names
         for chunk in self._positions.anchors:
-            if chunk.letter == "Y" and " " not in self._reading.text[chunk.start : chunk.end] and not self._has_place_cue(chunk.start):
+            if (
+                chunk.letter == "Y"
+                and " " not in self._reading.text[chunk.start : chunk.end]
+                and not self._has_place_cue(chunk.start)
+            ):
                 continue  # "Douglas", "Matsumoto": towns that people are called after
-            if chunk.letter == "C" and self._reading.folded[chunk.start : chunk.end] in given and not self._has_place_cue(chunk.start):
+            if (
+                chunk.letter == "C"
+                and self._reading.folded[chunk.start : chunk.end] in given
+                and not self._has_place_cue(chunk.start)
+            ):
                 continue
             barriers[chunk.start] = chunk.end
         for mention in self._positions.mentions:
@@ -84,7 +92,12 @@ class Persons:
         return barriers
 
     def _has_place_cue(self, offset: int) -> bool:
-        return bool(re.search(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$", self._reading.folded[max(0, offset - 8) : offset]))
+        return bool(
+            re.search(
+                r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$",
+                self._reading.folded[max(0, offset - 8) : offset],
+            )
+        )
 
     def _name_at(self, offset: int, *, trusted: bool) -> Span | None:
         """Read the name that starts at ``offset``.
@@ -157,7 +170,9 @@ class Persons:
             covered = end
             gap = _HONORIFIC_GAP.match(text, end)
             at = gap.end() if gap else end
-            if text[end : end + 1] in {"'", "’", "-"} or any(c.start <= start < c.end for c in self._positions.anchors if c.letter in "CYB"):
+            if text[end : end + 1] in {"'", "’", "-"} or any(
+                c.start <= start < c.end for c in self._positions.anchors if c.letter in "CYB"
+            ):
                 continue
             if "\n" in text[end:at] or not text[start].isupper() and text[start:end] not in {"me"}:
                 continue
@@ -181,7 +196,9 @@ class Persons:
             words = span.of(text).split()
             if self._inside_barrier(span.start):
                 continue
-            if len(words) < 2 and (gap.group() != " " or not self._is_rare(words[0]) or not _HIGH_OFFICE.search(position.position.title)):
+            if len(words) < 2 and (
+                gap.group() != " " or not self._is_rare(words[0]) or not _HIGH_OFFICE.search(position.position.title)
+            ):
                 continue
             yield self._mention(span, Span(position.span.start, span.end), "person-title")
 
@@ -294,7 +311,9 @@ class Persons:
 
     def _affiliate(self, mention: PersonMention) -> int:
         """Give the body or country behind a name to a position that has none: "President Bola Tinubu of Nigeria"."""
-        link = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la\s+|l')?").match(self._reading.folded, mention.span.end)
+        link = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la\s+|l')?").match(
+            self._reading.folded, mention.span.end
+        )
         anchor = next((c for c in self._positions.anchors if link and c.start == link.end()), None)
         if anchor is None or anchor.letter not in "BC":
             return mention.span.end
@@ -453,7 +472,8 @@ _TO_TITLE = re.compile(
     r"(?:(?:the|its|le|la|el|l'|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)\s*)*"
 )
 _HIGH_OFFICE = re.compile(
-    r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)", re.IGNORECASE
+    r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset(
     "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()

@@ -18,7 +18,9 @@ _ORG_LINK = re.compile(
     r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|representing|representando|representant)(?![a-z'])|d')?\s*"
     r"(?:(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|l')\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
 )
-_DEFINITE_TAIL = re.compile(r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$")
+_DEFINITE_TAIL = re.compile(
+    r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$"
+)
 _DEFINITE = re.compile(
     r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|esta\s+)(?:said\s+|same\s+)?"
     r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|institution|bank|council|service|department|ministry|secretariat|bureau|organisation|comite|oficina|entidad|institucion|direction|autorite|agence)(?![a-z])"
@@ -117,7 +119,11 @@ class Positions:
         """Leave to the body what is the body's: "Directeur général | des douanes du Niger"."""
         at = bisect_left(self._anchor_starts, start + 1)
         if at < len(self._anchors) and self._anchors[at].start < end and self._anchors[at].letter == "B":
-            kept = re.sub(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$", "", self._reading.folded[start : self._anchors[at].start])
+            kept = re.sub(
+                r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$",
+                "",
+                self._reading.folded[start : self._anchors[at].start],
+            )
             return start + len(kept.rstrip())
         return end
 
@@ -143,7 +149,13 @@ class Positions:
         if after is None and chosen is not None and chosen is not before:
             organization, region = self._name(chosen)
             title = _DEFINITE_TAIL.sub("", title)
-            return PositionMention(Span(start, complement_end), Span(start, complement_end), Position(title, organization), chosen.item, region)
+            return PositionMention(
+                Span(start, complement_end),
+                Span(start, complement_end),
+                Position(title, organization),
+                chosen.item,
+                region,
+            )
         if chosen is None:
             return PositionMention(
                 Span(start, complement_end), Span(start, complement_end), Position(title, None), None, None
@@ -297,11 +309,17 @@ class Positions:
             for chunk in reversed(before):
                 if chunk.letter == "B" and self._bodies.entry_of(chunk.item).has_word(noun):  # type: ignore[arg-type]
                     return chunk
-        if re.search(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$", folded[max(0, start - 24) : start]):
+        if re.search(
+            r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$",
+            folded[max(0, start - 24) : start],
+        ):
             return next((c for c in reversed(before) if c.letter == "B"), None)
         if re.search(r"vice-?\s?(?:chair|presiden)", title):
             return self._last_region(start)
-        if re.fullmatch(r"(?:\w+\s+)?(?:deputy\s+)?(?:secretary[ -]general|secretaire general(?:e)?(?: adjoint)?|secretari[oa] general(?: adjunt[oa])?)(?:\s+\w+)?", title):
+        if re.fullmatch(
+            r"(?:\w+\s+)?(?:deputy\s+)?(?:secretary[ -]general|secretaire general(?:e)?(?: adjoint)?|secretari[oa] general(?: adjunt[oa])?)(?:\s+\w+)?",
+            title,
+        ):
             return next((c for c in self._anchors if c.letter == "B" and self._bodies.entry_of(c.item).is_wco), None)  # type: ignore[arg-type]
         return None
 
@@ -323,7 +341,9 @@ class Positions:
         """Read "the WCO Asia/Pacific region" and "l'OMD pour l'Afrique de l'Ouest" as a region rather than the body."""
         if body.letter != "B" or not self._bodies.entry_of(body.item).is_wco:  # type: ignore[arg-type]
             return None
-        match = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?").match(self._reading.folded, body.end)
+        match = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?").match(
+            self._reading.folded, body.end
+        )
         region = self._anchor_at(match.end()) if match else None
         return region if region is not None and region.letter == "R" else None
 
@@ -380,7 +400,16 @@ _NO_POSITIONS = frozenset(
     """member members moderator moderators speaker speakers delegate delegates participant participants officer officers customs officer customs officers
     panelist panellist facilitator facilitators trainer trainers host guest experts chair chairs miembro miembros membre membres moderador moderadora ponente
     moderateur moderatrice participante participantes delegado delegados delegue delegues expertos formateur formateurs instructor instructors observer observers""".split()
-) | {"customs officer", "customs officers", "customs official", "customs officials", "master of ceremonies", "guest of honour", "guest of honor", "chief guest"}
+) | {
+    "customs officer",
+    "customs officers",
+    "customs official",
+    "customs officials",
+    "master of ceremonies",
+    "guest of honour",
+    "guest of honor",
+    "chief guest",
+}
 
 # Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
 _SUBJECTS = frozenset(

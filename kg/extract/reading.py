@@ -21,6 +21,11 @@ UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".joi
 _TOKEN = re.compile(r"[^\W_]+")
 
 
+# A list of ISO 3166-1 codes: "AL, BA, BG, CH, DE".
+_CODES = re.compile(r"\b[A-Z]{2}(?:,\s?[A-Z]{2}){4,}\b")
+_CODE = re.compile(r"\b[A-Z]{2}\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word: where it stands, and whether it is capitalised."""
@@ -97,10 +102,13 @@ class Reading:
     @cached_property
     def places(self) -> list[Hit[Country | City | Region]]:
         """Countries, cities and regions in the content, in order."""
+        hits = list(self.lexicon.places.find(self.text, self.words))
+        for run in _CODES.finditer(self.text):
+            hits.extend(Hit(m.start(), m.end(), (Country(m.group(), "abbreviation"),)) for m in _CODE.finditer(self.text, *run.span()) if self.lexicon.country_name(m.group(), "en"))
         masks = [Span(hit.start, hit.end) for hit in self.lexicon.masks.find(self.text, self.words)]
         return [
             hit
-            for hit in self.lexicon.places.find(self.text, self.words)
+            for hit in sorted(hits, key=lambda h: h.start)
             if self.is_content(hit.start) and not any(mask.start <= hit.start < mask.end for mask in masks)
         ]
 

@@ -31,6 +31,9 @@ _AFFILIATION = re.compile(
     r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
 )
 _RIGHT_GAP = re.compile(rf"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|A)[\s,:\-\n•·*()\"]+){{0,7}}?(?=[PBC])")
+_COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
+# "convened this month in Lima by": the agent of a passive stands behind.
+_PASSIVE = re.compile(r"(?:\s+(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s)")
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
 _GENERIC_SUBJECT = re.compile(r"(?<![a-z])(?:he|she)(?![a-z])")
@@ -146,6 +149,9 @@ class Roles:
         end = at + 1
         if shape.text[at] == "P":
             affiliation = _AFFILIATION.match(shape.text, end)
+            paren = re.compile(r"\s*\([^()\n]{0,70}\)").match(shape.text, end)
+            if paren and not affiliation:
+                return paren.end()
             if affiliation and (
                 affiliation.group().strip()[0] not in ",-"
                 or affiliation.group(1) == "B"
@@ -158,6 +164,8 @@ class Roles:
 
     def _read_unit(self, unit: Unit, shape: Shape, lists: list[list[int]], focus: MeetingCluster) -> Iterator[Role]:
         used: set[tuple[int, str]] = set()
+        if len(unit.sentences) > 2:
+            yield from self._read_items(unit, shape, lists, focus, used)
         for hit in self._reading.frames:
             if hit.start < unit.span.start:
                 continue
@@ -182,10 +190,56 @@ class Roles:
                             agent,
                             frame.role,
                             Span(chunk.start, chunk.end),
-                            f"frame-{frame.role}-{frame.side}",
+                            f"frame:{self._reading.folded[hit.start : hit.end]}",
                             frame.strength > 1,
                         )
         yield from self._open_lists(unit, shape, lists, focus, used)
+
+    def _read_items(
+        self, unit: Unit, shape: Shape, lists: list[list[int]], focus: MeetingCluster, used: set[tuple[int, str]]
+    ) -> Iterator[Role]:
+        """Read a bulleted list of people, bodies or countries: its lead-in says what they were."""
+        lead = unit.sentences[0].span
+        if unit.sentences[0].kind in {"item", "row"}:
+            return
+        items = [self._item_agents(shape, s.span) for s in unit.sentences[1:]]
+        named = [agents for agents in items if agents]
+        hits = [
+            h
+            for h in self._reading.frames
+            if lead.start <= h.start < lead.end and any(f.side == "right" or f.role == "participant" for f in h.entries)
+        ]
+        open_hits = [
+            h for h in hits if not any(h.end <= c.start < lead.end for c in shape.chunks.values() if c.letter in "PBC")
+        ]
+        if len(named) < 2 or len(named) < 0.6 * len(items):
+            return
+        roles = [(f.role, h) for h in open_hits[-1:] for f in h.entries if f.side == "right" or f.role == "participant"]
+        people = sum(shape.text[at] == "P" for agents in named for at in agents)
+        if not roles and (people < 2 or people < len(named) or len(self._meetings.reported) != 1):
+            return
+        role = roles[0][0] if roles else "participant"
+        rule = f"frame:{self._reading.folded[roles[0][1].start : roles[0][1].end]} (list)" if roles else "list-of-people"
+        for agents in named:
+            for at in agents:
+                if at in shape.chunks and (agent := self._agent(shape.chunks[at])) is not None:
+                    used.update({(at, role), (at, "participant")})
+                    chunk = shape.chunks[at]
+                    yield Role(focus, agent, role, Span(chunk.start, chunk.end), rule, bool(roles))
+
+    def _item_agents(self, shape: Shape, span: Span) -> list[int]:
+        """Return the agents of one item: its people, else the bodies or countries that it begins with."""
+        inside = [
+            at for at, c in sorted(shape.chunks.items()) if span.start <= c.start < span.end and c.letter in "PBC"
+        ]
+        people = [at for at in inside if shape.text[at] == "P"]
+        if people:
+            return people
+        return (
+            inside[:1]
+            if inside and shape.chunks[inside[0]].start - span.start < 40 and span.end - span.start < 140
+            else []
+        )
 
     def _frames(self, hit: Hit[Frame]) -> Iterable[Frame]:
         return hit.entries
@@ -193,18 +247,22 @@ class Roles:
     def _may(self, agent: object, frame: Frame) -> bool:
         if isinstance(agent, PersonEntry):
             return frame.role not in {"funder", "organizer", "host"} or frame.side == "right" and frame.role == "host"
-        if frame.role == "speaker" and isinstance(agent, str) and len(agent) == 2 and agent.isupper():
-            return False
-        return True
+        return not (frame.role == "speaker" and frame.side == "left")
 
     def _argument(self, shape: Shape, lists: list[list[int]], hit: Hit[Frame], frame: Frame) -> list[int] | None:
         start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
-        if frame.side == "right":
-            gap = _RIGHT_GAP.match(shape.text, end)
-            if gap is None or _CLAUSE.search(gap.group()):
+        passive = _PASSIVE.match(shape.text, end) if frame.side == "left" else None
+        if passive:
+            end = passive.end()
+        if frame.side == "right" or passive:
+            gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end)
+            if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group()):
                 return None
-            group = next((g for g in lists if gap.end() in g), None)
-            return group[group.index(gap.end()) :] if group else None
+            at = gap.end()
+            if frame.role in _SPEAKERS and shape.text[at] == "C":
+                at = next((a for a in sorted(shape.chunks) if at < a < at + 8 and shape.text[a] == "P"), at)
+            group = next((g for g in lists if at in g), None)
+            return group[group.index(at) :] if group else None
         before = [g for g in lists if g[-1] < start]
         if not before:
             return None
