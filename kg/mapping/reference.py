@@ -30,7 +30,7 @@ def map_reference(reference: ReferenceLike, *, base: str = BASE) -> Graph:
         ValueError: The base is no base, or a date of the tables has an unknown form.
 
     Shape:
-        Each Tenure, Hosting and RegionMembership has ``dcterms:source`` (the page that says so, or the words that none
+        Each RecordedTenure, Hosting and RegionMembership has ``dcterms:source`` (the page that says so, or the words that none
         was read) and ``coop:verification`` ("yes", "partial", "no").
     """
     writer = _Writer(Graph(), iris.check_base(base))
@@ -187,7 +187,7 @@ def _map_tenure(writer: _Writer, tenure: KnownTenure) -> None:
     writer.add(post, SKOS.prefLabel, make_worded(f"{tenure.title}, {tenure.organization}", "en"))
     writer.add(post, ORG.postIn, body)
     writer.add(post, COOP.region, region)
-    writer.add(node, RDF.type, COOP.Tenure)
+    writer.add(node, RDF.type, COOP.RecordedTenure)
     writer.add(node, COOP.post, post)
     writer.add(node, COOP.position, make_worded(tenure.title, "en"))
     writer.add(node, ORG.organization, body)

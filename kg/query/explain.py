@@ -54,6 +54,7 @@ _MENTIONS = """SELECT DISTINCT ?entity ?label ?reason ?notice ?certain WHERE {
 #: Class of the claim-bearing node → the group it is told in. The order is the order of the explanation.
 _GROUPS: Mapping[str, str] = {
     COOP + "Tenure": "Positions",
+    COOP + "RecordedTenure": "Positions",
     COOP + "Participation": "Meetings",
     COOP + "Appointment": "Elections and appointments",
     COOP + "Endorsement": "Endorsements",

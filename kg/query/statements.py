@@ -53,7 +53,7 @@ def tell_fact(entity: str, node: Node, endorsed: Mapping[str, Node], labels: Map
     teller = Teller(entity, node, labels)
     if "Participation" in classes:
         return _tell_participation(teller)
-    if "Tenure" in classes:
+    if classes & {"Tenure", "RecordedTenure"}:
         return _join(teller.get(ORG + "member"), teller.get(COOP + "position"), ("of", _get_body(teller)))
     if "Endorsement" in classes:
         target = next((value.value for value in node.get(COOP + "endorses", [])), "")

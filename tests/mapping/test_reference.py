@@ -22,7 +22,7 @@ def country(code: str) -> URIRef:
     return URIRef(f"{BASE}country/{code}")
 
 
-@pytest.mark.parametrize(("kind", "least"), [("Tenure", 99), ("Hosting", 75), ("RegionMembership", 187)])
+@pytest.mark.parametrize(("kind", "least"), [("RecordedTenure", 99), ("Hosting", 75), ("RegionMembership", 187)])
 def test_every_dated_row_is_there_with_its_source(graph: Graph, kind: str, least: int) -> None:
     nodes = set(graph.subjects(RDF.type, COOP[kind]))
     assert len(nodes) >= least
