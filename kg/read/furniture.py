@@ -23,6 +23,7 @@ _COUNTERS = re.compile(
 )
 #: "Russian : русский", "English (English)": how menus of languages name one.
 _NAME_PAIR = re.compile(r"([^\W\d_]+)\s?[:(/=]\s?([^\W\d_]+)")
+_NOT_LATIN = re.compile("[^\\W\\d_\u0000-\u02af\u1e00-\u1eff]")
 _RULE = re.compile(r"[\W_]{3,}")
 
 
@@ -125,9 +126,8 @@ def _has_name_pair(line: str) -> bool:
 
 def is_latin(line: str) -> bool:
     """Tell whether fewer than a quarter of a line's letters are of another alphabet than the Latin one."""
-    letters = [c for c in line if c.isalpha()]
-    foreign = sum(c > "\u02af" and not "\u1e00" <= c <= "\u1eff" for c in letters)
-    return 4 * foreign < len(letters) or not letters
+    foreign = len(_NOT_LATIN.findall(line))
+    return not foreign or 4 * foreign < sum(map(str.isalpha, line))
 
 
 def is_foreign(line: str, language: str, *, latin_body: bool, sure: bool = False) -> bool:

@@ -31,7 +31,7 @@ _NEAREST = {
 _UNKNOWN = frozenset({"jbo"})
 _SPACE = re.compile(r"\s+")
 #: More text than this does not change the answer.
-_ENOUGH = 800
+_ENOUGH = 400
 
 
 @cache

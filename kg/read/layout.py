@@ -41,7 +41,7 @@ def find_body_language(pieces: list[Piece]) -> str:
     for piece in longest:
         sample.append(piece.text)
         size += len(piece.text)
-        if size > 600:
+        if size > 400:
             break
     return find_language(" ".join(sample))[0]
 
@@ -73,7 +73,7 @@ def _mark_repeated(pieces: list[Piece]) -> None:
     """
     first: dict[str, tuple[int, Piece]] = {}
     for i, piece in enumerate(pieces):
-        key = fold_line(piece.text)
+        key = fold_line(piece.text) if piece.words <= 40 else piece.text
         if len(key) < 3 or piece.kind == "furniture":
             continue
         earlier = first.setdefault(key, (i, piece))

@@ -18,6 +18,7 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|ère|ème|º|°|ª|-?е|-го)?"
 _WORDS = r"(?P<words>[^\W\d_][^\d\n|/;:()\[\]]{0,30}?)"
 _YEAR = r"(?P<year>\d{4})(?!\d)"
 _JOIN = r"\s*(?:[-–—/&+,]|\b\w{1,3}\b)\s*"
+_YEAR_DIGITS = re.compile(r"\d{4}")
 _FORMS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -119,7 +120,7 @@ def iter_printed_dates(text: str, *, offset: int = 0) -> Iterator[PrintedDate]:
         >>> [d.is_single for d in iter_printed_dates("Antigua (Guatemala), 24-25 mai 2010")]
         [False]
     """
-    if not any(c.isdigit() for c in text):
+    if _YEAR_DIGITS.search(text) is None:
         return
     dates = _single_dates(text)
     i = 0
