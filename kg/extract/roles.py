@@ -32,6 +32,8 @@ _AFFILIATION = re.compile(
 )
 _RIGHT_GAP = re.compile(rf"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|A)[\s,:\-\n•·*()\"]+){{0,7}}?(?=[PBC])")
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
+# "…", said Mr. A
+_INVERTED = re.compile(r"\s+(?=P)")
 # "convened this month in Lima by": the agent of a passive stands behind.
 _PASSIVE = re.compile(r"(?:\s+(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s)")
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
@@ -178,6 +180,8 @@ class Roles:
                 if group is None:
                     continue
                 meeting = self._meeting_of(shape, hit, focus)
+                if len(group) > 4 and frame.role not in {"participant", "observer"} and all(shape.text[at] == "C" for at in group):
+                    continue
                 for at in group:
                     if (at, frame.role) in used:
                         continue
@@ -216,10 +220,11 @@ class Roles:
             return
         roles = [(f.role, h) for h in open_hits[-1:] for f in h.entries if f.side == "right" or f.role == "participant"]
         people = sum(shape.text[at] == "P" for agents in named for at in agents)
-        if not roles and (people < 2 or people < len(named) or len(self._meetings.reported) != 1):
+        speeches = sum(shape.text[agents[0] + 1 : agents[0] + 3].strip().startswith(":") for agents in named)
+        if not roles and not (people and speeches >= max(2, len(named) - 1)):
             return
-        role = roles[0][0] if roles else "participant"
-        rule = f"frame:{self._reading.folded[roles[0][1].start : roles[0][1].end]} (list)" if roles else "list-of-people"
+        role = roles[0][0] if roles else "speaker"
+        rule = f"frame:{self._reading.folded[roles[0][1].start : roles[0][1].end]} (list)" if roles else "list-of-speeches"
         for agents in named:
             for at in agents:
                 if at in shape.chunks and (agent := self._agent(shape.chunks[at])) is not None:
@@ -247,13 +252,19 @@ class Roles:
     def _may(self, agent: object, frame: Frame) -> bool:
         if isinstance(agent, PersonEntry):
             return frame.role not in {"funder", "organizer", "host"} or frame.side == "right" and frame.role == "host"
-        return not (frame.role == "speaker" and frame.side == "left")
+        if frame.role == "participant":
+            return isinstance(agent, str) or frame.strength > 1
+        return not (frame.role == "speaker" and (frame.side == "left" or isinstance(agent, str)))
 
     def _argument(self, shape: Shape, lists: list[list[int]], hit: Hit[Frame], frame: Frame) -> list[int] | None:
         start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
         passive = _PASSIVE.match(shape.text, end) if frame.side == "left" else None
         if passive:
             end = passive.end()
+        if frame.role == "speaker" and frame.side == "left":
+            behind = _INVERTED.match(shape.text, end)
+            if behind and re.search(r"[,\"?!;)]\s*(?:a-t-il\s+)?$", shape.text[max(0, start - 8) : start]):
+                return next((g for g in lists if behind.end() in g), None)
         if frame.side == "right" or passive:
             gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end)
             if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group()):
