@@ -124,6 +124,13 @@ def _iter_matches(candidates: list[_Candidate], wanted: str, kind: Kind) -> Iter
     name = fold(wanted)
     yield [c for c in candidates if name and name in c.preferred]
     yield [c for c in candidates if name and name in c.other]
+    if kind.paths == ("person",):  # A family name is enough where one person alone bears it.
+        yield _find_bearers(candidates, set(name.split()))
+
+
+def _find_bearers(candidates: list[_Candidate], words: set[str]) -> list[_Candidate]:
+    """Return the persons of whose name all the words are a part."""
+    return [c for c in candidates if words and any(words <= set(label.split()) for label in c.preferred | c.other)]
 
 
 def _suggest(candidates: list[_Candidate], wanted: str) -> str:

@@ -38,6 +38,16 @@ REFERENCE = """
 <city/KE/nairobi> a coop:City ; skos:prefLabel "Nairobi"@en .
 <membership/AR> a coop:RegionMembership ; coop:region region:AMS ; coop:country <country/AR> .
 <body/rocb-ams> coop:hostCountry <country/UY> .
+<hosting/1> a coop:Hosting ; coop:hostedBody <body/rocb-ams> ; coop:hostCountry <country/AR> ; coop:since "2007"^^xsd:gYear ;
+  coop:until "2015"^^xsd:gYear ; dcterms:source <https://example.org/hosts> .
+<hosting/2> a coop:Hosting ; coop:hostedBody <body/rocb-ams> ; coop:hostCountry <country/UY> ;
+  coop:attestedFrom "2016"^^xsd:gYear ; dcterms:source <https://example.org/hosts> .
+<post/vice-chair> a org:Post ; skos:prefLabel "Vice-Chair, Americas and Caribbean, WCO"@en ; coop:region region:AMS .
+<tenure/reference/1> a coop:Tenure ; coop:post <post/vice-chair> ; coop:position "Vice-Chair"@en ; org:member <person/ana-suarez> ;
+  org:organization <body/world-customs-organization> ; coop:country <country/UY> ; coop:since "2018-07"^^xsd:gYearMonth ;
+  coop:until "2020"^^xsd:gYear ; dcterms:source <https://example.org/chairs> .
+<tenure/reference/2> a coop:Tenure ; coop:post <post/vice-chair> ; coop:position "Vice-Chair"@en ; org:member <country/PE> ;
+  coop:country <country/PE> ; coop:attestedFrom "2016-04"^^xsd:gYearMonth ; dcterms:source <https://example.org/chairs> .
 """
 
 ENTITIES = """
@@ -86,6 +96,7 @@ NOTICES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
             ("participation/n1/d", "Argentina and Peru attended.", "a coop:Participation ; coop:inMeeting <meeting/ccdga-22> ; coop:agent <country/PE> ; coop:role role:participant ; coop:certain false ; coop:rule \"by-proximity\""),
             ("participation/n1/e", "The WCO paid for it.", "a coop:Participation ; coop:inMeeting <meeting/ccdga-22> ; coop:agent <body/world-customs-organization> ; coop:role role:funder"),
             ("tenure/n1/a", "Ana Suárez, Director of Uruguay Customs, chaired.", 'a coop:Tenure ; org:member <person/ana-suarez> ; org:organization <body/uruguay-customs> ; coop:position "Director"@en ; coop:attestedOn "2019-05-02"^^xsd:date'),
+            ("tenure/n1/b", "The region's Vice-Chair, Ana Suárez, chaired.", 'a coop:Tenure ; org:member <person/ana-suarez> ; org:organization <body/world-customs-organization> ; coop:post <post/vice-chair> ; coop:position "Vice-Chair"@en ; coop:attestedOn "2019-05-02"^^xsd:date'),
             ("endorsement/n1/a", "It endorsed Argentina's request to host a regional dog training centre.", 'a coop:Endorsement ; coop:endorsedBy <meeting/ccdga-22> ; coop:endorsementKind "status" ; coop:endorses <request/n1/a>'),
             ("agreement/n1/a", "Uruguay and Argentina signed a memorandum.", 'a coop:Agreement ; coop:agreementKind "memorandum of understanding" ; coop:agreementAction "signed" ; coop:partyName "Uruguay Customs", "Argentina Customs" ; coop:party <body/uruguay-customs>, <body/argentina-customs> ; coop:signedAt <meeting/ccdga-22>'),
             ("document/n1/a", "A Regional Strategy was adopted.", 'a coop:Document ; schema:name "Regional Strategy"@en ; coop:documentAction "adopted" ; prov:wasGeneratedBy <meeting/ccdga-22>'),

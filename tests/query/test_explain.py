@@ -18,7 +18,12 @@ def _tell(store, name: str) -> dict[str, list[tuple[str | None, str, str]]]:
 def test_a_person_is_told_by_positions_and_meetings(store) -> None:
     assert _tell(store, "Ana Suárez") == {
         "Positions": [
-            ("2019-05-02", "Director of Uruguay Customs", "Ana Suárez, Director of Uruguay Customs, chaired.")
+            ("2019-05-02", "Director of Uruguay Customs", "Ana Suárez, Director of Uruguay Customs, chaired."),
+            (
+                "2019-05-02",
+                "Vice-Chair of World Customs Organization",
+                "The region's Vice-Chair, Ana Suárez, chaired.",
+            ),
         ],
         "Meetings": [
             (
