@@ -34,6 +34,7 @@ from kg.query.parameters import bind_parameters, parse_date
         ("Directors meet online", "a notice", BASE + "notice/n2"),
         ("Transit Workshop", "a meeting", BASE + "meeting/transit-workshop"),
         ("Ben Okello", "an entity", BASE + "person/ben-okello"),
+        ("Okello", "a person", BASE + "person/ben-okello"),
     ],
 )
 def test_a_name_a_code_or_an_iri_finds_the_entity(store, text: str, kind: str, iri: str) -> None:
@@ -48,7 +49,7 @@ def test_two_of_one_name_are_an_error_that_names_both(store) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "complaint"),
     [
-        ("Okello", "a person", "did you mean Ben Okello"),
+        ("Carla", "a person", "may be Carla Díaz"),
         ("Ben Okelo", "a person", "did you mean Ben Okello"),
         ("Nobody at all", "a person", "knows no person called"),
         ("WCO", "a person", "knows no person called"),
