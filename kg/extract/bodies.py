@@ -192,10 +192,20 @@ class Bodies:
             languages = {entry.value for entry in hit.entries if entry.kind == "body"}
             start, end = self._expand(hit.start, hit.end, languages)
             name = _clean(self._reading.text[start:end])
+            if self._is_unnamed(start, end):
+                continue
             if fold_words(name).strip() in _GENERIC_NAMES or end - start == hit.end - hit.start and " " not in name:
                 continue
             found.append(BodyMention(start, end, name, rule="body-head"))
         return found
+
+    def _is_unnamed(self, start: int, end: int) -> bool:
+        """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""
+        folded = self._reading.folded
+        if re.match(r"[\"')\s]*\s*status\b", folded[end : end + 12]):
+            return True
+        owned = re.search(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$", folded[max(0, start - 30) : start])
+        return owned is not None and not any(start <= h.start < end for h in self._reading.places) and not _PAREN.match(self._reading.text, end) and not any(start <= h.start < end for h in self._reading.known_bodies)
 
     def _is_shouted(self, offset: int) -> bool:
         """Tell whether a word stands in a line of capitals, where capitals say nothing."""
@@ -294,6 +304,7 @@ class Bodies:
         )
 
     def _expand_right(self, last: int) -> int:
+        language = self._reading.notice.language
         tokens, reading = self._reading.tokens, self._reading
         at, limit = last, len(tokens) - 1
         while at < limit:
@@ -302,7 +313,7 @@ class Bodies:
                 break
             nxt = tokens[at + 1]
             if nxt.is_capital and at == last:
-                if self._is_title(at + 1) or self._is_name_break(at + 1):
+                if (language == "en" and self._is_head_word(last)) or self._is_title(at + 1) or self._is_name_break(at + 1):
                     break
                 at += 1
                 last = at
@@ -366,16 +377,13 @@ class Bodies:
         printed = reading.text[word.start : word.end]
         if self._covered(word.start) or (printed.isupper() and len(printed) > 1) or self._is_head_word(token):
             return True
+        if self._is_head_word(last):
+            return True  # the name is complete: what follows is another
         ahead = token
         while ahead + 1 < len(tokens) and reading.gap(ahead, ahead + 1) == " " and tokens[ahead + 1].is_capital:
             ahead += 1
             if self._is_head_word(ahead):
-                return (
-                    not self._is_head_word(last)
-                    and False
-                    or self._is_head_word(ahead)
-                    and tokens[last].low not in {"finance", "trade", "economy", "revenue", "customs", "research"}
-                )
+                return tokens[last].low not in {"finance", "trade", "economy", "revenue", "customs", "research"}
         return False
 
     def _lower_tail(self, end: int) -> int:
@@ -521,6 +529,9 @@ class Bodies:
 
     def _entry(self, group: list[BodyMention]) -> BodyEntry:
         known = next((m.known for m in group if m.known), None)
+        for mention in group:
+            if re.match(r"[´'’]s\s*(?:[,;.]|and\b)", self._reading.text[mention.end : mention.end + 6]) and "entre" in mention.name:
+                mention.name += "s"  # a plural written as a genitive
         full = [m for m in group if not m.is_acronym and (len(group) == 1 or "secretaria" not in fold_words(m.name))]
         printed_acronyms = [m.acronym or m.name for m in group if m.acronym or m.is_acronym]
         acronym = next((m.acronym for m in group if m.acronym), printed_acronyms[0] if printed_acronyms else None)

@@ -287,6 +287,7 @@ class Persons:
     def _mention(self, span: Span, phrase: Span, rule: str, *, certain: bool = True) -> PersonMention:
         mention = PersonMention(span, phrase, _print_name(span.of(self._reading.text)), rule, certain)
         self._attach(mention)
+        self._spoken_for(mention)
         return mention
 
     def _is_rare(self, word: str) -> bool:
@@ -326,6 +327,18 @@ class Persons:
         end = anchor.end + (self._reading.folded[anchor.end : anchor.end + 1] == ")")
         mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
         return end
+
+    def _spoken_for(self, mention: PersonMention) -> None:
+        """Give the body that someone speaks for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""
+        before = self._reading.folded[max(0, mention.phrase.start - 120) : mention.phrase.start]
+        match = re.search(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)", before)
+        anchor = next((c for c in self._positions.anchors if match and c.start == mention.phrase.start - len(before) + match.end()), None)
+        if anchor is None or anchor.letter != "B":
+            return
+        for number, position in enumerate(mention.positions):
+            if position.position.organization is None:
+                name = self._bodies.entry_of(anchor.item).body.name  # type: ignore[arg-type]
+                mention.positions[number] = replace(position, position=Position(position.position.title, name))
 
     def _positions_before(self, start: int) -> Iterable[PositionMention]:
         text = self._reading.text

@@ -413,7 +413,7 @@ _NO_POSITIONS = frozenset(
 
 # Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
 _SUBJECTS = frozenset(
-    "customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy international cooperation affairs taxes taxation revenue services technical intelligence investigations domestic border".split()
+    "sector customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy international cooperation affairs taxes taxation revenue services technical intelligence investigations domestic border".split()
 )
 _NOT_SUBJECTS = frozenset(
     "dans avec pour lors qui que dont comme apres avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta ante ayant sont etait avait".split()

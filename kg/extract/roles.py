@@ -21,7 +21,7 @@ from kg.extract.reading import Reading, Unit
 from kg.extract.shapes import Chunk, Shape, merge_chunks
 from kg.model import Span
 
-_SKIP = r"(?:the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
+_SKIP = r"(?:on behalf|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
 _BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP = re.compile(
     rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que)\b))"
@@ -30,8 +30,9 @@ _SEP = re.compile(
 _AFFILIATION = re.compile(
     r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
 )
-_RIGHT_GAP = re.compile(rf"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|A)[\s,:\-\n•·*()\"]+){{0,7}}?(?=[PBC])")
+_RIGHT_GAP = re.compile(rf"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){{0,7}}?(?=[PBC])")
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
+_ON_BEHALF = re.compile(r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$")
 # "…", said Mr. A
 _INVERTED = re.compile(r"\s+(?=P)")
 # "convened this month in Lima by": the agent of a passive stands behind.
@@ -94,7 +95,14 @@ class Roles:
             if anchor.letter in "BCA" and span.start <= anchor.start and anchor.end <= span.end:
                 chunks.append(anchor)
         chunks.extend(self._pronouns(unit))
-        return _innermost(chunks)
+        # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
+        return [c._replace(letter="X") if self._is_spoken_for(c, chunks) else c for c in _innermost(chunks)]
+
+    def _is_spoken_for(self, chunk: Chunk, chunks: list[Chunk]) -> bool:
+        """Tell whether a body is only the one on whose behalf a named person acts."""
+        if chunk.letter != "B" or not any(c.letter == "P" for c in chunks):
+            return False
+        return bool(_ON_BEHALF.search(self._reading.folded[max(0, chunk.start - 36) : chunk.start]))
 
     def _holder(self, title: str, organization: str | None) -> PersonEntry | None:
         key = fold_words(title).strip()
@@ -180,7 +188,7 @@ class Roles:
                 if group is None:
                     continue
                 meeting = self._meeting_of(shape, hit, focus)
-                if len(group) > 4 and frame.role not in {"participant", "observer"} and all(shape.text[at] == "C" for at in group):
+                if len(group) > 4 and frame.role not in {"participant", "observer", "presenter"} and all(shape.text[at] == "C" for at in group):
                     continue
                 for at in group:
                     if (at, frame.role) in used:
