@@ -120,7 +120,8 @@ class Bodies:
         found = []
         for hit in self._reading.known_bodies:
             printed = text[hit.start : hit.end]
-            if printed in self._foreign or (_is_acronym(printed) and self._is_bare_word(hit)):
+            local = any(e.kind in _LOCAL_KINDS for e in hit.entries)
+            if printed in self._foreign or (_is_acronym(printed) and not local and self._is_bare_word(hit)):
                 continue
             if not any(c.isupper() for c in printed):
                 continue
@@ -140,20 +141,27 @@ class Bodies:
 
     def _place_behind(self, end: int) -> int | None:
         """Return where a place right behind a regional body's kind ends ("RTC Kenya", "ROCB Europe")."""
-        return next(
-            (h.end for h in self._reading.places if h.start == end + 1 and self._reading.text[end] == " "), None
-        )
+        link = re.compile(r" (?:(?:of|in|de) )?").match(self._reading.folded, end)
+        return next((h.end for h in self._reading.places if link and h.start == link.end()), None)
 
     def _is_bare_word(self, hit: Hit[KnownBody]) -> bool:
         """Tell whether an acronym is only a word in capitals, or stands for several things and nothing decides."""
         before = self._reading.text[max(0, hit.start - 1) : hit.start]
         following = re.match(r"\s+([A-Z]{3,})\b", self._reading.text[hit.end : hit.end + 20])
         return (
-            self._is_shouted(hit.start)
+            self._is_topic(hit)
+            or self._is_shouted(hit.start)
             or (before == "\n" and following is not None)
             or any(e.is_ambiguous for e in hit.entries)
             and not self._is_spelt_out(hit)
         )
+
+    def _is_topic(self, hit: Hit[KnownBody]) -> bool:
+        """Tell whether an acronym also names a subject ("OEA"), and the notice does not spell the body out."""
+        topics = self._reading.lexicon.topics.find(
+            self._reading.text[hit.start : hit.end], self._reading.words[hit.start : hit.end]
+        )
+        return any(t.end - t.start == hit.end - hit.start for t in topics) and not self._is_spelt_out(hit)
 
     def _is_spelt_out(self, hit: Hit[KnownBody]) -> bool:
         names = {fold_words(e.name).strip() for e in hit.entries}
@@ -192,9 +200,17 @@ class Bodies:
             languages = {entry.value for entry in hit.entries if entry.kind == "body"}
             start, end = self._expand(hit.start, hit.end, languages)
             name = _clean(self._reading.text[start:end])
-            if self._is_unnamed(start, end):
+            if self._is_unnamed(start, end) or re.search(
+                r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b",
+                self._reading.folded[start:end],
+            ):
                 continue
-            if fold_words(name).strip() in _GENERIC_NAMES or end - start == hit.end - hit.start and " " not in name:
+            if (
+                fold_words(name).strip() in _GENERIC_NAMES
+                or fold_words(re.split(r" (?:of|for|on) ", name)[0]).strip() in _COMMITTEES
+                or end - start == hit.end - hit.start
+                and " " not in name
+            ):
                 continue
             found.append(BodyMention(start, end, name, rule="body-head"))
         return found
@@ -204,8 +220,16 @@ class Bodies:
         folded = self._reading.folded
         if re.match(r"[\"')\s]*\s*status\b", folded[end : end + 12]):
             return True
-        owned = re.search(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$", folded[max(0, start - 30) : start])
-        return owned is not None and not any(start <= h.start < end for h in self._reading.places) and not _PAREN.match(self._reading.text, end) and not any(start <= h.start < end for h in self._reading.known_bodies)
+        owned = re.search(
+            r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$",
+            folded[max(0, start - 30) : start],
+        )
+        return (
+            owned is not None
+            and not any(start <= h.start < end for h in self._reading.places)
+            and not _PAREN.match(self._reading.text, end)
+            and not any(start <= h.start < end for h in self._reading.known_bodies)
+        )
 
     def _is_shouted(self, offset: int) -> bool:
         """Tell whether a word stands in a line of capitals, where capitals say nothing."""
@@ -248,6 +272,7 @@ class Bodies:
     def _expand_left(self, first: int) -> int:
         tokens, reading = self._reading.tokens, self._reading
         at, links = first, 0
+        heads_first = first + 1 < len(tokens) and tokens[first + 1].low in {"of", "for"}
         while at > 0:
             gap = reading.gap(at - 1, at)
             previous = tokens[at - 1]
@@ -271,6 +296,7 @@ class Bodies:
             if (
                 previous.low in {"and", "of", "for", "on"}
                 and links == 0
+                and not heads_first
                 and at >= 2
                 and tokens[at - 2].is_capital
                 and not self._is_title(at - 2)
@@ -313,7 +339,11 @@ class Bodies:
                 break
             nxt = tokens[at + 1]
             if nxt.is_capital and at == last:
-                if (language == "en" and self._is_head_word(last)) or self._is_title(at + 1) or self._is_name_break(at + 1):
+                if (
+                    (language == "en" and self._is_head_word(last))
+                    or self._is_title(at + 1)
+                    or self._is_name_break(at + 1)
+                ):
                     break
                 at += 1
                 last = at
@@ -404,8 +434,18 @@ class Bodies:
         """Find "Peru Customs", "Mexican Customs Administration", "Customs of Mexico", "douanes du Tchad"."""
         folded, text = self._reading.folded, self._reading.text
         language = self._reading.notice.language
-        found = []
-        for hit in self._reading.places:
+        found: list[BodyMention] = []
+        for number, hit in enumerate(self._reading.places):
+            if (
+                language == "en"
+                and isinstance(hit.entries[0], City)
+                and re.match(r" customs(?! union)\b", folded[hit.end : hit.end + 14])
+                and text[hit.end + 1] == "C"
+            ):
+                found.append(
+                    BodyMention(hit.start, hit.end + 8, text[hit.start : hit.end + 8], None, rule="body-customs")
+                )
+                continue
             countries = [e for e in hit.entries if isinstance(e, Country) and e.kind != "prefix"]
             if not countries:
                 continue
@@ -430,6 +470,8 @@ class Bodies:
                         rule="body-customs",
                     )
                 )
+                if formal is None and "administrations" not in after.group():
+                    found.extend(self._coordinated(number))
             elif before and language == "en" and text[before.start()] == "C" and not _goes_on(folded, hit.end):
                 name = f"{self._english(countries[0].code, text[hit.start : hit.end])} Customs"
                 found.append(
@@ -456,6 +498,26 @@ class Bodies:
                     )
         return found
 
+    def _coordinated(self, number: int) -> list[BodyMention]:
+        """Read the countries that share one "Customs": "China, Thailand and Bangladesh Customs"."""
+        folded, places = self._reading.folded, self._reading.places
+        found = []
+        while number > 0 and folded[places[number - 1].end : places[number].start].strip() in {
+            ",",
+            "and",
+            ", and",
+            "&",
+        }:
+            number -= 1
+            hit = places[number]
+            entry = hit.entries[0]
+            if not isinstance(entry, Country):
+                break
+            name = f"{self._english(entry.code, self._reading.text[hit.start : hit.end])} Customs"
+            known = KnownBody(name, "", "customs-administration", entry.code, "")
+            found.append(BodyMention(hit.start, hit.end, name, known, rule="body-customs"))
+        return found
+
     def _english(self, code: str, printed: str) -> str:
         name = self._reading.lexicon.country_name(code, "en") or printed
         return printed if printed.casefold() in {name.casefold(), "uk", "us", "uae", "ksa"} else name
@@ -474,6 +536,8 @@ class Bodies:
             if self._reading.lexicon.adjectives.get(acronym.casefold()):
                 continue
             mention.acronym = acronym
+            if acronym in {"WCO", "OMD", "OMA"} and mention.known is None:
+                mention.known = KnownBody(_WCO, "WCO", "intergovernmental", "", "")
             self._acronyms.setdefault(
                 acronym.rstrip("s") if acronym.endswith("s") and acronym[:-1].isupper() else acronym, mention.name
             )
@@ -504,7 +568,22 @@ class Bodies:
             else:
                 mention.key = self._key(mention)
             groups.setdefault(mention.key, []).append(mention)
-        return mentions, {key: self._entry(group) for key, group in groups.items()}
+        named = {key: group for key, group in groups.items() if not all(self._is_modifier(m) for m in group)}
+        kept = [m for m in mentions if m.key in named]
+        return kept, {key: self._entry(group) for key, group in named.items()}
+
+    def _is_modifier(self, mention: BodyMention) -> bool:
+        """Tell whether a body only lends its name to something else ("WTO Trade Facilitation Agreement")."""
+        if (
+            mention.known is not None
+            and mention.known.name == _WCO
+            or mention.rule in {"body-head", "body-customs", "body-place"}
+        ):
+            return False
+        following = re.compile(
+            rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? ({_THINGS})\b"
+        ).match(self._reading.text, mention.end)
+        return following is not None
 
     def _key(self, mention: BodyMention) -> str:
         if mention.known:
@@ -530,7 +609,10 @@ class Bodies:
     def _entry(self, group: list[BodyMention]) -> BodyEntry:
         known = next((m.known for m in group if m.known), None)
         for mention in group:
-            if re.match(r"[´'’]s\s*(?:[,;.]|and\b)", self._reading.text[mention.end : mention.end + 6]) and "entre" in mention.name:
+            if (
+                re.match(r"[´'’]s\s*(?:[,;.]|and\b)", self._reading.text[mention.end : mention.end + 6])
+                and "entre" in mention.name
+            ):
                 mention.name += "s"  # a plural written as a genitive
         full = [m for m in group if not m.is_acronym and (len(group) == 1 or "secretaria" not in fold_words(m.name))]
         printed_acronyms = [m.acronym or m.name for m in group if m.acronym or m.is_acronym]
@@ -547,6 +629,12 @@ class Bodies:
         return BodyEntry(Body("", _clean(name), acronym if acronym != "" else None), known, country, group)
 
 
+_THINGS = "Agreement|Programme|Program|Project|Framework|Convention|Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|Decision|Action|Accord|Convenio|Acuerdo|Programa"
+_COMMITTEES = frozenset(
+    "policy commission;finance committee;audit committee;working group;high level working group;ad hoc group;training group;regional training group;steering group;expert group;contact group;technical group;study group;council;wco council".split(
+        ";"
+    )
+)
 _LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 _HEAD_WORDS = frozenset(
     "organization organisation agency authority ministry office bank department service centre center council committee association union fund institute bureau administration community commission network facility".split()

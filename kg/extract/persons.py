@@ -332,7 +332,14 @@ class Persons:
         """Give the body that someone speaks for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""
         before = self._reading.folded[max(0, mention.phrase.start - 120) : mention.phrase.start]
         match = re.search(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)", before)
-        anchor = next((c for c in self._positions.anchors if match and c.start == mention.phrase.start - len(before) + match.end()), None)
+        anchor = next(
+            (
+                c
+                for c in self._positions.anchors
+                if match and c.start == mention.phrase.start - len(before) + match.end()
+            ),
+            None,
+        )
         if anchor is None or anchor.letter != "B":
             return
         for number, position in enumerate(mention.positions):
@@ -356,7 +363,11 @@ class Persons:
     def _belongs_before(self, position: PositionMention) -> bool:
         """Tell whether a position with a comma behind it describes the name before it rather than the one after."""
         before = self._reading.folded[max(0, position.span.start - 16) : position.span.start]
-        return bool(re.search(r"[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$", before))
+        comma = re.search(r"\s*[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$", before)
+        if comma is None:
+            return False
+        end = position.span.start - (len(before) - comma.start())
+        return self._name_before(end) is not None
 
     def _position_after(self, end: int) -> PositionMention | None:
         folded = self._reading.folded

@@ -107,6 +107,7 @@ class Positions:
                 previous_end = hit.end
             else:
                 pending, previous_end = None, -1
+        joined = [(self._extend_left(start), end) for start, end in joined]
         merged: list[tuple[int, int]] = []
         for start, end in joined:
             if merged and folded[merged[-1][1] : start] in {" ", "-"}:
@@ -114,6 +115,35 @@ class Positions:
             else:
                 merged.append((start, end))
         return merged
+
+    def _extend_left(self, start: int) -> int:
+        """Take in what a title says before its noun: "CCP Programme | Coordinator", "Economic and Commercial | Officer"."""
+        reading, tokens = self._reading, self._reading.tokens
+        if not reading.text[start].isupper():
+            return start
+        at = reading.token_at(start)
+        first = at
+        while first > 0 and at - first < 5:
+            gap, previous = reading.gap(first - 1, first), tokens[first - 1]
+            if (
+                gap not in {" ", "\u00a0", "-", " & "}
+                or self._ends_anchor(previous.start)
+                or self._is_honorific(previous.start)
+            ):
+                break
+            if not previous.is_capital and previous.low not in {"and", "of"}:
+                break
+            first -= 1
+        while first < at and (not tokens[first].is_capital or self._is_title_start(tokens[first].start)):
+            first += 1
+        if first == at:
+            return start
+        before = reading.folded[max(0, tokens[first].start - 10) : tokens[first].start]
+        return tokens[first].start if re.search(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$", before) else start
+
+    def _ends_anchor(self, offset: int) -> bool:
+        at = bisect_left(self._anchor_starts, offset + 1) - 1
+        return at >= 0 and self._anchors[at].end > offset
 
     def _cut_at_body(self, start: int, end: int) -> int:
         """Leave to the body what is the body's: "Directeur général | des douanes du Niger"."""
@@ -309,6 +339,10 @@ class Positions:
             for chunk in reversed(before):
                 if chunk.letter == "B" and self._bodies.entry_of(chunk.item).has_word(noun):  # type: ignore[arg-type]
                     return chunk
+        if _WCO_OFFICE.fullmatch(title):
+            wco = next((c for c in self._anchors if self._is_wco(c)), None)
+            if wco is not None:
+                return wco
         if re.search(
             r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$",
             folded[max(0, start - 24) : start],
@@ -316,11 +350,6 @@ class Positions:
             return next((c for c in reversed(before) if c.letter == "B"), None)
         if re.search(r"vice-?\s?(?:chair|presiden)", title):
             return self._last_region(start)
-        if re.fullmatch(
-            r"(?:\w+\s+)?(?:deputy\s+)?(?:secretary[ -]general|secretaire general(?:e)?(?: adjoint)?|secretari[oa] general(?: adjunt[oa])?)(?:\s+\w+)?",
-            title,
-        ):
-            return next((c for c in self._anchors if c.letter == "B" and self._bodies.entry_of(c.item).is_wco), None)  # type: ignore[arg-type]
         return None
 
     def _last_region(self, start: int) -> Chunk | None:
@@ -386,6 +415,9 @@ class Positions:
         return text, None
 
 
+_WCO_OFFICE = re.compile(
+    r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|secretari[oa]\s+adjunt[oa])(?:\s+(?:saliente|sortant|elect|adjunto))?"
+)
 _REGION_NAMES = {
     ("AMS", "en"): "WCO Americas and Caribbean region", ("AP", "en"): "WCO Asia/Pacific region", ("ESA", "en"): "WCO East and Southern Africa region",
     ("EUR", "en"): "WCO Europe region", ("NA", "en"): "WCO North of Africa, Near and Middle East region", ("WCA", "en"): "WCO West and Central Africa region",

@@ -104,7 +104,11 @@ class Reading:
         """Countries, cities and regions in the content, in order."""
         hits = list(self.lexicon.places.find(self.text, self.words))
         for run in _CODES.finditer(self.text):
-            hits.extend(Hit(m.start(), m.end(), (Country(m.group(), "abbreviation"),)) for m in _CODE.finditer(self.text, *run.span()) if self.lexicon.country_name(m.group(), "en"))
+            hits.extend(
+                Hit(m.start(), m.end(), (Country(m.group(), "abbreviation"),))
+                for m in _CODE.finditer(self.text, *run.span())
+                if self.lexicon.country_name(m.group(), "en")
+            )
         masks = [Span(hit.start, hit.end) for hit in self.lexicon.masks.find(self.text, self.words)]
         return [
             hit

@@ -32,7 +32,9 @@ _AFFILIATION = re.compile(
 )
 _RIGHT_GAP = re.compile(rf"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){{0,7}}?(?=[PBC])")
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
-_ON_BEHALF = re.compile(r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$")
+_ON_BEHALF = re.compile(
+    r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$"
+)
 # "…", said Mr. A
 _INVERTED = re.compile(r"\s+(?=P)")
 # "convened this month in Lima by": the agent of a passive stands behind.
@@ -188,7 +190,11 @@ class Roles:
                 if group is None:
                     continue
                 meeting = self._meeting_of(shape, hit, focus)
-                if len(group) > 4 and frame.role not in {"participant", "observer", "presenter"} and all(shape.text[at] == "C" for at in group):
+                if (
+                    len(group) > 4
+                    and frame.role not in {"participant", "observer", "presenter"}
+                    and all(shape.text[at] == "C" for at in group)
+                ):
                     continue
                 for at in group:
                     if (at, frame.role) in used:
@@ -232,7 +238,9 @@ class Roles:
         if not roles and not (people and speeches >= max(2, len(named) - 1)):
             return
         role = roles[0][0] if roles else "speaker"
-        rule = f"frame:{self._reading.folded[roles[0][1].start : roles[0][1].end]} (list)" if roles else "list-of-speeches"
+        rule = (
+            f"frame:{self._reading.folded[roles[0][1].start : roles[0][1].end]} (list)" if roles else "list-of-speeches"
+        )
         for agents in named:
             for at in agents:
                 if at in shape.chunks and (agent := self._agent(shape.chunks[at])) is not None:

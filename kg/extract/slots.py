@@ -317,7 +317,8 @@ class SlotReader:
     def _venue_span(self, start: int, end: int) -> tuple[int, int]:
         text = self._reading.text
         left = re.search(
-            rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$", text[max(0, start - 70) : start].replace("\n", "|")
+            rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$",
+            text[max(0, start - 70) : start].replace("\n", "|"),
         )
         if left and text[start].isupper() or left and left.group().strip()[:1].isupper():
             start -= len(left.group().lstrip()) if left.group().lstrip()[:2] not in {"of", "de"} else 0
