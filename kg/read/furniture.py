@@ -24,6 +24,7 @@ _COUNTERS = re.compile(
 #: "Russian : русский", "English (English)": how menus of languages name one.
 _NAME_PAIR = re.compile(r"([^\W\d_]+)\s?[:(/=]\s?([^\W\d_]+)")
 _NOT_LATIN = re.compile("[^\\W\\d_\u0000-\u02af\u1e00-\u1eff]")
+_YEAR = re.compile(r"\d{4}")
 _RULE = re.compile(r"[\W_]{3,}")
 
 
@@ -42,6 +43,11 @@ def _load(name: str) -> dict[str, frozenset[str]]:
 def _labels(kind: str) -> re.Pattern[str]:
     words = sorted(_load("furniture.tsv")[kind], key=lambda w: (-len(w), w))
     return re.compile("(?:" + "|".join(re.escape(w) for w in words) + r")(?!\w)")
+
+
+def get_words(kind: str) -> frozenset[str]:
+    """Return the words of one kind of the table of furniture."""
+    return _load("furniture.tsv")[kind]
 
 
 def fold_line(line: str) -> str:
@@ -107,7 +113,7 @@ def find_furniture(line: str) -> Literal["caption", "furniture", "end"] | None:
     if length <= 12 and (_ADDRESS.search(line) or _COUNTERS.fullmatch(line)):
         return "furniture"
     byline = _labels("byline").match(flat)
-    if byline and length <= 5 and flat[byline.end() :].lstrip()[:1] == ":":
+    if byline and length <= 5 and not _YEAR.search(line) and flat[byline.end() :].lstrip()[:1] == ":":
         return "furniture"
     return None
 

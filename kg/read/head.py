@@ -10,43 +10,34 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from kg.model import Span
+from kg.read.dateline import Opening, read_dateline, read_opening
 from kg.read.furniture import fold_line, is_foreign, is_latin
 from kg.read.pieces import Piece
-from kg.read.published import PrintedDate, iter_printed_dates
+from kg.read.published import PrintedDate
 
 _LONGEST_HEAD = 10
 _WORD = re.compile(r"[^\W\d_]{2,}")
-#: A place, perhaps with its country, perhaps with a day: what opens "TOKYO, July 1, 2008 -- …".
-_PLACE = r"[^\W\d_a-zà-ÿ][\w'’.-]*(?:\s(?:de|del|la|le|of|da|do|el|al|and|et|y|d'|[^\W\d_a-zà-ÿ][\w'’-]*)){0,3}"
-_OPENING = re.compile(
-    rf"(?P<place>{_PLACE}(?:\s?[,/]\s?{_PLACE}|\s?\({_PLACE}\))?)(?P<day>[\s,/|.(]+[^\n]{{0,40}}?\d{{4}}\)?"
-    rf"|[\s,/|]+[^\n.]{{0,24}}?\d{{1,2}}[^\n.]{{0,16}}?)?(?P<mark>\s?\.?\s?(?:--|[–—]|-(?=\s))\s?|\s?:\s|\.\s+)"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a notice says. ``end`` is the index of the first piece of the body."""
+    """What the head of a notice says.
+
+    Attributes:
+        title: Where the title stands.
+        published: The day of publication.
+        published_span: Where it is printed.
+        opening: The dateline that opens the first paragraph.
+        end: Index of the first piece of the body.
+        has_dates: Whether the head prints any date, the event's included.
+    """
 
     title: Span | None
     published: str | None
     published_span: Span | None
-    dateline: Span | None
+    opening: Opening | None
     end: int
-
-
-def _read_dateline(piece: Piece) -> PrintedDate | None:
-    """Return the date of a line that is made around one: few words beside it, and not a sentence."""
-    if len(piece.text) > 110 or piece.is_paragraph:
-        return None
-    printed = next(iter_printed_dates(piece.text, offset=piece.start), None)
-    if printed is None:
-        return None
-    before = piece.text[: printed.span.start - piece.start]
-    after = piece.text[printed.span.end - piece.start :]
-    if len(_WORD.findall(before)) > 4 or len(_WORD.findall(after)) > 7:
-        return None
-    return printed
+    has_dates: bool
 
 
 def _mark_banners(pieces: list[Piece], language: str) -> None:
@@ -54,7 +45,7 @@ def _mark_banners(pieces: list[Piece], language: str) -> None:
     latin = is_latin(max((p.text for p in pieces), key=len, default=""))
     lines = [p for p in pieces[:_LONGEST_HEAD] if not p.kind]
     for piece, following in pairwise(lines[:4]):
-        if piece.words > 40 or _read_dateline(piece):
+        if piece.words > 40 or read_dateline(piece):
             continue
         # The last line above the body is its title, unless it plainly speaks about languages.
         if not is_foreign(piece.text, language, latin_body=latin, sure=following.is_paragraph):
@@ -64,7 +55,7 @@ def _mark_banners(pieces: list[Piece], language: str) -> None:
     for piece in lines[1:body]:
         if (
             not piece.kind
-            and not _read_dateline(piece)
+            and not read_dateline(piece)
             and is_foreign(piece.text, language, latin_body=latin, sure=True)
         ):
             piece.kind = "banner"
@@ -80,6 +71,10 @@ def _choose_title(lines: list[Piece]) -> Piece | None:
         if is_rubric and other.words >= 4:
             return other
     return first
+
+
+def _is_dated(opening: Opening | None) -> bool:
+    return opening is not None and opening.printed is not None
 
 
 def _find_body(pieces: list[Piece]) -> int:
@@ -98,34 +93,15 @@ def _may_be_title(piece: Piece, following: Piece) -> bool:
     """Tell whether a first line that reads like a sentence is a title: short, alone, and no dateline opens it."""
     if piece.words > 30 or len(piece.text) > 220 or piece.bullet or piece.text[-1] == ":":
         return False
-    dated = _read_dateline(following) is not None
+    dated = read_dateline(following) is not None
     alone = following.gap and following.is_paragraph and len(following.text) > len(piece.text)
-    return (dated or (alone and (piece.text[-1] != "." or piece.words <= 16))) and _read_opening(piece)[1] is None
+    return (dated or (alone and (piece.text[-1] != "." or piece.words <= 16))) and not _is_dated(read_opening(piece))
 
 
 def _is_place_line(piece: Piece) -> bool:
     """Tell whether a line under the title prints a place alone: "TIRANA / ALBANIA", "Khartoum (Sudan)"."""
     words = piece.text.replace("/", " ").replace("(", " ").replace(")", " ").replace(",", " ").split()
     return len(words) <= 5 and any(c in piece.text for c in "/,(") and all(w[0].isupper() for w in words)
-
-
-def _read_opening(piece: Piece) -> tuple[Span | None, PrintedDate | None]:
-    """Return the dateline that opens a paragraph, and the date in it."""
-    match = _OPENING.match(piece.text)
-    if match is None or match.end() > 90 or match.end() >= len(piece.text) - 20:
-        return None, None
-    place, day, mark = match.group("place", "day", "mark")
-    weak = mark.strip() in (".", ":") and not day and not any(c in place for c in ",(/")
-    rest = piece.text[match.end() :]
-    if (
-        weak
-        or (mark.strip() == ":" and not day)
-        or not (rest[0].isupper() or rest[0] in "\"“«‘'¿¡" or rest[0].isdigit())
-    ):
-        return None, None
-    end = match.end("day") if day else match.end("place")
-    printed = next(iter_printed_dates(piece.text[: match.end()], offset=piece.start), None)
-    return Span(piece.start, piece.start + end), printed
 
 
 def read_head(pieces: list[Piece], language: str) -> Head:
@@ -140,7 +116,7 @@ def read_head(pieces: list[Piece], language: str) -> Head:
     lines = [p for p in pieces[: min(body, _LONGEST_HEAD)] if not p.kind]
     dates: list[tuple[Piece, PrintedDate]] = []
     for piece in lines:
-        printed = _read_dateline(piece)
+        printed = read_dateline(piece)
         if printed is not None:
             dates.append((piece, printed))
     dated = {id(piece) for piece, _ in dates}
@@ -152,10 +128,10 @@ def read_head(pieces: list[Piece], language: str) -> Head:
         piece.kind = "dateline"
     if title is not None:
         _mark_beside(title, plain)
-    opening, opening_date = _read_opening(pieces[body]) if body < len(pieces) else (None, None)
+    opening = read_opening(pieces[body]) if body < len(pieces) else None
     found = [printed for _, printed in dates]
-    if not found and opening_date is not None:
-        found = [opening_date]
+    if not found and opening is not None and opening.printed is not None:
+        found = [opening.printed]
     published = found[0] if found and found[0].is_single else None
     return Head(
         title.span if title else None,
@@ -163,6 +139,7 @@ def read_head(pieces: list[Piece], language: str) -> Head:
         published.span if published else None,
         opening,
         min(body, len(pieces)),
+        bool(found),
     )
 
 

@@ -10,10 +10,12 @@ import re
 from dataclasses import dataclass
 
 from kg.model import Block, Span
+from kg.read.dateline import Opening, read_foot_date
 from kg.read.furniture import find_furniture, fold_line
 from kg.read.head import read_head
 from kg.read.language import find_language
 from kg.read.pieces import Piece, cut_pieces
+from kg.read.published import PrintedDate
 
 _CELLS = re.compile(r"\t+|\s*\|\s*|\s{3,}")
 _CONTENT = frozenset({"", "paragraph", "item", "row"})
@@ -36,6 +38,8 @@ def find_body_language(pieces: list[Piece]) -> str:
     if sum(len(p.text) for p in lines[1:]) > 60:
         lines = lines[1:]  # in a short notice a banner at the head may be the longest line of all
     longest = sorted(lines, key=lambda p: -len(p.text))
+    if longest and len(longest[0].text) > 100:
+        longest = [p for p in longest if len(p.text) > 60]  # short lines may be in the language of the site
     sample: list[str] = []
     size = 0
     for piece in longest:
@@ -151,16 +155,27 @@ def lay_out(text: str) -> Layout:
     _mark_repeated(pieces)
     _mark_rows(pieces[head.end :])
     last = _last_content(pieces)
+    foot = None if head.has_dates else _find_foot_date(pieces[last + 1 :])
     for i, piece in enumerate(pieces):
         if not piece.kind:
             piece.kind = _tell_body(pieces, i) if i <= last else "caption"
-    blocks = tuple(block for piece in pieces for block in _blocks_of(piece, head.dateline))
-    return Layout(blocks, language, head.title, head.published, head.published_span)
+    published = head.published or (foot.end.isoformat() if foot else None)
+    blocks = tuple(block for piece in pieces for block in _blocks_of(piece, head.opening))
+    return Layout(blocks, language, head.title, published, foot.span if foot else head.published_span)
 
 
-def _blocks_of(piece: Piece, dateline: Span | None) -> tuple[Block, ...]:
+def _find_foot_date(pieces: list[Piece]) -> PrintedDate | None:
+    """Return the day of publication that a line under the text prints, and mark that line."""
+    for piece in pieces:
+        printed = None if piece.kind else read_foot_date(piece)
+        if printed is not None and printed.is_single:
+            piece.kind = "dateline"
+            return printed
+    return None
+
+
+def _blocks_of(piece: Piece, opening: Opening | None) -> tuple[Block, ...]:
     """Return a piece's block; a paragraph that opens with a dateline makes two."""
-    if dateline is not None and dateline.start == piece.start and piece.kind == "paragraph":
-        rest = piece.text[dateline.end - piece.start :].lstrip(" \t-–—.:")
-        return Block("dateline", dateline), Block("paragraph", Span(piece.end - len(rest), piece.end))
+    if opening is not None and opening.span.start == piece.start and piece.kind == "paragraph":
+        return Block("dateline", opening.span), Block("paragraph", Span(opening.text_start, piece.end))
     return (Block(piece.kind, piece.span),)  # type: ignore[arg-type]

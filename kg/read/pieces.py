@@ -15,6 +15,8 @@ _BULLET = re.compile(
     r"|\d{1,2}(?:\.(?!\d)|\s?[-–])\s+(?!\d)"
     r"|(?:[a-h]|[ivx]{1,5})\.\s+)(?=\S)"
 )
+#: "12. maj 2021" is no numbered item.
+_DAY = re.compile(r"\d{1,2}\.\s[^\W\d_]{3,12}\.?\s\d{4}\b")
 _TERMINAL = tuple(".!?…。！？؟।")
 _TWO_SENTENCES = re.compile(r"[^\W\d_A-Z]{3}[.!?…][\"”»)]*\s+[\"“«(¿¡]?[^\W\d_]{2}")
 #: Text set wider than this has a line a paragraph: its breaks are meant.
@@ -65,7 +67,7 @@ def _make_piece(text: str, start: int, end: int, gap: bool) -> Piece | None:
         return None
     begin = start + len(raw) - len(left)
     indent = begin - start
-    match = _BULLET.match(words)
+    match = None if _DAY.match(words) else _BULLET.match(words)
     bullet = match.group() if match else ""
     content = words[len(bullet) :]
     return Piece(

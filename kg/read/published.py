@@ -40,7 +40,7 @@ _FORMS = tuple(
         rf"(?<![\d/.-]){_YEAR}[\s.,-]*(?:[^\W\d_]{{1,5}}[.,]*\s+)?{_DAY}[\s.,-]*(?P<words>[^\W\d_]+(?:\s[^\W\d_]+)?)",
     )
 )
-_RANGE_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?!\d)[^\d\n.|:;]{0,16}?(?:[-–—/&]|\b\w{1,3})\s*$")
+_RANGE_BEFORE = re.compile(r"(?<!\d)\d{1,2}(?!\d)[^\d\n.|:;]{0,16}?(?:[-–—/&]|\b\w{1,3})(?:\s+[^\W\d_]+,?)?\s*$")
 _RANGE_BETWEEN = re.compile(r"\s*(?:[-–—]|\b\w{1,5}\b)\s*")
 
 

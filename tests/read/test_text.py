@@ -129,3 +129,74 @@ def test_rubric_above_the_title_is_not_the_title():
 @pytest.mark.parametrize("text", ["", " \n\n\t", "...", "1234", "a", "•", "-\n-\n", "(", "\u2029\u2028", "|\n|"])
 def test_texts_without_a_sentence_are_read(text: str):
     read(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Por: Redacción | 12 de mayo de 2021",
+        "Publicado el 12/05/2021 10:33",
+        "Bruxelles, le 12 mai 2021",
+        "12 May 2021 by Communications Office of the Zambia Revenue Authority",
+        "Press release No. 12/2021 of 12 May 2021",
+        "Published: 12 May, 2021, 10:35 Updated: 13 May 2021",
+        "12. maj 2021",
+        "2021年5月12日",
+    ],
+)
+def test_date_line_above_or_below_the_title_is_the_publication(line: str):
+    for text in (f"Heads of Customs meet\n\n{line}\n\n{BODY}\n", f"{line}\n\nHeads of Customs meet\n\n{BODY}\n"):
+        assert (read(text).title, read(text).published) == ("Heads of Customs meet", "2021-05-12")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Du lundi 12 au mercredi 14 mai 2021",
+        "12 y 13 de mayo de 2021",
+        "May 12 to May 14, 2021",
+        "12/05/2021 - 14/05/2021",
+    ],
+)
+def test_days_of_the_event_under_the_title_are_not_the_publication(line: str):
+    assert read(f"Heads of Customs meet\n\n{line}\n\n{BODY}\n").published is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "published"),
+    [
+        ("NAIROBI, Kenya, May 12 (Xinhua) -- ", None),
+        ("SANTIAGO DE CHILE (12 de mayo 2021).- ", "2021-05-12"),
+        ("Lomé, le 12 mai 2021 - ", "2021-05-12"),
+        ("(Brussels, 12 May 2021) ", "2021-05-12"),
+        ("Abuja, May 12, 2021 (NAN) ", "2021-05-12"),
+        ("NEW YORK, N.Y., May 12, 2021 /PRNewswire/ -- ", "2021-05-12"),
+        ("LUSAKA (12-14 May 2021) — ", None),
+        ("Brussels, Belgium.  ", None),
+    ],
+)
+def test_datelines_that_open_the_text(opening: str, published: str | None):
+    notice = read(f"Heads of Customs meet\n\n{opening}{BODY}\n")
+    assert [kind for kind, _ in kinds(notice)] == ["title", "dateline", "paragraph"]
+    assert kinds(notice)[2][1] == BODY
+    assert notice.published == published
+
+
+@pytest.mark.parametrize("opening", ["On 12 May 2021 ", "Strategy: ", "Harmonized System - the ", "In May 2021 "])
+def test_sentence_that_begins_like_a_dateline_is_none(opening: str):
+    notice = read(f"Heads of Customs meet\n\n{opening}{BODY[0].lower()}{BODY[1:]}\n")
+    assert [kind for kind, _ in kinds(notice)] == ["title", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Published on 12 May 2021", "2021-05-12"),
+        ("Fecha de publicación: 12/05/2021", "2021-05-12"),
+        ("Brussels, 12 May 2021", "2021-05-12"),
+        ("Group photo, Lusaka, 12 May 2021", None),
+        ("Next meeting: 12 May 2021", None),
+    ],
+)
+def test_day_under_the_text_is_the_publication_when_it_says_so(line: str, published: str | None):
+    assert read(f"Heads of Customs meet\n\n{BODY}\n\n{line}\n").published == published
