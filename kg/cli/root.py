@@ -38,6 +38,8 @@ COMMANDS: Final[dict[str, str]] = {
 }
 
 INTERRUPTED: Final = 130
+#: Set by shells that complete ``kg`` (``eval "$(_KG_COMPLETE=bash_source kg)"``).
+_COMPLETE: Final = "_KG_COMPLETE"
 
 
 class LazyGroup(click.Group):
@@ -89,9 +91,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The words after ``kg``; None takes those of the process.
     """
     try:
-        status = root.main(args=arguments, prog_name="kg", standalone_mode=False)
+        if _COMPLETE in os.environ:
+            root.main(args=arguments, prog_name="kg", complete_var=_COMPLETE)  # the shell asks for completions
+        # Not root.main(): it would turn a closed pipe into status 1.
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        with root.make_context("kg", words) as context:
+            status = root.invoke(context)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
+    except click.exceptions.Exit as exc:
+        return exc.exit_code
     except click.ClickException as exc:
         exc.show()
         return exc.exit_code

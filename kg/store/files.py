@@ -20,7 +20,9 @@ def load_dataset(path: Path) -> EmbeddedStore:
     Raises:
         InputError: The file cannot be read, is in no format of RDF, or does not parse.
     """
-    format_ = ox.RdfFormat.from_extension(path.suffix.lstrip(".").lower())
+    ending = path.suffix.lstrip(".").lower()
+    # The engine takes .txt for N-Triples and .xml for RDF/XML; here .txt is a notice.
+    format_ = None if ending == "txt" else ox.RdfFormat.from_extension(ending)
     if format_ is None:
         known = ".nq, .trig, .ttl, .nt, .rdf or .jsonld"
         raise InputError(f"not a store, and no file of RDF by its ending ({known})", where=str(path))

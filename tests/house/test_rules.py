@@ -16,7 +16,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 #: The longest a module may be before it has to be split.
-MOST_LINES = 600
+MOST_LINES = 700
 
 
 def iter_files() -> Iterator[Path]:
