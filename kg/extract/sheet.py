@@ -25,6 +25,8 @@ from kg.model import (
     Span,
 )
 
+#: Two numbers of these count two things more often than they contradict each other.
+_COUNTS = frozenset({"participant_count", "country_count"})
 _SPECIFIC = frozenset({"host", "organizer", "chair", "speaker", "presenter", "observer", "funder", "facilitator"})
 
 
@@ -141,6 +143,8 @@ class SheetBuilder:
         for slot, places in slots.places.items():
             for span, value, certain, rule in places:
                 other = value if value != slots.values[slot] else None
+                if other is not None and slot in _COUNTS:
+                    continue
                 self._note(f"/meetings/{number}/{slot}", span, rule, certain=certain, value=other)  # type: ignore[arg-type]
 
     def _participations(self) -> None:

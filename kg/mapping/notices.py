@@ -136,7 +136,7 @@ def _map_countries(draft: Draft) -> None:
 def _map_provenance(draft: Draft, graph_iri: URIRef, rule_set: str | None) -> None:
     node = URIRef(iris.mint_extraction(draft.notice.id, base=draft.base))
     software = URIRef(iris.mint_software("kg", base=draft.base))
-    draft.add(node, RDF.type, PROV.Activity)
+    draft.add(node, RDF.type, COOP.Extraction, PROV.Activity)
     draft.add(node, PROV.used, draft.notice_iri)
     draft.add(node, PROV.wasAssociatedWith, software)
     draft.add(node, COOP.softwareVersion, make_text(__version__))

@@ -30,8 +30,8 @@ def map_reference(reference: ReferenceLike, *, base: str = BASE) -> Graph:
         ValueError: The base is no base, or a date of the tables has an unknown form.
 
     Shape:
-        Each RecordedTenure, Hosting and RegionMembership has ``dcterms:source`` (the page that says so, or the words that none
-        was read) and ``coop:verification`` ("yes", "partial", "no").
+        Each RecordedTenure, Hosting and RegionMembership has ``dcterms:source`` (the page that says so, or the words
+        that none was read) and ``coop:verification`` ("yes", "partial", "no").
     """
     writer = _Writer(Graph(), iris.check_base(base))
     for row in reference.tables["countries"]:

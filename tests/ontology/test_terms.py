@@ -8,7 +8,9 @@ from rdflib.namespace import DefinedNamespaceMeta
 
 from kg.assets import get_ontology_dir, get_queries_dir, get_shapes_dir
 from kg.mapping import map_resolution
+from kg.mapping.reference import map_reference
 from kg.namespaces import BASE, COOP, CV, OA, ORG, PROV, ROOT, SCHEMA
+from kg.resolve import load_reference
 from tests.mapping.samples import add_evidence
 from tests.mapping.test_notices import TEXT, make_resolution, make_sheet, map_whole
 from tests.ontology.files import OFFICIAL, SCHEMES, find_typed, load_file, load_ontology
@@ -103,7 +105,7 @@ def test_there_are_as_many_concepts_as_codes() -> None:
 
 def test_what_mapping_writes_is_declared() -> None:
     sheet = add_evidence(make_sheet(), TEXT)
-    graph = map_whole(sheet, rule_set="x") + map_resolution(make_resolution(sheet))
+    graph = map_whole(sheet, rule_set="x") + map_resolution(make_resolution(sheet)) + map_reference(load_reference())
     used = set(graph.predicates()) | set(graph.objects(None, RDF.type))
     declared = find_declared()
     assert len(used) >= 70

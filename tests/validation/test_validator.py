@@ -5,7 +5,9 @@ import json
 from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kg.mapping import map_resolution
+from kg.mapping.reference import map_reference
 from kg.namespaces import COOP, FOAF, SHAPE
+from kg.resolve import load_reference
 from kg.validation import Finding, Report, make_report, merge_reports, render_json, render_table, render_turtle
 from kg.validation import validate_graph as validate
 from kg.validation.prepared import PreparedGraph
@@ -24,6 +26,12 @@ def test_the_graph_of_a_sample_notice_conforms() -> None:
 def test_the_graph_of_entities_conforms() -> None:
     sheet = make_sheet()
     assert validate(map_resolution(make_resolution(sheet))).results == ()
+
+
+def test_the_graph_of_reference_data_conforms() -> None:
+    graph = map_reference(load_reference())
+    assert len(graph) > 10_000
+    assert validate(graph).results == ()
 
 
 def test_a_contradiction_is_a_warning_with_both_sentences() -> None:
