@@ -52,6 +52,24 @@ class MeetingCluster:
         """The content words of all mentions."""
         return frozenset().union(*(m.words for m in self.mentions))
 
+    def name(self, reading: Reading) -> str:
+        """Name the event as the notice does; a bare "its 14th meeting" takes the name of whose meeting it is."""
+        best = self.best()
+        name = " ".join(best.span.of(reading.text).split())
+        before = reading.folded[best.sentence.span.start : best.span.start]
+        own = re.search(r"\b(?:its|their|sa|leur|su)\s*$", before)
+        if own is None or len(best.words - {w for w in best.words if w[0].isdigit()}) > 2:
+            return name
+        owners = [h for h in reading.known_bodies if best.sentence.span.start <= h.start < best.span.start]
+        named = re.search(
+            rf"(?:[Tt]he )?((?:[{UPPER}][\w’'/-]*|of|on|and|for|the)(?: (?:[{UPPER}][\w’'/-]*|of|on|and|for|the))*)",
+            reading.text[best.sentence.span.start : best.span.start],
+        )
+        owner = named.group(1) if named and len(named.group(1).split()) > 2 else None
+        if owner is None and owners:
+            owner = reading.text[owners[-1].start : owners[-1].end]
+        return f"{name} of the {owner}" if owner else name
+
     def best(self) -> MeetingMention:
         """Return the mention with the fullest name."""
         return max(
@@ -187,6 +205,9 @@ class Meetings:
         while at > 0 and tokens[at - 1].start >= limit and first - at < 12:
             gap = reading.gap(at - 1, at)
             previous = tokens[at - 1]
+            if gap == ") " and (opening := self._opening(at - 1, limit)) is not None:
+                at = opening
+                continue
             if gap.strip() not in {"", "-", "/", "&", "'"} or "\n" in gap:
                 break
             if (
@@ -232,6 +253,20 @@ class Meetings:
         while at < first and (tokens[at].low in _STOP_LEFT or tokens[at].low in {"day"}):
             at += 1
         return at
+
+    def _opening(self, token: int, limit: int) -> int | None:
+        """Return the token before the parenthesis that ends with ``token``: "Customs Administration (RHCA) Conference"."""
+        reading, tokens = self._reading, self._reading.tokens
+        start = reading.folded.rfind("(", max(limit, tokens[token].start - 24), tokens[token].end)
+        before = reading.token_at(start) - 1
+        if (
+            start < 0
+            or before < 0
+            or not tokens[before].is_capital
+            or not self._is_name_paren(reading.text[start + 1 : tokens[token].end])
+        ):
+            return None
+        return before
 
     def _is_blocked(self, offset: int) -> bool:
         return any(b.start <= offset < b.end for b in self._blocked)
@@ -492,13 +527,19 @@ class Meetings:
 
     def _choose(self) -> list[MeetingCluster]:
         ranked = sorted(self.clusters, key=lambda c: (-c.score, c.mentions[0].span.start))
-        if not ranked or ranked[0].score < 1:
+        if not ranked or ranked[0].score < 1 and not self._is_only(ranked[0]):
             return []
         chosen = [ranked[0]]
         for cluster in ranked[1:]:
             if cluster.score >= 2.2 and self._stands_alone(cluster) and all(self._is_other(cluster, c) for c in chosen):
                 chosen.append(cluster)
         return sorted(chosen, key=lambda c: c.mentions[0].span.start)
+
+    def _is_only(self, cluster: MeetingCluster) -> bool:
+        """Accept a weak candidate where there is no better one, as long as it is named and not alluded to."""
+        return cluster.score > 0 and any(
+            m.weight == 3 and len(m.words) > 1 and not m.is_plural for m in cluster.mentions
+        )
 
     def _stands_alone(self, cluster: MeetingCluster) -> bool:
         """Tell whether an event beside the main one is reported by itself: dated, or numbered and said to be held."""
@@ -530,7 +571,7 @@ class Meetings:
 _WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
 _SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
 _ORDINAL_DIGITS = re.compile(r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e|a|o|º|ª|°|va|avo)(?![a-z\d])")
-_ROMAN = re.compile(r"([IVXLC]+)(?:[ae]|ª|º|°|ème|e)?\s")
+_ROMAN = re.compile(r"([IVXLC]+)(?:st|nd|rd|th|[ae]|ª|º|°|ème|e)?\s")
 
 
 def language_of(noun: Word) -> str:

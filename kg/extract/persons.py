@@ -271,7 +271,7 @@ class Persons:
                 words = span.of(text).split()
                 strong = _SPEECH.match(folded, span.end)
                 shouted = len(words) >= 2 and words[-1].isupper() and not words[0].isupper() and len(words[-1]) > 2
-                named = token.low in given and len(words) >= 2
+                named = token.low in given and len(words) >= 2 and not words[0].isupper()
                 if len(words) >= 2 and (strong or shouted or named) and not self._is_shouted_line(span):
                     rule = "person-verb" if strong else "person-capitals" if shouted else "person-given-name"
                     yield self._mention(span, span, rule, certain=bool(strong or shouted))

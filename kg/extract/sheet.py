@@ -130,7 +130,7 @@ class SheetBuilder:
             key = f"m{number + 1}"
             best = cluster.best()
             values: dict[str, Any] = dict(slots.values)
-            name = " ".join(best.span.of(self._reading.text).split())
+            name = cluster.name(self._reading)
             fact = Meeting(key, name, best.kind if best.kind else cluster.kind, **values)
             if not self._add("meetings", fact, [(best.span, "meeting-name", cluster.score >= 3)]):
                 continue

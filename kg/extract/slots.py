@@ -35,7 +35,18 @@ _PEOPLE = re.compile(
 _STATES = re.compile(
     r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members|administrations?|customs\s+administrations|states|etats|estados|miembros|membres|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs)\b"
 )
-_QUALIFIER = re.compile(r"(?:[\w'’/\-]+\s+){0,5}$")
+_OTHERS = frozenset({"regional-economic-community", "customs-network", "un-body"})
+_REMOTE = re.compile(
+    r"\b(?:join|connect|attend|participat|follow|dial|logg?|tun|link)\w*\s+(?:in\s+|up\s+)?(?:\w+\s+){0,3}?(?:online|on-line|virtually|remotely|by\s+video\w*|via\s+(?:zoom|video\w*|teams)|a\s+distance|en\s+ligne|en\s+linea|de\s+forma\s+virtual|virtualmente)\b|"
+    r"\b(?:both|as\s+well\s+as|and|et|y)\s+(?:online|virtually|remotely|virtual(?:es)?|en\s+ligne)\b|\bon\s+(?:the\s+)?screen\b|\b(?:others|rest|remaining)\s+(?:\w+\s+){0,3}?(?:online|virtually|remotely)\b"
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendra\s+fin)\b[^.;]{0,24}\ble|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|\w+day,?\s+)?(?P<day>\d{1,2})"
+)
+_ATTENDANCE = re.compile(
+    r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
+    r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connected|dialled)\b"
+)
 
 
 @dataclass
@@ -93,8 +104,26 @@ class SlotReader:
         opening, closing = self._open_ended(day)
         if not closing:
             slots.put("start", day.start, day.span, "date-of-meeting", certain=certain)
-        if not opening:
+        closing_day = self._closing_day(day)
+        if closing_day is not None:
+            slots.put("end", closing_day[0], closing_day[1], "date-until", certain=certain)
+        elif not opening:
             slots.put("end", day.end, day.span, "date-of-meeting", certain=certain)
+
+    def _closing_day(self, day: DateSpan) -> tuple[str, Span] | None:
+        """Find the last day where it is stated apart from the first: "opened on 13 November and goes on until the 15th"."""
+        sentence = self._reading.sentence_at(day.span.end - 1)
+        if day.is_range or sentence is None:
+            return None
+        match = _UNTIL.search(self._reading.folded, day.span.end, sentence.span.end)
+        if match is None:
+            return None
+        later = next((d for d in self._reading.dates if d.span.start == match.start("day")), None)
+        if later is not None:
+            return (later.end, later.span) if later.end > day.start else None
+        number = int(match["day"])
+        stated = f"{day.start[:8]}{number:02d}"
+        return (stated, Span(match.start("day"), match.end("day"))) if 0 < number < 32 and stated > day.start else None
 
     def _open_ended(self, day: DateSpan) -> tuple[bool, bool]:
         """Tell whether a day is stated as the opening or as the closing day alone."""
@@ -168,7 +197,8 @@ class SlotReader:
             reading.folded[max(0, day.span.start - 30) : day.span.start],
         ):
             score += 0.6
-        return score if score > 0.9 else None
+        least = 0.9 if mentions or sentence.kind in {"dateline", "heading"} or day.is_range else 1.6
+        return score if score > least else None
 
     # -- where --------------------------------------------------------------------------------------------------
 
@@ -196,6 +226,8 @@ class SlotReader:
                 and country_behind != city.country
             ):
                 continue
+            if not cue and country_behind != city.country and not self._is_near_mention(hit.start, cluster):
+                continue
             score += (1.0 if cue else 0.0) + (1.2 if country_behind == city.country else 0.0)
             ranked.append((score, hit, city))
         if ranked:
@@ -210,6 +242,12 @@ class SlotReader:
 
     def _host_country_only(self, cluster: MeetingCluster, slots: Slots) -> None:
         return
+
+    def _is_near_mention(self, offset: int, cluster: MeetingCluster) -> bool:
+        sentence = self._reading.sentence_at(offset)
+        return sentence is not None and (
+            sentence.kind != "paragraph" or any(m.sentence.number == sentence.number for m in cluster.mentions)
+        )
 
     def _choose_city(self, cities: list[City], hit: Hit[object]) -> City:
         """Choose among cities of one name: the country printed behind it, one that the notice names, else the biggest."""
@@ -362,6 +400,10 @@ class SlotReader:
                     return
         for slot in ("city", "venue", "country"):
             if slot in slots.places:
+                partly = self._partly_online(cluster)
+                if partly is not None:
+                    slots.put("mode", "hybrid", partly, "mode-partly-online", certain=False)
+                    return
                 slots.put("mode", "in-person", slots.places[slot][0][0], "mode-of-place")
                 return
         match = _FACE.search(self._reading.folded)
@@ -375,6 +417,16 @@ class SlotReader:
                     slots.put("mode", "virtual", Span(*virtual.span()), "mode-word", certain=False)
                     return
 
+    def _partly_online(self, cluster: MeetingCluster) -> Span | None:
+        """Find where some are said to have joined a meeting in a place from afar."""
+        if not self._alone:
+            return None
+        for sentence in self._reading.sentences:
+            match = _REMOTE.search(self._reading.folded, sentence.span.start, sentence.span.end)
+            if match and sentence.kind not in {"title"}:
+                return Span(*match.span())
+        return None
+
     # -- region -------------------------------------------------------------------------------------------------
 
     def _region(self, cluster: MeetingCluster, slots: Slots) -> None:
@@ -386,11 +438,21 @@ class SlotReader:
                 if mention.sentence.kind == "title" or mention is cluster.best():
                     found.extend(self._regions_in(mention.sentence.span))
         if not found:
-            found = [r for s in self._reading.sentences for r in self._regions_in(s.span)] if self._alone else []
+            found = [r for s in self._reading.sentences[:4] for r in self._regions_in(s.span)] if self._alone else []
+        if self._is_of_others(cluster):
+            return
         codes = {code for _, code in found}
         if len(codes) == 1:
             span, code = found[0]
             slots.put("region", code, span, "region-of-meeting")
+
+    def _is_of_others(self, cluster: MeetingCluster) -> bool:
+        """Tell whether the event's name says that it is another organisation's."""
+        spans = [m.span for m in cluster.mentions]
+        return any(
+            s.start <= b.start < s.end and b.known is not None and b.known.kind in _OTHERS
+            for s in spans for b in self._bodies.mentions
+        )  # fmt: skip
 
     def _regions_in(self, span: Span) -> list[tuple[Span, str]]:
         return [
@@ -409,12 +471,25 @@ class SlotReader:
             sentence = self._reading.sentence_at(start)
             if sentence is None or not self._belongs(sentence.number, cluster):
                 continue
+            if re.search(
+                r"\b(?:all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|l'ensemble\s+des)\s+$",
+                self._reading.folded[max(0, start - 24) : start],
+            ):
+                continue
+            if not self._counts_attendance(sentence.number, sentence.span, cluster):
+                continue
             follow = self._reading.folded[end : min(end + 70, sentence.span.end)]
             people, states = _first_noun(_PEOPLE, follow), _first_noun(_STATES, follow)
             if people is not None and (states is None or people < states) and 1 < value < 5000:
                 slots.put("participant_count", value, Span(start, end), "count-of-people")
             elif states is not None and (people is None or states < people) and 1 < value < 130:
                 slots.put("country_count", value, Span(start, end), "count-of-countries")
+
+    def _counts_attendance(self, number: int, span: Span, cluster: MeetingCluster) -> bool:
+        """Tell whether a sentence speaks of attendance: it names the meeting, or says who came."""
+        if any(m.sentence.number == number for m in cluster.mentions):
+            return True
+        return _ATTENDANCE.search(self._reading.folded, span.start, span.end) is not None
 
     def _belongs(self, number: int, cluster: MeetingCluster) -> bool:
         if self._alone:
