@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.extractors import extractor_options, report_extractor
-from kg.cli.options import base_option, decisions_option, jobs_option, note, store_option
+from kg.cli.options import base_option, decisions_option, find_decisions, jobs_option, note, store_option
 
 if TYPE_CHECKING:
     from kg.extract.llm import LlmExtractor
@@ -41,7 +41,14 @@ def command(
     from kg.store import open_store
 
     with open_store(store, create=True, base=base) as opened, show_progress() as progress:
-        summary = build(sources, opened, jobs=jobs, decisions=decisions, extractor=extractor, progress=progress)
+        summary = build(
+            sources,
+            opened,
+            jobs=jobs,
+            decisions=find_decisions(store, decisions),
+            extractor=extractor,
+            progress=progress,
+        )
     report_extractor(extractor)
     report_summary(summary, store)
     if summary.errors:

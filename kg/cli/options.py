@@ -72,8 +72,19 @@ def decisions_option(function: Callable[..., Any]) -> Callable[..., Any]:
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         metavar="FILE",
         envvar="KG_DECISIONS",
-        help="People's decisions on which names are one entity (environment: KG_DECISIONS).",
+        help="People's decisions on which names are one entity; decisions.txt in the folder of the store by default "
+        "(environment: KG_DECISIONS).",
     )(function)
+
+
+def find_decisions(store: Path, decisions: Path | None) -> Path | None:
+    """Return the decisions file that a user names, else the one in the folder of the store, else None."""
+    from kg.resolve.decisions import FILE_NAME
+
+    if decisions is not None:
+        return decisions
+    own = store / FILE_NAME
+    return own if own.is_file() else None
 
 
 def note(message: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import decisions_option, jobs_option, store_option
+from kg.cli.options import decisions_option, find_decisions, jobs_option, store_option
 
 
 @click.command("remove", epilog="Example: kg remove regional-heads-2020")
@@ -27,7 +27,7 @@ def command(ctx: click.Context, notices: tuple[str, ...], store: Path, decisions
 
     with open_store(store) as opened, show_progress() as progress:
         ids = [notice.removeprefix(f"{opened.base}notice/") for notice in notices]
-        summary = remove(ids, opened, jobs=jobs, decisions=decisions, progress=progress)
+        summary = remove(ids, opened, jobs=jobs, decisions=find_decisions(store, decisions), progress=progress)
     report_summary(summary, store)
     if summary.errors:
         ctx.exit(1)

@@ -1,6 +1,6 @@
 """Which mentions are one entity: persons, bodies, meetings and series across notices. Knows no RDF."""
 
-from kg.resolve.decisions import Decision, Decisions, append_decision, parse_decisions, read_decisions
+from kg.resolve.decisions import Decision, Decisions, append_decisions, parse_decisions, read_decisions
 from kg.resolve.reference import Reference, load_reference, read_reference
 from kg.resolve.resolver import resolve_sheets
 from kg.resolve.values import Entity, Issue, Mention, Resolution
@@ -13,7 +13,7 @@ __all__ = [
     "Mention",
     "Reference",
     "Resolution",
-    "append_decision",
+    "append_decisions",
     "load_reference",
     "parse_decisions",
     "read_decisions",

@@ -167,6 +167,6 @@ class _Forest:
             return f"notice {min(shared)} names both"
         for name in sorted(a.traits.keys() & b.traits.keys()):
             if not a.traits[name] & b.traits[name]:
-                values = f"{'/'.join(sorted(a.traits[name]))} and {'/'.join(sorted(b.traits[name]))}"
-                return f"incompatible {name}: {values}"
+                sides = sorted("/".join(sorted(one.traits[name])) for one in (a, b))
+                return f"incompatible {name}: {sides[0]} and {sides[1]}"
         return None

@@ -25,6 +25,8 @@ Verb = Literal["same", "different", "prefer"]
 _TOKEN: Final = re.compile(r'\s*(?:(?P<rest>#.*)|"(?P<quoted>(?:[^"\\]|\\.)*)"|(?P<word>[^\s"#]+))')
 _CLAUSES: Final = ("by", "on", "because")
 MAX_BYTES: Final = 5_000_000
+#: Where decisions are kept when nobody says otherwise: in the folder of the store.
+FILE_NAME: Final = "decisions.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,15 @@ def read_decisions(path: Path) -> Decisions:
         raise DecisionError(f"cannot be read as UTF-8 text: {exc}", where=str(path)) from exc
 
 
-def append_decision(path: Path, decision: Decision) -> Decisions:
-    """Write a decision at the end of a file, unless the file would contradict itself; return all decisions.
+def append_decisions(path: Path, made: Iterable[Decision]) -> Decisions:
+    """Write decisions at the end of a file, all or none; return all that the file then holds.
 
     Raises:
-        DecisionError: The decision contradicts an earlier one, or the file cannot be written.
+        DecisionError: A decision contradicts an earlier one, or the file cannot be written.
     """
     before = read_decisions(path)
     old = path.read_text(encoding="utf-8") if path.exists() else ""
-    text = old + ("" if not old or old.endswith("\n") else "\n") + str(decision) + "\n"
+    text = old + ("" if not old or old.endswith("\n") else "\n") + "".join(f"{one}\n" for one in made)
     after = parse_decisions(text, where=before.where)
     try:
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -93,7 +93,8 @@ class Identifier:
         known = [self.reference.bodies[path] for path in self.reference.bodies_by_acronym.get(letters, ())]
         near = [body for body in known if not _is_national(body) or body.country in context.countries]
         if len(near) == 1 and not _is_national(near[0]):
-            return _identify(near[0], f"known acronym of {near[0].label}", certain=len(letters) > 2)
+            is_main = letters == make_acronym_key(near[0].acronyms[0])
+            return _identify(near[0], f"known acronym of {near[0].label}", certain=is_main or len(letters) > 2)
         chosen = self._choose(near, "known acronym", context)
         if chosen is None and len(known) == 1 and len(letters) >= 4:
             return _identify(known[0], f"only known acronym of that spelling, {known[0].label}", certain=False)

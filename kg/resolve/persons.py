@@ -17,6 +17,8 @@ from kg.resolve.names import split_tokens
 from kg.resolve.values import MentionKey
 from kg.resolve.vocabulary import COMMON_NAMES, NAME_PARTICLES
 
+#: Nearly every notice names it, so that naming it says nothing about a family name.
+WCO = "body/world-customs-organization"
 #: Namings compared within one block at most: each with its neighbours in order.
 WINDOW = 60
 
@@ -25,7 +27,7 @@ WINDOW = 60
 class PersonMention:
     """A person's name in a notice with what the notice says about the person.
 
-    ``around`` holds the other bodies of the notice, for a person without a position; only those that few share.
+    ``around`` holds the bodies that the notice names, for a person without a position.
     """
 
     key: MentionKey
@@ -130,12 +132,16 @@ def _compare(a: _Form, b: _Form) -> tuple[int, str, bool] | None:
     return _compare_spelling(a, b, level, what)
 
 
+def _name(path: str) -> str:
+    return path.partition("/")[2]
+
+
 def _compare_named(a: _Form, b: _Form) -> tuple[int, str, bool] | None:
     """Compare a family name alone, without any position, with an office-holder of a body that the same notice names."""
     for alone, other in ((a, b), (b, a)):
-        common = alone.first.around & other.first.bodies
+        common = (alone.first.around & other.first.bodies) - {WCO}
         if len(alone.full) == 1 and not alone.first.bodies and common and not set(alone.full) & COMMON_NAMES:
-            return 65, f"family name alone, in a notice that names {min(common).removeprefix('body/')}", False
+            return 65, f"family name alone, in a notice that names {_name(min(common))}", False
     return None
 
 
@@ -145,21 +151,24 @@ def _compare_equal(a: _Form, b: _Form, agreed: tuple[int, str] | None) -> tuple[
         return 100, f"same name, {agreed[1]}", True
     if not whole or set(a.full) & COMMON_NAMES:
         return None
-    return 80, "same full name, nothing against it", len(a.full) >= 3
+    common = (a.first.around & b.first.bodies) | (b.first.around & a.first.bodies)
+    if common:
+        return 90, f"same full name, in a notice that names {_name(min(common))}", True
+    return 80, "same full name and nothing more", len(a.full) >= 3
 
 
 def _find_agreement(a: PersonMention, b: PersonMention) -> tuple[int, str] | None:
     """Return how far two surroundings agree: 3 the same office, 2 the same body, 1 the same country, 0 a region."""
     posts = a.posts & b.posts
     if posts:
-        return 3, f"same post {min(posts).removeprefix('post/')}"
+        return 3, f"same post {_name(min(posts))}"
     offices = a.offices & b.offices
     if offices:
         title, body = min(offices)
-        return 3, f"{title} of {body.removeprefix('body/')} in both"
+        return 3, f"{title} of {_name(body)} in both"
     bodies = a.bodies & b.bodies
     if bodies:
-        return 2, f"same organisation {min(bodies).removeprefix('body/')}"
+        return 2, f"same organisation {_name(min(bodies))}"
     countries = a.countries & b.countries
     if countries:
         return 1, f"same country {min(countries)}"

@@ -10,9 +10,8 @@ from functools import cached_property
 
 from kg.resolve.names import fold
 from kg.resolve.names import split_tokens as split
+from kg.resolve.persons import WCO
 from kg.resolve.reference import Reference
-
-WCO = "body/world-customs-organization"
 
 #: Folded titles, most special first; each pattern names what the reference data call the post.
 _WCO_TITLES: tuple[tuple[str, str], ...] = (

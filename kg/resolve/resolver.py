@@ -19,7 +19,7 @@ from kg.resolve.meetings import iter_meeting_mentions, link_meetings
 from kg.resolve.mentions import find_listed, iter_body_mentions, iter_loose_names, make_loose_key
 from kg.resolve.names import split_tokens
 from kg.resolve.persons import PersonMention, link_persons
-from kg.resolve.posts import WCO, PostFinder
+from kg.resolve.posts import PostFinder
 from kg.resolve.reference import Reference, load_reference
 from kg.resolve.values import Entity, EntityKind, Issue, IssueKind, Mention, MentionKey, Resolution
 from kg.resolve.vocabulary import REGIONAL_CLASSES
@@ -236,7 +236,7 @@ def _iter_people(
                 posts=frozenset(found),
                 countries=frozenset(country for country in countries if country),
                 regions=frozenset(region for region in around if region),
-                around=frozenset() if person.positions else frozenset(named[sheet.id] - {WCO}),
+                around=frozenset() if person.positions else frozenset(named[sheet.id]),
             )
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from kg.errors import DecisionError
 from kg.model import FactSheet, Person, Position
-from kg.resolve import Decision, Decisions, append_decision, parse_decisions, read_decisions, resolve_sheets
+from kg.resolve import Decision, Decisions, append_decisions, parse_decisions, read_decisions, resolve_sheets
 
 
 def make_sheet(notice: str, *names: str, organization: str | None = None) -> FactSheet:
@@ -59,7 +59,7 @@ def test_a_line_keeps_who_when_and_why() -> None:
     ],
 )
 def test_a_wrong_line_is_refused_with_its_number(text: str, message: str) -> None:
-    with pytest.raises(DecisionError, match="decisions.txt") as caught:
+    with pytest.raises(DecisionError, match=r"decisions\.txt") as caught:
         parse_decisions(text, where="decisions.txt")
     assert message in str(caught.value)
 
@@ -101,8 +101,8 @@ def test_a_decision_about_a_withdrawn_notice_is_listed_not_lost() -> None:
 def test_decisions_are_appended_and_a_contradiction_is_not(tmp_path: Path) -> None:
     path = tmp_path / "decisions.txt"
     assert read_decisions(path) == Decisions(where=str(path))
-    append_decision(path, Decision("same", "a/p1", "b/p1", by="Ann Lee", on="2026-11-21"))
+    append_decisions(path, [Decision("same", "a/p1", "b/p1", by="Ann Lee", on="2026-11-21")])
     kept = path.read_bytes()
     with pytest.raises(DecisionError, match="cannot differ"):
-        append_decision(path, Decision("different", "a/p1", "b/p1"))
+        append_decisions(path, [Decision("different", "a/p1", "b/p1")])
     assert path.read_bytes() == kept == b'same a/p1 b/p1 by "Ann Lee" on 2026-11-21\n'
