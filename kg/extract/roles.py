@@ -32,6 +32,12 @@ _AFFILIATION = re.compile(
 )
 _RIGHT_GAP = re.compile(rf"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){{0,7}}?(?=[PBC])")
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
+# "Six Member States took part: Estonia, …"
+_LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
+# Lists after a colon go on over what is said of an item, from semicolon to semicolon.
+_LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
+# "Mr. A, Director of B: the region needs…"
+_SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
 _ON_BEHALF = re.compile(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$"
 )
@@ -147,8 +153,9 @@ class Roles:
                 continue
             group = [at]
             end = self._atom_end(shape, at)
+            colon = ":" in text[max(0, at - 8) : at]
             while True:
-                separator = _SEP.match(text, end)
+                separator = _SEP.match(text, end) or (_LOOSE_SEP.match(text, end) if colon else None)
                 if separator is None or separator.end() not in shape.chunks:
                     break
                 group.append(separator.end())
@@ -201,7 +208,7 @@ class Roles:
                         continue
                     used.add((at, frame.role))
                     agent = self._agent(shape.chunks[at])
-                    if agent is not None and self._may(agent, frame):
+                    if agent is not None and (self._may(agent, frame) or self._signs(hit, meeting)):
                         chunk = shape.chunks[at]
                         yield Role(
                             meeting,
@@ -211,6 +218,12 @@ class Roles:
                             f"frame:{self._reading.folded[hit.start : hit.end]}",
                             frame.strength > 1,
                         )
+        speech = _SPEECH_LINE.match(shape.text)
+        if speech and not any(at == speech.end() - 1 for at, _ in used) and speech.end() - 1 in shape.chunks:
+            agent = self._agent(shape.chunks[speech.end() - 1])
+            if agent is not None:
+                chunk = shape.chunks[speech.end() - 1]
+                yield Role(focus, agent, "speaker", Span(chunk.start, chunk.end), "line-of-speech", False)
         yield from self._open_lists(unit, shape, lists, focus, used)
 
     def _read_items(
@@ -265,12 +278,23 @@ class Roles:
     def _frames(self, hit: Hit[Frame]) -> Iterable[Frame]:
         return hit.entries
 
+    def _signs(self, hit: Hit[Frame], meeting: MeetingCluster) -> bool:
+        """Signing makes a participant where the signing is the event."""
+        return meeting.kind == "ceremony" and self._reading.folded[hit.start : hit.end] in {
+            "signed",
+            "have signed",
+            "ont signe",
+            "a signe",
+            "firmaron",
+            "suscribieron",
+        }
+
     def _may(self, agent: object, frame: Frame) -> bool:
         if isinstance(agent, PersonEntry):
-            return frame.role not in {"funder", "organizer", "host"} or frame.side == "right" and frame.role == "host"
+            return frame.role not in {"funder", "organizer"}
         if frame.role == "participant":
             return isinstance(agent, str) or frame.strength > 1
-        return not (frame.role == "speaker" and (frame.side == "left" or isinstance(agent, str)))
+        return frame.role != "speaker" or frame.strength > 2 or (frame.side == "right" and not isinstance(agent, str))
 
     def _argument(self, shape: Shape, lists: list[list[int]], hit: Hit[Frame], frame: Frame) -> list[int] | None:
         start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
@@ -290,6 +314,9 @@ class Roles:
                 at = next((a for a in sorted(shape.chunks) if at < a < at + 8 and shape.text[a] == "P"), at)
             group = next((g for g in lists if at in g), None)
             return group[group.index(at) :] if group else None
+        listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
+        if listed:
+            return next((g for g in lists if listed.end() in g), None)
         before = [g for g in lists if g[-1] < start]
         if not before:
             return None
