@@ -52,7 +52,7 @@ def get_words(kind: str) -> frozenset[str]:
 
 def fold_line(line: str) -> str:
     """Return a line without case, accents and outer marks, to compare it with other lines and with the tables."""
-    flat = line.casefold()
+    flat = " ".join(line.casefold().split())
     if not flat.isascii():
         flat = "".join(c for c in unicodedata.normalize("NFKD", flat) if not unicodedata.combining(c))
     return flat.strip(" \t-–—•*·|.:;\"'«»“”‘’")

@@ -15,6 +15,7 @@ _BULLET = re.compile(
     r"|\d{1,2}(?:\.(?!\d)|\s?[-–])\s+(?!\d)"
     r"|(?:[a-h]|[ivx]{1,5})\.\s+)(?=\S)"
 )
+_LETTER = re.compile(r"[^\W_]")
 #: "12. maj 2021" is no numbered item.
 _DAY = re.compile(r"\d{1,2}\.\s[^\W\d_]{3,12}\.?\s\d{4}\b")
 _TERMINAL = tuple(".!?…。！？؟।")
@@ -28,7 +29,8 @@ class Piece:
     """A line of a text, or the lines of one paragraph that was broken to fit a column.
 
     Units:
-        ``start`` and ``end`` are code points, without the bullet and the white space around the words.
+        ``start`` and ``end`` are code points, without the bullet and the white space around the words; ``width`` is the
+        length of the first line with them.
     """
 
     start: int
@@ -37,6 +39,7 @@ class Piece:
     bullet: str
     indent: int
     gap: bool
+    width: int
     kind: str = ""
     words: int = 0
 
@@ -71,20 +74,20 @@ def _make_piece(text: str, start: int, end: int, gap: bool) -> Piece | None:
     bullet = match.group() if match else ""
     content = words[len(bullet) :]
     return Piece(
-        begin + len(bullet), begin + len(words), content, bullet.strip(), indent, gap, "", len(content.split())
-    )
+        start=begin + len(bullet), end=begin + len(words), text=content, bullet=bullet.strip(), indent=indent, gap=gap,
+        width=indent + len(words), words=len(content.split()),
+    )  # fmt: skip
 
 
 def _is_broken_off(line: Piece, following: Piece, width: int) -> bool:
     """Tell whether a line goes on in the next only because the column was full."""
-    if following.gap or following.bullet or "|" in line.text or "\t" in line.text:
+    if following.gap or following.bullet or not _LETTER.search(following.text) or "|" in line.text or "\t" in line.text:
         return False
     if width > _WIDEST_COLUMN:
         # Breaks are meant in such a text; but nothing begins with a small letter after a word without an end.
         return following.text[0].islower() and not line.is_terminated and line.text[-1] not in ":;" and line.words > 3
     first = following.text.split(maxsplit=1)[0]
-    used = line.indent + len(line.bullet) + len(line.text)
-    return used >= 0.6 * width and used + 1 + len(first) > width
+    return line.width >= 0.6 * width and line.width + 1 + len(first) > width
 
 
 def cut_pieces(text: str) -> list[Piece]:
@@ -100,7 +103,7 @@ def cut_pieces(text: str) -> list[Piece]:
         last = match.end()
     if not lines:
         return []
-    width = max(line.indent + len(line.bullet) + len(line.text) for line in lines)
+    width = max(line.width for line in lines)
     pieces = [lines[0]]
     tail = lines[0]
     for line in lines[1:]:
