@@ -7,8 +7,6 @@ title, day and address from the page's metadata where they are true (:mod:`kg.re
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
 from kg.errors import InputError
@@ -16,8 +14,13 @@ from kg.model import Notice
 from kg.read.furniture import fold_line
 from kg.read.layout import lay_out
 from kg.read.page import Page, parse_page
+from kg.read.tree import iter_lines
 
-_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
+_LONGEST_HEAD = 8
+#: Words of the longest line that may stand above a title: banners, dates, rubrics.
+_LONGEST_LINE = 40
+#: A table's cell of more words lays out the page; it holds no datum.
+_LONGEST_CELL = 60
 
 
 def read_html(text: str, *, id: str, source: str, sha256: str, url: str | None = None) -> Notice:
@@ -62,21 +65,29 @@ def read_html(text: str, *, id: str, source: str, sha256: str, url: str | None =
 
 def _render_page(page: Page) -> str:
     """Write the page's main text with its title and printed day at the head; empty when the page has no text."""
-    lines = [line for line in _iter_lines(_extract_main(page.tree)) if line.strip()]
+    lines = [line for line in iter_lines(_extract_main(page.tree)) if line.strip()]
     if not lines:
         return ""
-    keys = [fold_line(line) for line in lines]
-    at = 0
-    if page.title:
-        key = fold_line(page.title)
-        # A title far down is a link to the notice or a caption, not its head.
-        at = next((i for i, found in enumerate(keys[:8]) if found == key), -1) + 1
-        if not at:
-            lines.insert(0, page.title)
-            at = 1
-    if page.printed_date and not any(page.printed_date in line for line in lines[: at + 3]):
+    head = [line for line in (page.title, page.printed_date) if line]
+    if not _stand_above(lines, page.title):
+        # Missing, or moved below the text: some pages keep the title apart from the body.
+        keys = {fold_line(line) for line in head}
+        lines = head + [line for line in lines if fold_line(line) not in keys]
+    elif page.printed_date and not any(page.printed_date in line for line in lines[:_LONGEST_HEAD]):
+        at = 1 + [fold_line(line) for line in lines].index(fold_line(page.title or ""))
         lines.insert(at, page.printed_date)
     return "\n\n".join(_join_lists(lines)) + "\n"
+
+
+def _stand_above(lines: list[str], title: str | None) -> bool:
+    """Tell whether the title is one of the lines above the first paragraph."""
+    key = fold_line(title or "")
+    for line in lines[:_LONGEST_HEAD]:
+        if fold_line(line) == key:
+            return True
+        if len(line.split()) > _LONGEST_LINE:
+            break
+    return False
 
 
 def _join_lists(lines: list[str]) -> list[str]:
@@ -99,6 +110,7 @@ def _extract_main(tree: Any) -> Any:
 
     # trafilatura takes every <time> for the page's own date and leaves it out, also in the middle of a sentence.
     etree.strip_tags(tree, "time")
+    _unfold_tables(tree)
 
     found = trafilatura.bare_extraction(
         tree, favor_recall=True, include_comments=False, include_tables=True, include_formatting=False,
@@ -107,66 +119,12 @@ def _extract_main(tree: Any) -> Any:
     return getattr(found, "body", None)
 
 
-def _flat(element: Any) -> str:
-    return _SPACE.sub(" ", "".join(element.itertext())).strip()
-
-
-def _iter_lines(element: Any) -> Iterator[str]:
-    """Yield the lines of a tree of trafilatura's in reading order; items and rows in the form of print."""
-    if element is None:
-        return
-    tag = element.tag
-    if tag in ("item", "row"):
-        yield from _iter_entry(element)
-        return
-    if tag in ("p", "head", "quote", "code", "ab", "cell", "th", "td"):
-        yield from _split_breaks(element)
-        return
-    if element.text and element.text.strip():
-        yield _SPACE.sub(" ", element.text).strip()
-    for child in element:
-        yield from _iter_lines(child)
-        if child.tail and child.tail.strip():
-            yield _SPACE.sub(" ", child.tail).strip()
-
-
-def _iter_entry(element: Any) -> Iterator[str]:
-    """Yield an item, a term, or a row; a list or table inside an item follows it."""
-    rend = element.get("rend") or ""
-    if element.tag == "row":
-        cells = [_flat(cell) for cell in element]
-        yield " | ".join(cell for cell in cells if cell)
-        return
-    inner = [child for child in element if child.tag in ("list", "table")]
-    loose = [child for child in element if child.tag in ("th", "td")]
-    if loose:  # a table whose frame trafilatura dropped: head cell, cell, head cell, cell …
-        for i in range(0, len(loose), 2):
-            yield " | ".join(_flat(cell) for cell in loose[i : i + 2])
-        return
-    own = _flat(element) if not inner else _SPACE.sub(" ", element.text or "").strip()
-    if own:
-        yield own + ":" if rend.startswith("dt") and own[-1].isalnum() else own if rend.startswith("dt") else f"• {own}"
-    for child in inner:
-        yield from _iter_lines(child)
-
-
-def _split_breaks(element: Any) -> Iterator[str]:
-    """Yield the lines of a paragraph, which its line breaks part."""
-    parts = [element.text or ""]
-    for child in element:
-        if child.tag == "lb":
-            parts.append(child.tail or "")
-        elif child.tag in ("list", "table"):
-            yield from _flush(parts)
-            yield from _iter_lines(child)
-            parts = [child.tail or ""]
-        else:
-            parts[-1] += "".join(child.itertext()) + (child.tail or "")
-    yield from _flush(parts)
-
-
-def _flush(parts: list[str]) -> Iterator[str]:
-    for part in parts:
-        line = _SPACE.sub(" ", part).strip()
-        if line:
-            yield line
+def _unfold_tables(tree: Any) -> None:
+    """Turn tables that lay out the page into plain divisions; what trafilatura takes for a cell loses its breaks."""
+    for cell in list(tree.iter("td")):
+        if len(cell.text_content().split()) <= _LONGEST_CELL:
+            continue
+        part = cell
+        while part is not None and part.tag in ("td", "tr", "tbody", "table"):
+            part.tag = "div"
+            part = part.getparent()

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from kg.read.furniture import fold_line
 from kg.read.published import iter_printed_dates
 
-_SITE = re.compile(r"\s+(?:\||-|–|—|»|·|::)\s+")
+#: Between a title and the name of its site; the first that occurs is the one, the others may belong to the title.
+_SITE_MARKS = (" | ", " :: ", " » ", " · ", " — ", " - ", " – ")
 _SPACE = re.compile(r"\s+")
 _DATE_KEYS = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
@@ -119,12 +120,13 @@ def _find_title(tree: Any, meta: dict[str, str], linked: list[dict[str, Any]]) -
 
 def _strip_site(title: str, site: str) -> str:
     """Leave out the site's name before or behind a title: the part that names the site, else the shorter end."""
-    parts = _SITE.split(title)
-    if len(parts) < 2:
+    mark = next((mark for mark in _SITE_MARKS if mark in title), None)
+    if mark is None:
         return title
+    parts = title.split(mark)
     if fold_line(parts[-1]) == site or len(parts[-1].split()) <= len(parts[0].split()):
-        return title[: title.rindex(parts[-1])].rstrip(" |-–—»·:") or title
-    return title[title.index(parts[1], len(parts[0])) :]
+        return mark.join(parts[:-1]).strip()
+    return mark.join(parts[1:]).strip()
 
 
 def _find_url(tree: Any, meta: dict[str, str]) -> str | None:

@@ -1,10 +1,15 @@
 """Web pages → notices: main text, title, day of publication, address, lists and tables."""
 
+from html import escape
+from pathlib import Path
+
 import pytest
 
 from kg.errors import InputError
 from kg.model import Notice
-from kg.read import read_html
+from kg.read import read_html, read_text
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 
 BODY = (
     "<p>Heads of Customs of fourteen countries met in Lusaka, Zambia, to discuss the strategic plan of the region and "
@@ -122,3 +127,54 @@ def test_hostile_page_is_read_or_refused(html: str):
     except InputError:
         return
     assert all(block.span.end <= len(notice.text) for block in notice.blocks)
+
+
+TOP = "<header><nav><ul><li><a href='/'>Home</a></li><li><a href='/n'>News</a></li></ul></nav></header>"
+FOOT = (
+    "<div class='sidebar'><h3>Recent posts</h3><ul><li><a href='/1'>Port opens new scanner hall</a> 3 May 2022</li>"
+    "</ul></div><footer><p>© 2022 Trade Portal. All rights reserved.</p></footer>"
+)
+LAYOUTS = {
+    "article": "<article><h1>{title}</h1><p class='date'>{day}</p>{paragraphs}</article>",
+    "blog": "<div id='content'><article class='post'><header><h1 class='entry-title'>{title}</h1>"
+    "<span class='posted-on'>Posted on <time>{day}</time></span> by admin</header>"
+    "<div class='entry-content'>{paragraphs}<div class='sharedaddy'><h3>Share this:</h3><ul><li>Facebook</li></ul></div></div></article></div>",
+    "breaks": "<div class='main'><h2>{title}</h2><div class='date'>{day}</div><div class='text'>{breaks}</div></div>",
+    "table": "<table><tr><td>Menu<br><a href=x>News</a></td>"
+    "<td><b>{title}</b><br><i>{day}</i><p>{breaks}</td></tr></table>",
+    "divisions": "<div class='row'><h1>{title}</h1><span class='date'>{day}</span><div>{divisions}</div></div>",
+}
+
+
+def write_page(notice: Notice, layout: str) -> tuple[str, list[str]]:
+    """Write a notice as a page of a layout; return it with the paragraphs it must keep."""
+    day = notice.published_span.of(notice.text) if notice.published_span else ""
+    texts = [
+        " ".join(block.span.of(notice.text).split())
+        for block in notice.content()
+        if block.kind not in ("title", "dateline")
+    ]
+    safe = [escape(text) for text in texts]
+    body = LAYOUTS[layout].format(
+        title=escape(notice.title or ""), day=day, paragraphs="".join(f"<p>{one}</p>" for one in safe),
+        breaks="<br><br>".join(safe), divisions="".join(f"<div>{one}</div>" for one in safe),
+    )  # fmt: skip
+    head = f"<title>{escape(notice.title or '')} | Trade Portal</title>"
+    return f"<!doctype html><html><head>{head}</head><body>{TOP}{body}{FOOT}</body></html>", texts
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_notices_survive_the_layouts_of_many_sites(layout: str):
+    checked = 0
+    for path in sorted(CORPUS.glob("*.txt")):
+        notice = read_text(path.read_text(encoding="utf-8"), id="n", source="-", sha256="")
+        if notice.title is None:
+            continue
+        page, texts = write_page(notice, layout)
+        found = read_html(page, id="n", source="n.html", sha256="")
+        assert (found.title, found.published, found.language) == (notice.title, notice.published, notice.language), path
+        kept = " ".join(found.text.split())
+        assert [text for text in texts if text not in kept] == [], path
+        assert "scanner hall" not in kept, path
+        checked += 1
+    assert checked > 80
