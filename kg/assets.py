@@ -30,6 +30,11 @@ def get_lexicons_dir() -> Path:
     return _PACKAGE / "extract" / "lexicons"
 
 
+def get_page_dir() -> Path:
+    """Return the folder of the interactive picture: page, style and script."""
+    return _PACKAGE / "draw" / "page"
+
+
 def get_queries_dir() -> Path:
     """Return the folder of the catalogue's named questions."""
     return _PACKAGE / "query" / "queries"

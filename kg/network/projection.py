@@ -78,6 +78,7 @@ class Network:
         edges: Sorted by source and target.
         meetings: By IRI, sorted; only those with at least one node.
         regions: Labels of the region codes.
+        notices: Titles of the notices, by IRI.
     """
 
     of: str
@@ -85,6 +86,7 @@ class Network:
     edges: tuple[Edge, ...]
     meetings: Mapping[str, Meeting]
     regions: Mapping[str, str]
+    notices: Mapping[str, str]
 
     def get_years(self) -> tuple[str, str] | None:
         """Return the first and the last year in which a meeting was held, None where no date is known."""
@@ -131,6 +133,7 @@ def project_network(
         nodes=nodes,
         edges=tuple(_iter_edges(nodes)),
         meetings={iri: meeting for iri, meeting in kept.items() if iri in used},
+        notices=find_labels(store, (a.notice for found in attended.values() for a in found), language=language),
         regions={code: find_labels(store, [REGION + code], language=language)[REGION + code] for code in codes},
     )
 

@@ -88,7 +88,7 @@ def _make_network() -> Network:
     nodes = {key: Node(key, key.upper(), region, ()) for key, region in regions.items()}
     edges = [("a", "b", 1), ("a", "c", 2), ("a", "d", 1), ("b", "c", 1)]
     built = tuple(Edge(one, other, tuple(f"m{n}" for n in range(count))) for one, other, count in edges)
-    return Network("countries", nodes, built, {}, {"AMS": "Americas", "ESA": "Africa"})
+    return Network("countries", nodes, built, {}, {"AMS": "Americas", "ESA": "Africa"}, {})
 
 
 def test_bridges_count_pairs_and_meetings_between_regions(store) -> None:

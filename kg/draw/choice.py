@@ -1,0 +1,91 @@
+"""Choose what a picture shows of a network that is too big for one: the strongest nodes, and their closest ties."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from kg.network import Edge, Measures, Network, Node, measure_network
+
+#: Of each node so many closest ties to other regions are shown in any case.
+_TIES_ABROAD: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is shown.
+
+    Attributes:
+        nodes: By meetings, then by ties; the first first.
+        edges: By closeness, the closest last, so that it is drawn on top.
+        measures: Of all nodes of the network, shown or not.
+        total_nodes: How many nodes with a tie the network has.
+        total_edges: How many ties the network has.
+    """
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    measures: Mapping[str, Measures]
+    total_nodes: int
+    total_edges: int
+
+
+def choose_view(network: Network, *, max_nodes: int, ties_a_node: int | None) -> Choice:
+    """Choose the nodes that went to most meetings, and of their ties the closest ones of each.
+
+    Args:
+        network: What is drawn.
+        max_nodes: How many nodes there is room for.
+        ties_a_node: A tie is shown when it is among so many closest of one of its ends; None shows all.
+
+    Source:
+        Closeness counts a meeting of n as 1/(n-1): a visit of two says more than a conference of fifty (Newman,
+        "Scientific collaboration networks II", 2001).
+    """
+    measures = measure_network(network)
+    closeness = _measure_closeness(network)
+    tied = sorted((iri for iri, found in measures.items() if found.degree), key=lambda iri: _rank(iri, measures))
+    shown = set(tied[:max_nodes])
+    edges = [edge for edge in network.edges if edge.source in shown and edge.target in shown]
+    if ties_a_node is not None:
+        edges = _keep_closest(network, edges, closeness, ties_a_node)
+    edges.sort(key=lambda edge: (closeness[edge], edge.source, edge.target))
+    return Choice(
+        nodes=tuple(network.nodes[iri] for iri in tied[:max_nodes]),
+        edges=tuple(edges),
+        measures=measures,
+        total_nodes=len(tied),
+        total_edges=len(network.edges),
+    )
+
+
+def _measure_closeness(network: Network) -> dict[Edge, float]:
+    sizes = Counter(attendance.meeting for node in network.nodes.values() for attendance in node.attendances)
+    return {edge: round(sum(1 / (sizes[m] - 1) for m in edge.meetings if sizes[m] > 1), 9) for edge in network.edges}
+
+
+def _rank(iri: str, measures: Mapping[str, Measures]) -> tuple[int, int, str]:
+    """Rank by meetings, not by ties: one conference of fifty must not fill the picture."""
+    return -measures[iri].meetings, -measures[iri].degree, iri
+
+
+def _keep_closest(network: Network, edges: Iterable[Edge], closeness: Mapping[Edge, float], count: int) -> list[Edge]:
+    """Keep of each node its closest ties, and its closest ones to other regions."""
+    ties: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        ties[edge.source].append(edge)
+        ties[edge.target].append(edge)
+    kept: dict[Edge, None] = {}
+    for found in ties.values():
+        found.sort(key=lambda edge: (-closeness[edge], edge.source, edge.target))
+        abroad = [edge for edge in found if is_bridge(network, edge)]
+        kept |= dict.fromkeys([*found[:count], *abroad[:_TIES_ABROAD]])
+    return list(kept)
+
+
+def is_bridge(network: Network, edge: Edge) -> bool:
+    """Return whether a tie leads from one WCO region to another."""
+    one, other = network.nodes[edge.source].region, network.nodes[edge.target].region
+    return one is not None and other is not None and one != other
