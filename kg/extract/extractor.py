@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.appointments import iter_appointments
 from kg.extract.bodies import Bodies
 from kg.extract.found import Mentions
 from kg.extract.lexicon import Lexicon, load_lexicon
@@ -39,4 +40,6 @@ def extract_facts(notice: Notice, lexicon: Lexicon | None = None) -> FactSheet:
         The same sheet for the same notice, byte for byte.
     """
     mentions = find_mentions(notice, lexicon or load_lexicon())
-    return SheetBuilder(mentions).build({"topics": iter_topics(mentions)})
+    return SheetBuilder(mentions).build(
+        {"appointments": iter_appointments(mentions), "topics": iter_topics(mentions)}
+    )

@@ -1,0 +1,242 @@
+"""Appointments that a notice states: who was elected, nominated or appointed to what, in the voices in which that is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.clauses import Agent, Clause, Clauses
+from kg.extract.found import Found, Mentions
+from kg.extract.persons import PersonEntry
+from kg.model import Span
+
+_ACTIONS = {"re": "re-elected", "el": "elected", "no": "nominated", "ap": "appointed"}
+
+# P was elected …, P, elected …
+_PASSIVE = re.compile(
+    r"\b(?:(?P<re>re-?\s?elected|reelue?s?|reconduite?s?|reelegid[oa]s?|reelect[oa]s?|ratificad[oa]s?)|"
+    r"(?P<el>elected|voted\s+in|elue?s?|elegid[oa]s?|elect[oa]s?)|"
+    r"(?P<no>nominated|put\s+forward|nominad[oa]s?|postulad[oa]s?)|"
+    r"(?P<ap>appointed|named|designated|chosen|selected|sworn\s+in|nommee?s?|designee?s?|choisie?s?|nombrad[oa]s?|"
+    r"designad[oa]s?|escogid[oa]s?))\b"
+)
+# The Members elected P …
+_ACTIVE = re.compile(
+    r"\b(?:(?P<re>re-?\s?elected|(?:a|ont)\s+reelu|reelig(?:io|ieron))|"
+    r"(?P<el>elect(?:ed|s)|voted\s+for|(?:a|ont)\s+elu|elig(?:io|ieron)|eligen)|"
+    r"(?P<no>nominate[ds]|postul(?:o|aron))|"
+    r"(?P<ap>appoint(?:ed|s)|named|chose|selected|(?:a|ont)\s+(?:nomme|designe)|nombr(?:o|aron)|design(?:o|aron)))\s+"
+    r"(?:unanimously\s+|a\s+l'unanimite\s+|por\s+unanimidad\s+)?(?:a\s+|al\s+|the\s+|le\s+|la\s+|el\s+)?(?=[PBC])"
+)
+# The election of P as …
+_NOUN = re.compile(
+    r"\b(?:(?P<re>re-?election|reelection|reeleccion)|(?P<el>election|eleccion)|(?P<no>nominacion)|"
+    r"(?P<ap>appointment|nomination|designation|nombramiento|designacion))\s+"
+    r"(?:of|de|du|des|del|d')\s*(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+)
+# P assumed the post of …
+_ASSUMED = re.compile(
+    r"\b(?:assum(?:ed|es)|t(?:akes|ook)\s+(?:over|up)(?:\s+as)?|t(?:akes|ook)\s+office(?:\s+as)?|pr(?:end|is)\s+(?:ses\s+)?fonctions?|"
+    r"asum(?:io|e)|tomo\s+posesion(?:\s+del?\s+cargo)?)\b"
+)
+# P is the new …; P will be the …
+_NEW = re.compile(
+    r"\b(?:(?:is|are|becomes?|became|will\s+be|est|devient|sera|seront|es|sera|pasa\s+a\s+ser)\s+"
+    r"(?:the\s+|la\s+|le\s+|el\s+|its\s+|their\s+)?(?:new|next|incoming|nouveau|nouvelle|prochaine?|nuev[oa]|proxim[oa])|will\s+be)\b"
+)
+_HEADING = re.compile(r"\b(?:elect|appoint|nominat|elu|elec|nomm|nombr|design)\w*")
+_LISTED = re.compile(r"(?P<post>[^:PC]{1,110}?)\s*(?::|\s-)\s*(?=[PBC])")
+
+_BY = (
+    r"unanimously|by\s+(?:acclamation|consensus|vote|(?:its|his|her|their)\s+peers)|par\s+(?:acclamation|consensus|ses\s+pairs)|"
+    r"a\s+l'unanimite|por\s+(?:unanimidad|aclamacion|consenso)|again|also|respectively|on\s+[a-z]+|recently|today|jointly|hier|ayer"
+)
+_AS = (
+    r"as|to\s+be|to\s+serve\s+as|(?:in)?to\s+the\s+(?:post|position|office|seat|role|chair)\s+of|to|for|comme|"
+    r"en\s+(?:tant\s+que|qualite\s+de|calidad\s+de|el\s+cargo\s+de)|aux?\s+(?:poste|fonctions?)\s+d[eu]|a\s+la\s+tete\s+d[eu]|"
+    r"a\s+la|aux?|pour|como|para|al?\s+cargo\s+de|the\s+(?:post|position|office|role)\s+of|la\s+charge\s+d[eu]"
+)
+_ARTICLE = r"(?:(?:the|its|their|his|her|la|le|les|el|los|las|un|une|una|a|an|new|next|nouveau|nouvelle|nuev[oa])\s+|l')*"
+_INTO = re.compile(rf"\s*(?:[(,]\s*)?(?:(?:{_BY})\s*,?\s*){{0,2}}(?:(?:{_AS})\s+)?{_ARTICLE}")
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_POST_END = re.compile(
+    r"[.;:\n\"“”!?]|\((?!B\))|(?<!B)\)|,(?!\s*(?:M|B)\b)|\s-\s|(?<=\w)\s+(?:"
+    r"for\s+(?:the\s+)?(?:a\s+)?(?:next|coming|period|term|year|two|three|one|second|another|[0-9])|during|at\s+(?:the|its|a|M|this)|"
+    r"by\s+(?:the|its|his|her|acclamation|consensus)|with\s+effect|effective|until|since|who|which|whose|starting|"
+    rf"in\s+(?:place|succession|[0-9]|{_MONTHS}|his|her|B)|on\s+(?:the\s+(?:closing|opening|last|first|same)|[0-9]|[a-z]+day)|"
+    rf"from\s+(?:[0-9]|{_MONTHS})|succe[de]\w*|replac\w*|taking|while|when|after|before|where|"
+    r"and\s+(?:will|was|is|has|the|his|her|thanked|also|[PCB]|to)|lors\s+d|pour\s+(?:un|une|la\s+periode|les)|jusqu|"
+    r"en\s+(?:remplacement|sustitucion|re?emplazo)|remplac\w+|qui|durante|por\s+(?:un|los|el)|hasta|quien|tras|"
+    r"was|were|has|have|had|a\s+ete|fue|fueron)\b"
+)
+_ALTERNATES = re.compile(r"\s*[(,;]\s*(?P<post>alternate|suppleant|suplente|alterno)s?\s*:?\s*(?=[PBC])")
+_NOT_YET = re.compile(
+    r"\b(?:not|to\s+be|will\s+be|would\s+be|shall\s+be|can\s+be|must\s+be|may\s+be|should\s+be|seront|seran|ser|candidates?)\s+"
+    r"(?:\w+\s+)?$"
+)
+_POST_WORD = re.compile(
+    r"\b(?:(?:vice|co|vice-?|co-?)?(?:chair|president|presiden[ct])\w*|direct(?:or|eur|rice)\w*|secretar\w*|secretaire\w*|heads?|"
+    r"members?|membres?|miembros?|coord\w*nat\w*|coordinador\w*|commission\w*|commissaire\w*|minist\w*|governor|represent\w*|"
+    r"seats?|rapporteur|deputy|administrat\w*|superintendent\w*|intendent\w*|inspector|auditor|manager|officer|"
+    r"ambassador|spokes\w+|leader|jef[ea]|chef|comptroller|treasurer|contact\s+points?|focal\s+points?|committee|"
+    r"board|bureau|comite|comision|conseil|council|consejo)\b"
+)
+_BARE_POST = re.compile(r"(?:director|directeur|directrice|directora|head|chef|manager|deputy director)$")
+_AND_TO = re.compile(r",?\s*(?:and|et|y)\s+(?:to|a|for|au|pour)\s+(?:the\s+)?(?P<post>[^,;.:PC]{3,80}?)\s*,\s*(?=[PBC])")
+
+
+class _Post(NamedTuple):
+    """A post: its name as printed, and where it stands in the notice."""
+
+    name: str
+    span: Span
+
+
+def iter_appointments(mentions: Mentions) -> Iterator[Found]:
+    """Yield each appointment with the words that state it, in reading order; one for each holder."""
+    reader = _Reader(mentions)
+    for clause in reader.clauses.all:
+        if clause.sentence.kind != "title":
+            yield from reader.read(clause)
+
+
+class _Reader:
+    def __init__(self, mentions: Mentions) -> None:
+        self.clauses = Clauses(mentions)
+        self._text = mentions.reading.text
+        self._folded = mentions.reading.folded
+        self._is_election = re.search(r"\b(?:elect|elu|elec|vote)", self._folded) is not None
+
+    def read(self, clause: Clause) -> Iterator[Found]:
+        """Yield the appointments of one sentence."""
+        taken: list[Span] = []
+        voices = (
+            (_ACTIVE, self._active), (_NOUN, self._active), (_PASSIVE, self._passive), (_ASSUMED, self._assumed),
+            (_NEW, self._assumed), (_LISTED, self._listed),
+        )  # fmt: skip
+        for pattern, voice in voices:
+            for match in pattern.finditer(clause.text):
+                if (pattern is _LISTED and taken) or any(match.start() < t.end and t.start < match.end() for t in taken):
+                    continue
+                for holders, post, action in voice(clause, match):
+                    taken.append(Span(*match.span()))
+                    for holder in holders:
+                        yield self._found(clause, match, holder, post, action)
+
+    def _found(self, clause: Clause, match: re.Match[str], holder: Agent, post: _Post, action: str) -> Found:
+        said = clause.to_span(*match.span())
+        span = Span(min(said.start, holder.span.start), max(said.end, holder.span.end))
+        if clause.sentence.span.covers(post.span):
+            span = Span(min(span.start, post.span.start), max(span.end, post.span.end))
+        values = {"position": post.name, "holder": holder.value, "action": action}
+        return Found(values, span, f"appointment-{match.re.groupindex and 'verb' or 'phrase'}", certain=match.re is not _NEW)
+
+    # -- voices -------------------------------------------------------------------------------------------------
+
+    def _active(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read "Members elected P as Chair" and "the election of P as Chair"."""
+        holders = self.clauses.agents_at(clause, match.end())
+        if holders:
+            behind = clause.shape.to_shape(holders[-1].span.end - 1) + 1
+            post = self._post(clause, behind) or self._own_post(holders[0])
+            if post is not None:
+                yield holders, post, _action(match)
+
+    def _passive(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read "P was elected Chair", "P, elected Chair", "elected Chair, P …", "nominated to the Board were C and C"."""
+        text = clause.text
+        if _NOT_YET.search(text, max(0, match.start() - 40), match.start()):
+            return
+        post = self._post(clause, match.end())
+        if post is not None:
+            behind = clause.shape.to_shape(post.span.end - 1) + 1
+            inverted = re.compile(r"\s*(?:was|were|is|are|a\s+ete|ont\s+ete|fue|fueron)\s+|\s*:\s*").match(text, behind)
+            if inverted and (holders := self.clauses.agents_at(clause, inverted.end())):
+                yield holders, post, _action(match)
+                yield from self._and_to(clause, match, inverted.end())
+                return
+        holders = self.clauses.agents_before(clause, match.start())
+        if not holders and post is not None and not text[: match.start()].strip(" ,"):
+            fronted = re.compile(r"[^.;:]{0,60}?,\s*(?:le\s+|la\s+|el\s+)?(?=[PBC])").match(text, match.end())
+            holders = self.clauses.agents_at(clause, fronted.end()) if fronted else []
+        if post is None and holders and re.search(r"(?:recently|newly|,|recemment|recientemente)\s*$", text[: match.start()]):
+            post = self._own_post(holders[-1])
+        if holders and post is not None:
+            yield holders, post, _action(match)
+
+    def _and_to(self, clause: Clause, match: re.Match[str], at: int) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read the rest of "nominated to the Commission were C and C, and to the Committee, C"."""
+        for more in _AND_TO.finditer(clause.text, at):
+            span = clause.to_span(*more.span("post"))
+            yield self.clauses.agents_at(clause, more.end()), self._name(span), _action(match)
+
+    def _assumed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read "P took over as Head", "P is the new Director", "C will be Vice-Chair"."""
+        if match.re is _NEW and match.group().endswith("be") and not self._is_election:
+            return
+        if clause.text.startswith((" from", " the from"), match.end()):
+            return
+        post = self._post(clause, match.end())
+        holders = self.clauses.agents_before(clause, match.start())
+        if holders and post is not None:
+            is_new = match.re is _NEW
+            action = ("elected" if self._is_election else "appointed") if is_new else "assumed"
+            yield holders[:1], post, action
+
+    def _listed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read "Vice-Chair for Europe: C appointed", or "Chair: P" under a heading or lead that speaks of elections."""
+        holders = self.clauses.agents_at(clause, match.end())
+        if not holders or match.start() > 3:
+            return
+        behind = clause.shape.to_shape(holders[-1].span.end - 1) + 1
+        verb = _PASSIVE.search(clause.text, behind, behind + 40)
+        if verb is None and not _HEADING.search(clause.lead):
+            return
+        post = self._name(clause.to_span(*match.span("post")))
+        if _POST_WORD.search(self._folded, post.span.start, post.span.end):
+            said = verb or _PASSIVE.search(clause.lead)
+            action = _action(said) if said else "elected"
+            yield holders, post, action
+            other = _ALTERNATES.match(clause.text, behind)
+            if other is not None:
+                yield self.clauses.agents_at(clause, other.end()), _Post(f"{post.name} {other['post']}", post.span), action
+
+    # -- posts --------------------------------------------------------------------------------------------------
+
+    def _post(self, clause: Clause, at: int) -> _Post | None:
+        """Read the post that stands behind a verb; None where no post follows."""
+        into = _INTO.match(clause.text, at)
+        start = into.end() if into else at
+        stop = _POST_END.search(clause.text, start)
+        end = stop.start() if stop else len(clause.text)
+        end = start + len(clause.text[start:end].rstrip(" ,'"))
+        if end <= start or end - start > 140 or clause.text[start] == "P":
+            return None
+        span = clause.to_span(start, end)
+        if not _POST_WORD.search(self._folded, span.start, span.end):
+            return None
+        if _BARE_POST.fullmatch(clause.text[start:end]):
+            return self._with_body(clause, span)
+        return self._name(span)
+
+    def _name(self, span: Span) -> _Post:
+        return _Post(" ".join(span.of(self._text).split()), span)
+
+    def _with_body(self, clause: Clause, span: Span) -> _Post:
+        """Name a bare "director" with the body that its sentence spoke of before."""
+        before = [a for a in self.clauses.agents_in(clause, 0, clause.shape.to_shape(span.start)) if a.letter == "B"]
+        name = " ".join(span.of(self._text).split())
+        return _Post(f"{name}, {before[-1].name}" if before else name, span)
+
+    def _own_post(self, holder: Agent) -> _Post | None:
+        """The post that the notice gives someone who is "recently re-elected"."""
+        if not isinstance(holder.value, PersonEntry) or not holder.value.positions:
+            return None
+        position, where = holder.value.positions[0]
+        name = f"{position.title}, {position.organization}" if position.organization else position.title
+        return _Post(name, where.span)
+
+
+def _action(match: re.Match[str]) -> str:
+    return next((action for group, action in _ACTIONS.items() if match[group]), "appointed")

@@ -1,0 +1,150 @@
+"""Sentences as shapes with their agents, for the outcomes: who stands where around a verb, and which noun phrase follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.bodies import BodyMention
+from kg.extract.found import Mentions
+from kg.extract.lexicon import Country
+from kg.extract.meetings import MeetingCluster
+from kg.extract.persons import PersonEntry, PersonMention
+from kg.extract.reading import Sentence
+from kg.extract.shapes import Chunk, Shape, merge_chunks
+from kg.model import Span
+
+# Agents that stand together: "P, P and C", "B et B", "C, C y C".
+AGENTS = re.compile(
+    r"[PBC](?:\s*(?:\([^()PBC]{0,40}\))?\s*(?:,\s*(?:and|et|y)?|;|&|/|\b(?:and|et|y|e|as well as|ainsi que|así como|with|avec|con)\b)"
+    r"\s*(?:also\s+|both\s+)?(?:the\s+|la\s+|le\s+|les\s+|l'|el\s+|los\s+|las\s+|d[eu]\s+|des\s+|del\s+|by\s+|par\s+)*[PBC])*"
+)
+# What ties a place or a body to the person before it: "P of C", "P (C)", "P, B".
+_AFFILIATED = re.compile(
+    r"P\s*(?:\(|,|-|of|from|de|du|des|del|d')?\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$|"
+    r"[PBC]\s*(?:,\s*)?(?:through|represented\s+by|par\s+l'intermediaire\s+d[eu]|a\s+traves\s+de)\s+(?:its|the|son|sa|su|la|le|el)?\s*$|B\s*\($"
+)
+_RANK = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Someone or something that acts: a person's entry, ``("body", key)`` or a country code."""
+
+    value: object
+    name: str
+    span: Span
+    letter: str
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One sentence as a shape, with the sentence that leads its list in."""
+
+    sentence: Sentence
+    shape: Shape
+    lead: str
+
+    @property
+    def text(self) -> str:
+        """The shape of the sentence."""
+        return self.shape.text
+
+    def to_span(self, start: int, end: int) -> Span:
+        """Turn a stretch of the shape into a stretch of the notice, a letter into the whole of what it stands for."""
+        last = self.shape.chunks.get(end - 1)
+        return Span(self.shape.to_text(start), last.end if last is not None else self.shape.to_text(end))
+
+
+class Clauses:
+    """All sentences of a notice as clauses, in order.
+
+    Shape letters: P person (with titles around the name) · B body · C country · A country's adjective · M meeting.
+    """
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.reading = mentions.reading
+        self.all = list(self._build())
+
+    def _build(self) -> Iterator[Clause]:
+        folded = self.reading.folded
+        for unit in self.reading.units:
+            lead = unit.sentences[0].span.of(folded)
+            for number, sentence in enumerate(unit.sentences):
+                chunks = self._chunks(sentence.span)
+                yield Clause(sentence, Shape(folded, sentence.span, chunks), lead if number else "")
+
+    def _chunks(self, span: Span) -> list[Chunk]:
+        chunks = [
+            Chunk(max(m.phrase.start, span.start), min(m.phrase.end, span.end), "P", m)
+            for m in self.mentions.persons.mentions
+            if span.covers(m.span)
+        ]
+        for cluster in self.mentions.meetings.clusters:
+            chunks += [
+                Chunk(m.span.start, m.span.end, "M", cluster)
+                for m in cluster.mentions
+                if span.covers(m.span) and len(m.words) > 1
+            ]
+        anchors = self.mentions.positions.anchors
+        chunks += [a for a in anchors if a.letter in "BCA" and span.start <= a.start and a.end <= span.end]
+        kept: list[Chunk] = []
+        for chunk in sorted(chunks, key=lambda c: (_RANK[c.letter], c.start, -c.end)):
+            if not any(chunk.start < k.end and k.start < chunk.end for k in kept):
+                kept.append(chunk)
+        return merge_chunks(kept)
+
+    # -- agents -------------------------------------------------------------------------------------------------
+
+    def agent_of(self, chunk: Chunk) -> Agent | None:
+        """Find the agent that a chunk names; None for a meeting or an adjective."""
+        span, item = Span(chunk.start, chunk.end), chunk.item
+        if isinstance(item, PersonMention):
+            entry: PersonEntry = self.mentions.persons.entries[item.key]
+            return Agent(entry, entry.name, span, "P")
+        if isinstance(item, BodyMention):
+            return Agent(("body", item.key), self.mentions.bodies.entry_of(item).body.name, span, "B")
+        codes = [e.code for e in getattr(item, "entries", ()) if isinstance(e, Country)]
+        return Agent(codes[0], span.of(self.reading.text), span, "C") if codes and chunk.letter == "C" else None
+
+    def agents_in(self, clause: Clause, start: int, end: int) -> list[Agent]:
+        """Return the agents in a stretch of a shape, in order."""
+        found = (self.agent_of(chunk) for chunk in clause.shape.chunks_between(start, end))
+        return [agent for agent in found if agent is not None]
+
+    def agents_before(self, clause: Clause, at: int, *, reach: int = 160) -> list[Agent]:
+        """Return the list of agents that ends nearest before a place, a person's affiliation passed over."""
+        text = clause.text
+        groups = [g for g in AGENTS.finditer(text, max(0, at - reach), at) if g.end() <= at]
+        while len(groups) > 1 and _AFFILIATED.search(text[groups[-2].start() : groups[-1].start()]):
+            groups.pop()
+        return self.agents_in(clause, groups[-1].start(), groups[-1].end()) if groups else []
+
+    def agents_at(self, clause: Clause, at: int) -> list[Agent]:
+        """Return the list of agents that starts at a place of the shape, or just behind small words."""
+        match = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*").match(clause.text, at)
+        group = AGENTS.match(clause.text, match.end() if match else at)
+        return self.agents_in(clause, group.start(), group.end()) if group else []
+
+    # -- meetings -----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _focus(self) -> dict[int, MeetingCluster]:
+        """The meeting last in focus at each sentence."""
+        reported = self.mentions.meetings.reported
+        focus: dict[int, MeetingCluster] = {}
+        current = reported[0] if reported else None
+        for clause in self.all:
+            here = [c.item for c in clause.shape.chunks.values() if c.letter == "M" and c.item in reported]
+            if current is not None:
+                focus[clause.sentence.number] = here[0] if here else current  # type: ignore[assignment]
+            if here and clause.sentence.kind != "title":
+                current = here[-1]  # type: ignore[assignment]
+        return focus
+
+    def meeting_of(self, clause: Clause) -> MeetingCluster | None:
+        """Find the meeting that a sentence is about: the one it names, else the one last in focus."""
+        return self._focus.get(clause.sentence.number)
