@@ -45,6 +45,17 @@ _NEW = re.compile(
     r"\b(?:(?:is|are|becomes?|became|will\s+be|est|devient|sera|seront|es|sera|pasa\s+a\s+ser)\s+"
     r"(?:the\s+|la\s+|le\s+|el\s+|its\s+|their\s+)?(?:new|next|incoming|nouveau|nouvelle|prochaine?|nuev[oa]|proxim[oa])|will\s+be)\b"
 )
+# P succeeds P as …
+_SUCCEEDS = re.compile(
+    r"\b(?:succe(?:eds?|eded|de)|replac(?:es|ed)|remplace|took\s+over\s+from|takes\s+over\s+from|sucede|sustituye|reemplaza)\s+"
+    r"(?:a\s+|au\s+|the\s+)?P\s*(?:,[^,.;]{0,60},)?\s*(?=as\b|comme\b|en\s+(?:tant|calidad|qualite)|como\b|au\s+poste|a\s+la\b)"
+)
+# The post goes to P
+_GOES_TO = re.compile(
+    r"(?P<post>\b(?:vice-?\s?)?(?:chair\w*|presiden\w*|direction\b)[^.;:,PC]{0,80}?)\s+(?:goes|went|passe[sd]|"
+    r"(?:was|has\s+been|were)\s+(?:handed(?:\s+over)?|entrusted|given)|revient|echoit|est\s+(?:confiee?|revenue?)|recae|"
+    r"recayo|paso)\s+(?:over\s+)?(?:to|a|aux?|en)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?=[PBC])"
+)
 _HEADING = re.compile(r"\b(?:elect|appoint|nominat|elu|elec|nomm|nombr|design)\w*")
 _LISTED = re.compile(r"(?P<post>[^:PC]{1,110}?)\s*(?::|\s-)\s*(?=[PBC])")
 
@@ -65,7 +76,7 @@ _POST_END = re.compile(
     r"for\s+(?:the\s+)?(?:a\s+)?(?:next|coming|period|term|year|two|three|one|second|another|[0-9])|during|at\s+(?:the|its|a|M|this)|"
     r"by\s+(?:the|its|his|her|acclamation|consensus)|with\s+effect|effective|until|since|who|which|whose|starting|"
     rf"in\s+(?:place|succession|[0-9]|{_MONTHS}|his|her|B)|on\s+(?:the\s+(?:closing|opening|last|first|same)|[0-9]|[a-z]+day)|"
-    rf"from\s+(?:[0-9]|{_MONTHS})|succe[de]\w*|replac\w*|taking|while|when|after|before|where|"
+    rf"from\s+(?:[0-9]|{_MONTHS}|[PCB])|succe[de]\w*|replac\w*|taking|while|when|after|before|where|"
     r"and\s+(?:will|was|is|has|the|his|her|thanked|also|[PCB]|to)|lors\s+d|pour\s+(?:un|une|la\s+periode|les)|jusqu|"
     r"en\s+(?:remplacement|sustitucion|re?emplazo)|remplac\w+|qui|durante|por\s+(?:un|los|el)|hasta|quien|tras|"
     r"was|were|has|have|had|a\s+ete|fue|fueron)\b"
@@ -96,9 +107,12 @@ class _Post(NamedTuple):
 def iter_appointments(mentions: Mentions) -> Iterator[Found]:
     """Yield each appointment with the words that state it, in reading order; one for each holder."""
     reader = _Reader(mentions)
-    for clause in reader.clauses.all:
-        if clause.sentence.kind != "title":
-            yield from reader.read(clause)
+    for is_title in (False, True):
+        clauses = [c for c in reader.clauses.all if (c.sentence.kind == "title") == is_title]
+        found = [one for clause in clauses for one in reader.read(clause)]
+        yield from found
+        if found:  # A headline is believed where the text itself says nothing.
+            return
 
 
 class _Reader:
@@ -113,7 +127,7 @@ class _Reader:
         taken: list[Span] = []
         voices = (
             (_ACTIVE, self._active), (_NOUN, self._active), (_PASSIVE, self._passive), (_ASSUMED, self._assumed),
-            (_NEW, self._assumed), (_LISTED, self._listed),
+            (_SUCCEEDS, self._assumed), (_NEW, self._assumed), (_GOES_TO, self._goes_to), (_LISTED, self._listed),
         )  # fmt: skip
         for pattern, voice in voices:
             for match in pattern.finditer(clause.text):
@@ -160,8 +174,21 @@ class _Reader:
         if not holders and post is not None and not text[: match.start()].strip(" ,"):
             fronted = re.compile(r"[^.;:]{0,60}?,\s*(?:le\s+|la\s+|el\s+)?(?=[PBC])").match(text, match.end())
             holders = self.clauses.agents_at(clause, fronted.end()) if fronted else []
+        if text[: match.start()].rstrip(" -").endswith(("newly", "recently", "nouvellement", "recien")):
+            yield from self._newly(clause, match, post)
+            return
         if post is None and holders and re.search(r"(?:recently|newly|,|recemment|recientemente)\s*$", text[: match.start()]):
             post = self._own_post(holders[-1])
+        if holders and post is not None:
+            yield holders, post, _action(match)
+
+    def _newly(self, clause: Clause, match: re.Match[str], post: _Post | None) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read "the newly elected Chair, P", "newly appointed P", "P, recently re-elected"."""
+        ahead = clause.shape.to_shape(post.span.end - 1) + 1 if post else match.end()
+        near = re.compile(r"\s*,?\s*(?=[PC])").match(clause.text, ahead)
+        holders = self.clauses.agents_at(clause, near.end()) if near else []
+        holders = holders[:1] or self.clauses.agents_before(clause, match.start())[-1:]
+        post = post or (self._own_post(holders[0]) if holders else None)
         if holders and post is not None:
             yield holders, post, _action(match)
 
@@ -180,9 +207,14 @@ class _Reader:
         post = self._post(clause, match.end())
         holders = self.clauses.agents_before(clause, match.start())
         if holders and post is not None:
-            is_new = match.re is _NEW
-            action = ("elected" if self._is_election else "appointed") if is_new else "assumed"
-            yield holders[:1], post, action
+            said = "assumed" if match.re is _ASSUMED else "elected" if self._is_election else "appointed"
+            yield holders[:1], post, said
+
+    def _goes_to(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read "the vice-chairmanship passes to C"."""
+        holders = self.clauses.agents_at(clause, match.end())
+        if holders:
+            yield holders[:1], self._name(clause.to_span(*match.span("post"))), "elected" if self._is_election else "assumed"
 
     def _listed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "Vice-Chair for Europe: C appointed", or "Chair: P" under a heading or lead that speaks of elections."""

@@ -18,15 +18,20 @@ from kg.model import Span
 
 # Agents that stand together: "P, P and C", "B et B", "C, C y C".
 AGENTS = re.compile(
-    r"[PBC](?:\s*(?:\([^()PBC]{0,40}\))?\s*(?:,\s*(?:and|et|y)?|;|&|/|\b(?:and|et|y|e|as well as|ainsi que|así como|with|avec|con)\b)"
-    r"\s*(?:also\s+|both\s+)?(?:the\s+|la\s+|le\s+|les\s+|l'|el\s+|los\s+|las\s+|d[eu]\s+|des\s+|del\s+|by\s+|par\s+)*[PBC])*"
+    r"[PBC](?:\s*(?:\((?:B|[^()PBC]{0,40})\))?\s*(?:,\s*(?:and|et|y)?|;|&|/|\b(?:and|et|y|e|as well as|ainsi que|así como|with|avec|con)\b)"
+    r"\s*(?:also\s+|both\s+)?(?:(?:the|la|le|les|el|los|las|d[eu]|des|del|by|par|its|their|country's)\s+|l'|d')*[PBC])*"
 )
 # What ties a place or a body to the person before it: "P of C", "P (C)", "P, B".
 _AFFILIATED = re.compile(
     r"P\s*(?:\(|,|-|of|from|de|du|des|del|d')?\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$|"
     r"[PBC]\s*(?:,\s*)?(?:through|represented\s+by|par\s+l'intermediaire\s+d[eu]|a\s+traves\s+de)\s+(?:its|the|son|sa|su|la|le|el)?\s*$|B\s*\($"
 )
-_RANK = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4}
+# A place where something happens, not someone who acts: "in C", "Y, C".
+_PLACE = re.compile(
+    r"(?:\b(?:in|at|en|au|aux|a)\s+(?:the\s+)?|Y\s*[,(]\s*|\b(?:in|at|en|a)\s[^.;]{0,60},\s*[\w' -]{2,30},\s*)$"
+)
+_RELATIVE = re.compile(r",\s+(?:which|who|whose|that|qui|que|dont|quien|cuy[oa])\b[^,;]*,")
+_RANK = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4, "Y": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ class Clause:
 class Clauses:
     """All sentences of a notice as clauses, in order.
 
-    Shape letters: P person (with titles around the name) · B body · C country · A country's adjective · M meeting.
+    Shape letters: P person (with titles around the name) · B body · C country · A country's adjective · Y city · M meeting.
     """
 
     def __init__(self, mentions: Mentions) -> None:
@@ -90,7 +95,7 @@ class Clauses:
                 if span.covers(m.span) and len(m.words) > 1
             ]
         anchors = self.mentions.positions.anchors
-        chunks += [a for a in anchors if a.letter in "BCA" and span.start <= a.start and a.end <= span.end]
+        chunks += [a for a in anchors if a.letter in "BCAY" and span.start <= a.start and a.end <= span.end]
         kept: list[Chunk] = []
         for chunk in sorted(chunks, key=lambda c: (_RANK[c.letter], c.start, -c.end)):
             if not any(chunk.start < k.end and k.start < chunk.end for k in kept):
@@ -117,8 +122,8 @@ class Clauses:
 
     def agents_before(self, clause: Clause, at: int, *, reach: int = 160) -> list[Agent]:
         """Return the list of agents that ends nearest before a place, a person's affiliation passed over."""
-        text = clause.text
-        groups = [g for g in AGENTS.finditer(text, max(0, at - reach), at) if g.end() <= at]
+        text = _RELATIVE.sub(lambda m: " " * len(m.group()), clause.text[:at])
+        groups = [g for g in AGENTS.finditer(text, max(0, at - reach)) if not _is_place(text, g)]
         while len(groups) > 1 and _AFFILIATED.search(text[groups[-2].start() : groups[-1].start()]):
             groups.pop()
         return self.agents_in(clause, groups[-1].start(), groups[-1].end()) if groups else []
@@ -140,11 +145,15 @@ class Clauses:
         for clause in self.all:
             here = [c.item for c in clause.shape.chunks.values() if c.letter == "M" and c.item in reported]
             if current is not None:
-                focus[clause.sentence.number] = here[0] if here else current  # type: ignore[assignment]
+                focus[clause.sentence.number] = here[0] if here else current
             if here and clause.sentence.kind != "title":
-                current = here[-1]  # type: ignore[assignment]
+                current = here[-1]
         return focus
 
     def meeting_of(self, clause: Clause) -> MeetingCluster | None:
         """Find the meeting that a sentence is about: the one it names, else the one last in focus."""
         return self._focus.get(clause.sentence.number)
+
+
+def _is_place(text: str, group: re.Match[str]) -> bool:
+    return group.group() == "C" and _PLACE.search(text, max(0, group.start() - 110), group.start()) is not None

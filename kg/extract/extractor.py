@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.agreements import iter_agreements
 from kg.extract.appointments import iter_appointments
 from kg.extract.bodies import Bodies
 from kg.extract.found import Mentions
@@ -41,5 +42,9 @@ def extract_facts(notice: Notice, lexicon: Lexicon | None = None) -> FactSheet:
     """
     mentions = find_mentions(notice, lexicon or load_lexicon())
     return SheetBuilder(mentions).build(
-        {"appointments": iter_appointments(mentions), "topics": iter_topics(mentions)}
+        {
+            "appointments": iter_appointments(mentions),
+            "agreements": iter_agreements(mentions),
+            "topics": iter_topics(mentions),
+        }
     )

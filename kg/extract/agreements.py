@@ -1,0 +1,241 @@
+"""Agreements that a notice says were signed, concluded or renewed, with their parties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.extract.clauses import AGENTS, Agent, Clause, Clauses
+from kg.extract.found import Found, Mentions
+from kg.extract.persons import PersonEntry
+from kg.model import Span
+
+_KINDS: tuple[tuple[str, str], ...] = (
+    (
+        "memorandum of understanding",
+        r"memorand(?:um|a)s?(?:\s+of\s+(?:understanding|cooperation|co-operation|agreement))?|\bmous?\b|\bmoc\b|protocoles?\s+d'(?:accord|entente)|"
+        r"memorandum\s+d'entente|memorando\s+de\s+entendimiento|memorandum\s+de\s+entendimiento",
+    ),
+    ("action plan", r"(?:joint\s+)?action\s+plan|plan\s+(?:for|of)\s+(?:joint\s+)?(?:action|cooperation|work)|joint\s+work\s+(?:plan|programme)|plan\s+d'action|plan\s+de\s+(?:accion|trabajo)|roadmap|feuille\s+de\s+route"),
+    ("declaration", r"(?:joint\s+)?declaration|joint\s+(?:statement|communique)|communique\s+conjoint|declaracion(?:\s+conjunta)?"),
+    ("arrangement", r"arrangements?|arreglos?|\bmras?\b"),
+    (
+        "agreement",
+        r"agreements?|accords?|conventions?|traites?|treaty|treaties|convenios?|acuerdos?|contracts?|contrat|contrato|partnership|accord-cadre|avenant|charter|charte|\bcmaas?\b",
+    ),
+    ("other", r"protocols?|protocolo|protocole|proces-verbal|minutes|letters?\s+of\s+(?:intent|understanding)|lettre\s+d'intention|carta\s+de\s+(?:intencion|entendimiento)|instruction-cadre|record\s+of\s+discussions?|statement\s+of\s+intent|pledge|acta|terms\s+of\s+reference"),
+)  # fmt: skip
+_NOUN = re.compile(
+    "|".join(rf"(?P<k{number}>(?<![\w-])(?:{words})(?![\w-]))" for number, (_, words) in enumerate(_KINDS))
+)
+_SIGNED = (
+    r"co-?sign(?:ed|s)|sign(?:ed|s|ing|ature|atures)?|inked|initialled|put\s+(?:their|his|her)\s+(?:names?|signatures?)\s+to|put\s+pen\s+to\s+paper|affixed\s+their\s+signatures?|appose\s+leurs?\s+signatures?|"
+    r"sign(?:e|ee|es|ees|ent|er|erent)|paraphee?s?|paraphe|firm(?:o|aron|ad[oa]s?|a|ar|an|aban)|suscri(?:bio|bieron|t[oa]s?|bir|pcion|ben)|rubric(?:o|aron|ad[oa])"
+)
+_VERB = re.compile(
+    rf"\b(?:(?P<signed>{_SIGNED})|(?P<renewed>renewed|renouvelee?s?|renov(?:o|aron|ad[oa]s?)|prolonged|extended)|"
+    r"(?P<concluded>concluded|conclue?s?|celebr(?:o|aron)\s+(?:un|el)\s+(?:convenio|acuerdo|memorando)|entered\s+into|sealed)|"
+    r"(?P<agreed>agreed(?:\s+on|\s+to)?|sont\s+convenus?\s+d|acordaron))\b"
+)
+# Not (yet) signed: plans, hopes, conditions, ceremonies, and what the signed text provides.
+_UNSIGNED = re.compile(
+    r"\b(?:to|will|would|shall|could|may|might|should|can|not|before|until|towards?|prior\s+to|plan\w*\s+to|agreed\s+to|hop\w+\s+to|negotiat\w*|process\s+of|considering|possib\w+|propos\w*|"
+    r"sera|seront|devra|devrait|afin\s+de|pour|avant\s+de|prevo\w*|para|antes\s+de|sera|preve\w*|propuso)\s+(?:\w+\s+){0,2}$"
+)
+_USED_TO_SIGN = re.compile(r"(?:used\s+the\s+(?:occasion|opportunity)|met|came\s+together|gathered|occasion|profite\s+de\s+l'occasion)\s+(?:\w+\s+){0,2}(?:to|pour|para)\s+(?:\w+\s+){0,1}$")
+_BETWEEN = re.compile(r"\b(?:between|entre|of|linking)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])")
+_BY = re.compile(r"\b(?:by|par|por|with|avec|con|de|del|for|pour|celle\s+de)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])")
+# What a later sentence calls a text that was named before.
+_LATER = re.compile(
+    r"^\W*(?:it|they|both|the\s+(?:document|text|paper|deal|two|signator)|il|elle|le\s+(?:document|texte)|el\s+(?:documento|texto)|"
+    r"signed|signe|firm)|\b(?:signed|signee?s?|firmad[oa]s?|suscrit[oa]s?)\s+(?:\w+\s+){0,3}?(?:by|par|por)\b"
+)
+_BOTH = re.compile(
+    r"\b(?:(?:both|the\s+two)\s+(?P<what>organi[sz]ations|secretariats|agencies|administrations|institutions|bodies|customs|countries|sides|parties|services|heads|leaders|directors|chiefs)|they|les\s+deux\s+\w+|ambas\s+\w+|ambos\s+\w+|las\s+dos\s+\w+|los\s+dos\s+\w+)\b"
+)
+
+
+@dataclass
+class _Candidate:
+    """One place that says that something was signed."""
+
+    kind: str
+    name: str | None
+    parties: list[str]
+    action: str
+    span: Span
+    noun: str
+
+
+def iter_agreements(mentions: Mentions) -> Iterator[Found]:
+    """Yield each agreement once, with every place that says that it was signed."""
+    reader = _Reader(mentions)
+    for group in _merge(list(reader.read())):
+        best = max(group, key=lambda c: (len(c.parties) == 2, len(c.parties), c.name is not None))
+        name = next((c.name for c in sorted(group, key=lambda c: -len(c.name or "")) if c.name), None)
+        if not best.parties and name is None:
+            continue
+        values = {"kind": best.kind, "name": name, "parties": tuple(best.parties), "action": best.action}
+        for candidate in sorted(group, key=lambda c: (c is not best, c.span)):
+            yield Found(values, candidate.span, "agreement-verb", certain=bool(best.parties))
+
+
+def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
+    """Put together the places that speak of one agreement: one kind, and no other parties."""
+    groups: list[list[_Candidate]] = []
+    for candidate in candidates:
+        for group in groups:
+            known = {party for other in group for party in other.parties}
+            same_kind = any(
+                other.kind == candidate.kind and (other.kind != "other" or other.noun == candidate.noun) for other in group
+            )
+            is_other = len(known) > 1 and len(candidate.parties) > 1 and not known & set(candidate.parties)
+            if same_kind and not is_other:
+                group.append(candidate)
+                break
+        else:
+            groups.append([candidate])
+    return groups
+
+
+class _Reader:
+    def __init__(self, mentions: Mentions) -> None:
+        self.clauses = Clauses(mentions)
+        self._reading = mentions.reading
+
+    def read(self) -> Iterator[_Candidate]:
+        """Yield a candidate for each agreement noun that a verb of signing governs, in reading order."""
+        spoken: tuple[Clause, re.Match[str]] | None = None
+        for number, clause in enumerate(self.clauses.all):
+            text = clause.text
+            nouns = [m for m in _NOUN.finditer(text) if not self._is_part_of_name(clause, m)]
+            for noun in nouns:
+                verb = self._verb(text, noun)
+                if verb is not None:
+                    parties = self._parties(number, clause, Span(*noun.span()), verb)
+                    yield self._candidate(clause, noun, clause, verb, parties)
+            if nouns:
+                spoken = clause, nouns[0]
+            elif spoken is not None and clause.sentence.number - spoken[0].sentence.number < 4:
+                yield from self._said_later(number, clause, *spoken)
+
+    def _said_later(self, number: int, clause: Clause, earlier: Clause, noun: re.Match[str]) -> Iterator[_Candidate]:
+        """Read "It was signed by P and P", said of the text that an earlier sentence named."""
+        if not _LATER.search(clause.text):
+            return
+        verb = next((v for v in _VERB.finditer(clause.text) if v["signed"] and not self._is_unsigned(clause.text, v)), None)
+        if verb is not None and (parties := self._parties(number, clause, Span(*verb.span()), verb)):
+            yield self._candidate(earlier, noun, clause, verb, parties)
+
+    def _candidate(
+        self, where: Clause, noun: re.Match[str], clause: Clause, verb: re.Match[str], parties: list[str]
+    ) -> _Candidate:
+        kind = _KINDS[next(i for i in range(len(_KINDS)) if noun[f"k{i}"])][0]
+        action = next(name for name in ("signed", "renewed", "concluded", "agreed") if verb[name])
+        is_here = where is clause
+        start, end = (min(noun.start(), verb.start()), max(noun.end(), verb.end())) if is_here else verb.span()
+        return _Candidate(kind, self._name(where, noun), parties, action, clause.to_span(start, end), noun.group())
+
+    def _is_unsigned(self, text: str, verb: re.Match[str]) -> bool:
+        before = text[max(0, verb.start() - 60) : verb.start()]
+        return _UNSIGNED.search(before) is not None and _USED_TO_SIGN.search(before) is None
+
+    def _verb(self, text: str, noun: re.Match[str]) -> re.Match[str] | None:
+        """Find the verb that says that the text was signed, nearest to its noun and in its clause."""
+        near = []
+        for verb in _VERB.finditer(text):
+            if verb.start() < noun.end() and noun.start() < verb.end():
+                continue
+            low, high = sorted((verb.start(), noun.start()))
+            between = text[min(verb.end(), noun.end()) : high]
+            if re.search(r"[;!?]|\.\s", between) or high - low > 170:
+                continue
+            if self._is_unsigned(text, verb):
+                continue
+            if verb["agreed"] and verb.start() > noun.start():
+                continue
+            near.append((high - low, verb))
+        return min(near, key=lambda pair: pair[0])[1] if near else None
+
+    def _is_part_of_name(self, clause: Clause, noun: re.Match[str]) -> bool:
+        """Tell whether a noun is inside the name of something else (a convention that gives a topic its name)."""
+        behind = clause.text[noun.end() : noun.end() + 14]
+        return bool(re.match(r"\s+(?:facility|secretariat|committee|programmes?\b)", behind))
+
+    # -- parties ------------------------------------------------------------------------------------------------
+
+    def _parties(self, number: int, clause: Clause, noun: Span, verb: re.Match[str]) -> list[str]:
+        text = clause.text
+        start, end = min(noun.start, verb.start()), max(noun.end, verb.end())
+        between = _BETWEEN.search(text, noun.end)
+        if between and (agents := self._group(clause, between.end())) and len(agents) > 1:
+            return self._names(agents)
+        is_passive = verb.start() > noun.start
+        found = [] if is_passive else self.clauses.agents_before(clause, verb.start())
+        for match in _BY.finditer(text, min(verb.end(), noun.end)):
+            if match.start() > end + 120 or match.start() < start:
+                continue
+            if match.group().startswith(("de ", "del ", "for ", "pour ")) and not is_passive:
+                continue
+            found += self._group(clause, match.end())
+        names = self._names(found)
+        if len(names) < 2 and is_passive:
+            subject_of_relative = self.clauses.agents_before(clause, verb.start())
+            names = self._names([*found, *subject_of_relative])
+        if len(names) < 2 and (both := _BOTH.search(text)):
+            names = self._two_before(number, clause, both.group()) or names
+        return names
+
+    def _group(self, clause: Clause, at: int) -> list[Agent]:
+        group = AGENTS.match(clause.text, at)
+        return self.clauses.agents_in(clause, group.start(), group.end()) if group else []
+
+    def _names(self, agents: Iterable[Agent]) -> list[str]:
+        """Return the parties that agents stand for: a person signs for the body of the post."""
+        names: dict[str, None] = {}
+        for agent in agents:
+            if isinstance(agent.value, PersonEntry):
+                held = [p.organization for p, _ in agent.value.positions if p.organization]
+                if held:
+                    names.setdefault(held[0])
+            else:
+                names.setdefault(self._country_name(agent) if agent.letter == "C" else agent.name)
+        return list(names)
+
+    def _country_name(self, agent: Agent) -> str:
+        language = self._reading.notice.language
+        return self._reading.lexicon.country_name(str(agent.value), language) or agent.name
+
+    def _two_before(self, number: int, clause: Clause, said: str) -> list[str]:
+        """Return the two bodies (or countries) last named before "both organizations" or "they"."""
+        letters = "C" if "countr" in said or "pays" in said or "pais" in said else "BC"
+        seen: dict[str, Agent] = {}
+        for earlier in reversed(self.clauses.all[: number + 1]):
+            for agent in reversed(self.clauses.agents_in(earlier, 0, len(earlier.text))):
+                if agent.letter in letters and agent.letter == next((a.letter for a in seen.values()), agent.letter):
+                    seen.setdefault(agent.name, agent)
+            if len(seen) >= 2:
+                break
+        return self._names(reversed(list(seen.values())[:2]))
+
+    # -- names --------------------------------------------------------------------------------------------------
+
+    def _name(self, clause: Clause, noun: re.Match[str]) -> str | None:
+        """Read the name of an agreement: capitalised words before its noun and what it is on; None for a bare noun."""
+        text, folded = self._reading.text, self._reading.folded
+        span = clause.to_span(*noun.span())
+        before = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\s+){1,12}$").search(text, clause.sentence.span.start, span.start)
+        start = span.start
+        if before:
+            start = before.start() + len(re.match(r"(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*", before.group()).group())  # type: ignore[union-attr]
+        after = re.compile(
+            r"\s+(?:on|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|was|were|has|between|with|during|by|which|that|to)\b)"
+        ).match(folded, span.end)
+        end = span.end
+        if after and clause.sentence.span.end >= after.end():
+            end = span.end + len(after.group().rstrip())
+        words = " ".join(text[start:end].split())
+        is_bare = start == span.start and end == span.end
+        is_special = noun["k5"] is not None
+        return words if (not is_bare or is_special) else None
