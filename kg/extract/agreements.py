@@ -43,13 +43,19 @@ _UNSIGNED = re.compile(
     r"\b(?:to|will|would|shall|could|may|might|should|can|not|before|until|towards?|prior\s+to|plan\w*\s+to|agreed\s+to|hop\w+\s+to|negotiat\w*|process\s+of|considering|possib\w+|propos\w*|"
     r"sera|seront|devra|devrait|afin\s+de|pour|avant\s+de|prevo\w*|para|antes\s+de|sera|preve\w*|propuso)\s+(?:\w+\s+){0,2}$"
 )
-_USED_TO_SIGN = re.compile(r"(?:used\s+the\s+(?:occasion|opportunity)|met|came\s+together|gathered|occasion|profite\s+de\s+l'occasion)\s+(?:\w+\s+){0,2}(?:to|pour|para)\s+(?:\w+\s+){0,1}$")
-_BETWEEN = re.compile(r"\b(?:between|entre|of|linking)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])")
-_BY = re.compile(r"\b(?:by|par|por|with|avec|con|de|del|for|pour|celle\s+de)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])")
+_USED_TO_SIGN = re.compile(
+    r"(?:used\s+the\s+(?:occasion|opportunity)|met|came\s+together|gathered|occasion|profite\s+de\s+l'occasion)\s+(?:\w+\s+){0,2}(?:to|pour|para)\s+(?:\w+\s+){0,1}$"
+)
+_BETWEEN = re.compile(
+    r"\b(?:between|entre|of|linking)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])"
+)
+_BY = re.compile(
+    r"\b(?:by|par|por|with|avec|con|de|del|for|pour|celle\s+de)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])"
+)
 # What a later sentence calls a text that was named before.
 _LATER = re.compile(
     r"^\W*(?:it|they|both|the\s+(?:document|text|paper|deal|two|signator)|il|elle|le\s+(?:document|texte)|el\s+(?:documento|texto)|"
-    r"signed|signe|firm)|\b(?:signed|signee?s?|firmad[oa]s?|suscrit[oa]s?)\s+(?:\w+\s+){0,3}?(?:by|par|por)\b"
+    r"signed|signe|firm)|\b(?:was|were|been|is|ete|est|fue|fueron|sido)\s+(?:signed|signee?s?|firmad[oa]s?|suscrit[oa]s?)\s+(?:\w+\s+){0,3}?(?:by|par|por)\b"
 )
 _BOTH = re.compile(
     r"\b(?:(?:both|the\s+two)\s+(?P<what>organi[sz]ations|secretariats|agencies|administrations|institutions|bodies|customs|countries|sides|parties|services|heads|leaders|directors|chiefs)|they|les\s+deux\s+\w+|ambas\s+\w+|ambos\s+\w+|las\s+dos\s+\w+|los\s+dos\s+\w+)\b"
@@ -88,7 +94,8 @@ def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
         for group in groups:
             known = {party for other in group for party in other.parties}
             same_kind = any(
-                other.kind == candidate.kind and (other.kind != "other" or other.noun == candidate.noun) for other in group
+                other.kind == candidate.kind and (other.kind != "other" or other.noun == candidate.noun)
+                for other in group
             )
             is_other = len(known) > 1 and len(candidate.parties) > 1 and not known & set(candidate.parties)
             if same_kind and not is_other:
@@ -124,7 +131,9 @@ class _Reader:
         """Read "It was signed by P and P", said of the text that an earlier sentence named."""
         if not _LATER.search(clause.text):
             return
-        verb = next((v for v in _VERB.finditer(clause.text) if v["signed"] and not self._is_unsigned(clause.text, v)), None)
+        verb = next(
+            (v for v in _VERB.finditer(clause.text) if v["signed"] and not self._is_unsigned(clause.text, v)), None
+        )
         if verb is not None and (parties := self._parties(number, clause, Span(*verb.span()), verb)):
             yield self._candidate(earlier, noun, clause, verb, parties)
 
@@ -184,7 +193,7 @@ class _Reader:
             subject_of_relative = self.clauses.agents_before(clause, verb.start())
             names = self._names([*found, *subject_of_relative])
         if len(names) < 2 and (both := _BOTH.search(text)):
-            names = self._two_before(number, clause, both.group()) or names
+            names = self._two_before(number, both.group()) or names
         return names
 
     def _group(self, clause: Clause, at: int) -> list[Agent]:
@@ -207,17 +216,18 @@ class _Reader:
         language = self._reading.notice.language
         return self._reading.lexicon.country_name(str(agent.value), language) or agent.name
 
-    def _two_before(self, number: int, clause: Clause, said: str) -> list[str]:
+    def _two_before(self, number: int, said: str) -> list[str]:
         """Return the two bodies (or countries) last named before "both organizations" or "they"."""
-        letters = "C" if "countr" in said or "pays" in said or "pais" in said else "BC"
-        seen: dict[str, Agent] = {}
-        for earlier in reversed(self.clauses.all[: number + 1]):
-            for agent in reversed(self.clauses.agents_in(earlier, 0, len(earlier.text))):
-                if agent.letter in letters and agent.letter == next((a.letter for a in seen.values()), agent.letter):
-                    seen.setdefault(agent.name, agent)
-            if len(seen) >= 2:
-                break
-        return self._names(reversed(list(seen.values())[:2]))
+        is_countries = re.search(r"countr|pays|pais", said) is not None
+        for letter in "C" if is_countries else "BC":
+            seen: dict[str, Agent] = {}
+            for earlier in reversed(self.clauses.all[: number + 1]):
+                for agent in reversed(self.clauses.agents_in(earlier, 0, len(earlier.text))):
+                    if agent.letter == letter:
+                        seen.setdefault(agent.name, agent)
+                if len(seen) >= 2:
+                    return self._names(reversed(list(seen.values())[:2]))
+        return []
 
     # -- names --------------------------------------------------------------------------------------------------
 
@@ -225,10 +235,14 @@ class _Reader:
         """Read the name of an agreement: capitalised words before its noun and what it is on; None for a bare noun."""
         text, folded = self._reading.text, self._reading.folded
         span = clause.to_span(*noun.span())
-        before = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\s+){1,12}$").search(text, clause.sentence.span.start, span.start)
+        before = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\s+){1,12}$").search(
+            text, clause.sentence.span.start, span.start
+        )
         start = span.start
         if before:
-            start = before.start() + len(re.match(r"(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*", before.group()).group())  # type: ignore[union-attr]
+            start = before.start() + len(
+                re.match(r"(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*", before.group()).group()
+            )  # type: ignore[union-attr]
         after = re.compile(
             r"\s+(?:on|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|was|were|has|between|with|during|by|which|that|to)\b)"
         ).match(folded, span.end)

@@ -68,7 +68,9 @@ _AS = (
     r"en\s+(?:tant\s+que|qualite\s+de|calidad\s+de|el\s+cargo\s+de)|aux?\s+(?:poste|fonctions?)\s+d[eu]|a\s+la\s+tete\s+d[eu]|"
     r"a\s+la|aux?|pour|como|para|al?\s+cargo\s+de|the\s+(?:post|position|office|role)\s+of|la\s+charge\s+d[eu]"
 )
-_ARTICLE = r"(?:(?:the|its|their|his|her|la|le|les|el|los|las|un|une|una|a|an|new|next|nouveau|nouvelle|nuev[oa])\s+|l')*"
+_ARTICLE = (
+    r"(?:(?:the|its|their|his|her|la|le|les|el|los|las|un|une|una|a|an|new|next|nouveau|nouvelle|nuev[oa])\s+|l')*"
+)
 _INTO = re.compile(rf"\s*(?:[(,]\s*)?(?:(?:{_BY})\s*,?\s*){{0,2}}(?:(?:{_AS})\s+)?{_ARTICLE}")
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _POST_END = re.compile(
@@ -94,7 +96,9 @@ _POST_WORD = re.compile(
     r"board|bureau|comite|comision|conseil|council|consejo)\b"
 )
 _BARE_POST = re.compile(r"(?:director|directeur|directrice|directora|head|chef|manager|deputy director)$")
-_AND_TO = re.compile(r",?\s*(?:and|et|y)\s+(?:to|a|for|au|pour)\s+(?:the\s+)?(?P<post>[^,;.:PC]{3,80}?)\s*,\s*(?=[PBC])")
+_AND_TO = re.compile(
+    r",?\s*(?:and|et|y)\s+(?:to|a|for|au|pour)\s+(?:the\s+)?(?P<post>[^,;.:PC]{3,80}?)\s*,\s*(?=[PBC])"
+)
 
 
 class _Post(NamedTuple):
@@ -131,7 +135,9 @@ class _Reader:
         )  # fmt: skip
         for pattern, voice in voices:
             for match in pattern.finditer(clause.text):
-                if (pattern is _LISTED and taken) or any(match.start() < t.end and t.start < match.end() for t in taken):
+                if (pattern is _LISTED and taken) or any(
+                    match.start() < t.end and t.start < match.end() for t in taken
+                ):
                     continue
                 for holders, post, action in voice(clause, match):
                     taken.append(Span(*match.span()))
@@ -144,7 +150,9 @@ class _Reader:
         if clause.sentence.span.covers(post.span):
             span = Span(min(span.start, post.span.start), max(span.end, post.span.end))
         values = {"position": post.name, "holder": holder.value, "action": action}
-        return Found(values, span, f"appointment-{match.re.groupindex and 'verb' or 'phrase'}", certain=match.re is not _NEW)
+        return Found(
+            values, span, f"appointment-{match.re.groupindex and 'verb' or 'phrase'}", certain=match.re is not _NEW
+        )
 
     # -- voices -------------------------------------------------------------------------------------------------
 
@@ -177,12 +185,18 @@ class _Reader:
         if text[: match.start()].rstrip(" -").endswith(("newly", "recently", "nouvellement", "recien")):
             yield from self._newly(clause, match, post)
             return
-        if post is None and holders and re.search(r"(?:recently|newly|,|recemment|recientemente)\s*$", text[: match.start()]):
+        if (
+            post is None
+            and holders
+            and re.search(r"(?:recently|newly|,|recemment|recientemente)\s*$", text[: match.start()])
+        ):
             post = self._own_post(holders[-1])
         if holders and post is not None:
             yield holders, post, _action(match)
 
-    def _newly(self, clause: Clause, match: re.Match[str], post: _Post | None) -> Iterator[tuple[list[Agent], _Post, str]]:
+    def _newly(
+        self, clause: Clause, match: re.Match[str], post: _Post | None
+    ) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "the newly elected Chair, P", "newly appointed P", "P, recently re-elected"."""
         ahead = clause.shape.to_shape(post.span.end - 1) + 1 if post else match.end()
         near = re.compile(r"\s*,?\s*(?=[PC])").match(clause.text, ahead)
@@ -214,7 +228,11 @@ class _Reader:
         """Read "the vice-chairmanship passes to C"."""
         holders = self.clauses.agents_at(clause, match.end())
         if holders:
-            yield holders[:1], self._name(clause.to_span(*match.span("post"))), "elected" if self._is_election else "assumed"
+            yield (
+                holders[:1],
+                self._name(clause.to_span(*match.span("post"))),
+                "elected" if self._is_election else "assumed",
+            )
 
     def _listed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "Vice-Chair for Europe: C appointed", or "Chair: P" under a heading or lead that speaks of elections."""
@@ -232,7 +250,11 @@ class _Reader:
             yield holders, post, action
             other = _ALTERNATES.match(clause.text, behind)
             if other is not None:
-                yield self.clauses.agents_at(clause, other.end()), _Post(f"{post.name} {other['post']}", post.span), action
+                yield (
+                    self.clauses.agents_at(clause, other.end()),
+                    _Post(f"{post.name} {other['post']}", post.span),
+                    action,
+                )
 
     # -- posts --------------------------------------------------------------------------------------------------
 

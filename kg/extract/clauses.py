@@ -130,7 +130,9 @@ class Clauses:
 
     def agents_at(self, clause: Clause, at: int) -> list[Agent]:
         """Return the list of agents that starts at a place of the shape, or just behind small words."""
-        match = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*").match(clause.text, at)
+        match = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*").match(
+            clause.text, at
+        )
         group = AGENTS.match(clause.text, match.end() if match else at)
         return self.agents_in(clause, group.start(), group.end()) if group else []
 

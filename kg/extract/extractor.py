@@ -5,6 +5,8 @@ from __future__ import annotations
 from kg.extract.agreements import iter_agreements
 from kg.extract.appointments import iter_appointments
 from kg.extract.bodies import Bodies
+from kg.extract.documents import iter_documents
+from kg.extract.endorsements import iter_endorsements
 from kg.extract.found import Mentions
 from kg.extract.lexicon import Lexicon, load_lexicon
 from kg.extract.meetings import Meetings
@@ -41,10 +43,13 @@ def extract_facts(notice: Notice, lexicon: Lexicon | None = None) -> FactSheet:
         The same sheet for the same notice, byte for byte.
     """
     mentions = find_mentions(notice, lexicon or load_lexicon())
+    endorsed = list(iter_endorsements(mentions))
     return SheetBuilder(mentions).build(
         {
+            "endorsements": endorsed,
             "appointments": iter_appointments(mentions),
             "agreements": iter_agreements(mentions),
+            "documents": iter_documents(mentions, [found.values["object"] for found in endorsed]),
             "topics": iter_topics(mentions),
         }
     )

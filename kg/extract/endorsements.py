@@ -1,0 +1,208 @@
+"""What a meeting decided on: objects that it endorsed, approved, adopted or supported, and whose request each was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.clauses import Agent, Clause, Clauses
+from kg.extract.found import Found, Mentions
+from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
+from kg.model import Span
+
+_DECIDED = (
+    r"adopted|approved|endorsed|validated|ratified|agreed\s+upon|adoptee?s?|approuvee?s?|validee?s?|entérinee?s?|enterinee?s?|avalisee?s?|"
+    r"aprobad[oa]s?|adoptad[oa]s?|avalad[oa]s?|respaldad[oa]s?|refrendad[oa]s?|endosad[oa]s?"
+)
+# X was adopted; "has been adopted" speaks of an earlier decision.
+_PASSIVE = re.compile(
+    rf"\b(?P<aux>was|were|is|are|being|(?:a|ont)\s+ete|est|sont|fut|furent|fue(?:ron)?|ha\s+sido|han\s+sido|quedo|quedaron)\s+"
+    rf"(?:\w+ly\s+|also\s+|then\s+|finally\s+|unanimously\s+|egalement\s+|tambien\s+)?(?:{_DECIDED})\b"
+)
+_ACTIVE = re.compile(
+    r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
+    r"stood?\s+behind|(?:ont|a)\s+(?:\w+\s+et\s+)?(?:egalement\s+|aussi\s+)?(?:adopte|approuve|valide|enterine|avalise)|aprob(?:o|aron)|adopt(?:o|aron)|aval(?:o|aron)|respald(?:o|aron)|refrend(?:o|aron)|endos(?:o|aron)|valid(?:o|aron))\b"
+    r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?=\s|:)"
+)
+# Adopted as well: X
+_INVERTED = re.compile(
+    rf"^\W*(?:also\s+|egalement\s+|tambien\s+)?(?:{_DECIDED})\b[^:.;]{{0,40}}?(?::|\s(?:was|were|ont\s+ete|fueron))(?=\s)"
+)
+# Se aprobó X; fue aprobada la X
+_REFLEXIVE = re.compile(
+    rf"\bse\s+(?:aprob|adopt|aval|respald|refrend|endos|valid)(?:o|aron)\b(?=\s)|\b(?:fue|fueron)\s+(?:{_DECIDED})(?=\s+(?:el|la|los|las|un|una)\b)"
+)
+_SUPPORTED = re.compile(
+    r"\b(?:support(?:ed|s)|backed|agreed\s+to\s+support|soutenu|appuye|apoy(?:o|aron)|(?:acord|decid)\w+\s+(?:apoyar|respaldar)|(?:convenu|decide)s?\s+d[e'](?:\s+)?(?:soutenir|appuyer))\s+(?=[^.;]{0,60}(?:candida|request|bid|application|demande|solicitud|hosting|nomination|postulacion|candidature))"
+)
+_NOMINAL = re.compile(
+    r"\b(?:adoption|approval|endorsement|validation|approbation|aprobacion|adopcion)\s*,?\s*(?:\w+,\s*)?(?:of|de|du|des|d'|del)\s*(?=\S)"
+)
+# Who decides: a meeting or those who meet.
+_DECIDER = re.compile(
+    r"\bM\b|\b(?:members?|conference|council|meeting|delegates|delegations|participants|committee|commission|session|assembly|group|region|forum|"
+    r"directors?[\s-]+general(?:s)?|heads\s+of\s+customs|administrations|board|heads|countries|ministers|they|it|we|contact\s+points|"
+    r"membres|conference|conseil|reunion|delegues|comite|assemblee|directeurs\s+generaux|experts|participants|pays|region|"
+    r"miembros|conferencia|consejo|reunion|delegados|delegaciones|comite|asamblea|directores\s+generales|paises|region|participantes|grupo)\b"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|should|may|could|to|not|be|sera|seront|devra|sera|seran|para|pour|afin|yet|before|until|once|if|si|if\s+it)\s+(?:\w+\s+){0,2}$"
+)
+_REQUEST = re.compile(r"\b(?:request|application|bid|demande|solicitud|pedido|propuesta|proposal|proposition)\b")
+# What a request is for: the status itself.
+_WANTED = re.compile(
+    r"^(?:request|application|bid|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger))?)\s+"
+    r"(?:(?:a|an|the|its|le|la|un|une|el|una)\s+)*(.{6,})$", re.I
+)  # fmt: skip
+# Approved C as host of the office
+_AS_HOST = re.compile(
+    r"C\s+(as|comme|como)\s+(?:the\s+|new\s+)?(?:host|seat|venue|candidate|hote|siege|sede|candidat|candidat[ao])\b"
+)
+_STATUS = re.compile(
+    r"\b(?:status|statut|estatus|rtcs?|rocb|rilo|rdtc|rcl|centre?s?|centers?|centros?|laborator\w+|regional\s+(?:office|training|customs|dog)|bureau\s+regional|oficina\s+regional|accession|"
+    r"admission|adhesion|membership|accreditation|establishment|creation|hosting|to\s+host|B)\b"
+)
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("candidacy", re.compile(r"\b(?:candida\w+|nomination|bid|postulaci\w+)\b")),
+    ("strategy", re.compile(r"\b(?:strateg(?:y|ies)|strategies?|estrategias?|strategic\s+guidelines|policy|politique|politica|lignes\s+directrices\s+strategiques)\b")),
+    ("plan", re.compile(r"\b(?:\w*plans?|planes|road\s?maps?|feuilles?\s+de\s+route|hojas?\s+de\s+ruta|chronogramme|calend\w+|work\s+programme|programme\s+(?:of\s+work|de\s+travail)|programa\s+de\s+trabajo)\b")),
+    ("programme", re.compile(r"\b(?:programmes?|programs?|programas?|projects?|projets?|proyectos?|initiatives?|iniciativas?)\b")),
+    ("document", re.compile(
+        r"\b(?:declarations?|declaracion\w*|frameworks?|cadres?|marcos?|guidelines?|directives?|directrices|guides?|guias?|manuals?|manuels?|terms\s+of\s+reference|termes\s+de\s+reference|terminos\s+de\s+referencia|"
+        r"budgets?|presupuestos?|reports?|rapports?|informes?|recommend\w+|recommand\w+|recomendacion\w*|resolutions?|resolucion\w*|charters?|chartes?|cartas?|convention|amendments?|amendements?|enmiendas?|version|standards?|normes?|normas?|"
+        r"rules|regles|reglas|reglement\w*|reglamento\w*|statutes?|statuts?|estatutos?|compendium|compendio|communique|comunicado|minutes|protocols?|protocol[eo]s?|regulations?|agreements?|accords?|acuerdos?|codes?|codigos?|documents?|documentos?|textes?|instruments?|memorand\w+)\b")),
+)  # fmt: skip
+
+
+def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
+    """Yield each object that a meeting decided on, with the words that say so, in reading order."""
+    if not mentions.meetings.reported:
+        return
+    reader = _Reader(mentions)
+    seen: set[tuple[str, str]] = set()
+    for clause in reader.clauses.all:
+        if clause.sentence.kind == "title":
+            continue
+        for found in reader.read(clause):
+            key = (found.values["kind"], found.values["object"].casefold())
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+class _Reader:
+    def __init__(self, mentions: Mentions) -> None:
+        self.clauses = Clauses(mentions)
+        self._text = mentions.reading.text
+
+    def read(self, clause: Clause) -> Iterator[Found]:
+        """Yield the decisions of one sentence or list item."""
+        for verb, phrase in self._objects(clause):
+            span = clause.to_span(phrase.start, phrase.end)
+            name = " ".join(span.of(self._text).split()).strip(" ,;.:-–“”\"'«»")
+            kind = self._kind(clause, phrase)
+            if appointed := _AS_HOST.match(clause.text[phrase.start : phrase.end]):
+                kind = "candidacy"
+                name = name[name.casefold().find(f" {appointed[1]} ") + len(appointed[1]) + 2 :]
+            if kind is None or len(name) < 4 or len(name) > 220:
+                continue
+            owner = self._owner(clause, phrase, kind)
+            if kind == "status" and (wanted := _WANTED.search(name)):
+                name = wanted[1]
+            said = clause.to_span(*verb) if verb else span
+            values = {
+                "meeting": self.clauses.meeting_of(clause), "kind": kind, "object": name,
+                "beneficiary": owner.name if owner else None,
+                "country": str(owner.value) if owner is not None and owner.letter == "C" else None,
+            }  # fmt: skip
+            whole = Span(min(span.start, said.start), max(span.end, said.end))
+            yield Found(values, whole, "endorsement-verb")
+
+    def _objects(self, clause: Clause) -> Iterator[tuple[tuple[int, int] | None, ObjectPhrase]]:
+        text = clause.text
+        found = False
+        for match in _PASSIVE.finditer(text):
+            phrase = read_object_before(text, match.start())
+            if phrase is not None and not _REFLEXIVE.match(text, match.start()):
+                found = True
+                yield match.span(), phrase
+        for pattern in (_INVERTED, _REFLEXIVE, _ACTIVE, _SUPPORTED, _NOMINAL):
+            for match in pattern.finditer(text):
+                before = text[: match.start()]
+                if (
+                    (pattern is _ACTIVE and before.endswith("se "))
+                    or _FUTURE.search(before[-40:])
+                    or (pattern in {_ACTIVE, _SUPPORTED} and not self._decides(clause, before))
+                ):
+                    continue
+                for phrase in iter_objects_after(text, match.end()):
+                    found = True
+                    yield match.span(), phrase
+        if not found and clause.lead and self._leads(clause.lead):
+            yield from ((None, phrase) for phrase in list(iter_objects_after(text, 0))[:1])
+
+    def _decides(self, clause: Clause, before: str) -> bool:
+        """Tell whether the subject of a verb is a meeting or those who meet, and no single person."""
+        subject = re.split(r"[.;:]", before)[-1]
+        last = None
+        for last in re.finditer(r"[PBCM]|\b[a-z]+\b", subject):
+            pass
+        if last is None or re.search(r"[P]\s*(?:,[^,]*,)?\s*$", subject):
+            return clause.sentence.kind == "item" and bool(_DECIDER.search(clause.lead))
+        return _DECIDER.search(subject) is not None or self._is_council(clause, subject)
+
+    def _is_council(self, clause: Clause, subject: str) -> bool:
+        agents = self.clauses.agents_in(clause, 0, len(subject))
+        return (
+            bool(agents)
+            and agents[-1].letter == "B"
+            and bool(
+                re.search(r"Council|Committee|Commission|Conference|Conseil|Comité|Consejo|Board", agents[-1].name)
+            )
+        )
+
+    def _leads(self, lead: str) -> bool:
+        """Tell whether a list's lead-in says that what follows was decided ("The Conference adopted:")."""
+        if not lead.rstrip().endswith((":", "-", "–")) and len(lead) > 90:
+            return False
+        if re.search(r"\b(?:will|would|to\s+be|should)\b", lead):
+            return False
+        return bool(
+            re.search(
+                rf"\b(?:{_DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto)\b", lead
+            )
+        )
+
+    # -- kind and owner -----------------------------------------------------------------------------------------
+
+    def _kind(self, clause: Clause, phrase: ObjectPhrase) -> str | None:
+        """Classify an object by its head; None where it is nothing that a meeting decides on."""
+        span = clause.to_span(phrase.start, phrase.end)
+        text = clause.text[phrase.start : phrase.end]
+        folded = self.clauses.reading.folded[span.start : span.end]
+        if (
+            re.search(r"\bfor\s+(?:B|\w+)\s+status\b", text)
+            or _REQUEST.search(text)
+            and (_STATUS.search(text) or _STATUS.search(folded))
+        ):
+            return "status"
+        head = re.split(
+            r"\b(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|drawn|which|that|with|in)\b", folded
+        )[0]
+        for part in (head, folded):
+            for kind, pattern in _KINDS:
+                if pattern.search(part):
+                    return kind
+            if part is head and _STATUS.search(part):
+                return "status"
+        return "other"
+
+    def _owner(self, clause: Clause, phrase: ObjectPhrase, kind: str) -> Agent | None:
+        """Find whose request, candidacy or project the object is."""
+        if kind not in {"status", "candidacy", "programme"}:
+            return None
+        agents = [a for a in self.clauses.agents_in(clause, phrase.start, phrase.end) if a.letter == "C"]
+        if not agents:
+            before = self.clauses.agents_in(clause, 0, phrase.start)
+            agents = [a for a in before if a.letter == "C"][-1:] if re.match(r"\W*C\W", clause.text) else []
+        return agents[0] if agents else None

@@ -1,0 +1,94 @@
+"""Noun phrases beside a verb: what was adopted, drafted or presented, from its first word to its last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class ObjectPhrase(NamedTuple):
+    """A stretch of a shape that names an object."""
+
+    start: int
+    end: int
+
+
+_DETERMINER = (
+    r"(?:(?:the|a|an|its|their|his|her|this|these|those|also|both|all|some|several|new|following|asimismo|tambien|egalement|aussi|igualmente|proposed|revised|final|first|updated|"
+    r"le|la|les|l'|un|une|des|du|de|d'|son|sa|leur|leurs|ce|cette|ces|el|los|las|una|unos|unas|su|sus|del|fresh|de\s+la|de\s+l'|latest)(?:\s+|(?<=')))*"
+)
+_STRIP = re.compile(_DETERMINER)
+# Where an object that follows its verb ends.
+_END = re.compile(
+    r"[.;:\n!?]|\s[-–]\s|,\s+(?:which|who|that|as|with|and\s+(?!the|a|an)|while|but|in|after|before|under|where|so|thus|to|for|qui|dont|ainsi|afin|que|lo|con|y\s+(?!el|la|los|las)|et\s+(?!le|la|les|l'|un))|"
+    r"\s+(?:which|that|who|when|while|where|during|at\s+(?:the|its|a|this|M)|(?<!submitted )(?<!presented )(?<!made )(?<!prepared )(?<!up )(?<!developed )by\s+(?:the|M|B|P|C|consensus)|after|before|as\s+(?:well(?!\s+as)|a|the)|so\s+that|in\s+(?:order|[a-z]+\s+[0-9]{4}|its|M|Y|[0-9]{4})|was|were|is|are|has|have|had|will|would|"
+    r"and\s+(?:\w+ed\b|agreed|called|also|was|were|will|to|decided|took|gave|made|set|P|M)|to\s+(?:be|help|guide|ensure|improve|strengthen|support|enable|allow|facilitate)|"
+    r"lors|qui|(?<!ainsi )que|afin|pour\s+(?:que|les?\s|la\s|un)|dont|avant|apres|pendant|durante|quien|(?:y|et)\s+(?:\w+(?:aron|ieron)|a\s+\w+e|ont\s+\w+)|para\s+(?:que|el|la|los)|tras|mientras|et\s+(?:a|ont|de\s+\w+er)\b|y\s+(?:se|fue|de)\b)(?=\s|$|[,.;])"
+)
+# Between two objects of one verb.
+_AND = re.compile(
+    r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b)"
+)
+_LEAD = re.compile(
+    r"^(?:at|in|on|during|after|following|for|as|with|under|also|then|finally|lors|au|aux|a\s+l'issue|apres|pendant|dans|sur|en|durante|tras|so|here|there|among|amongst|by|when)\b"
+)
+
+
+def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
+    """Yield the objects that follow a verb: "adopted the plan, the budget and a declaration" gives three."""
+    stop = _END.search(text, at)
+    end = stop.start() if stop else len(text)
+    cuts = [m.span() for m in _AND.finditer(text, at, end)]
+    starts = [at, *(b for _, b in cuts)]
+    ends = [*(a for a, _ in cuts), end]
+    for start, finish in zip(starts, ends, strict=True):
+        phrase = _trim(text, start, finish)
+        if phrase is not None:
+            yield phrase
+
+
+def read_object_before(text: str, at: int) -> ObjectPhrase | None:
+    """Read the subject of a passive verb: the noun phrase that ends before it, openers and appositions passed over."""
+    start = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"[.;:!?]\s|\s[-–]\s|\b(?:said|stated|noted|announced|agreed|decided|reported|confirmed|recalled|explained)\s+that\s|\bwhere\s|\bwhile\s",
+                text[:at],
+            )
+        ),
+        default=0,
+    )
+    subject = text[start:at]
+    while (comma := subject.find(",")) > 0 and _LEAD.match(subject.lstrip()):
+        start += comma + 1
+        subject = text[start:at]
+    apposition = re.search(r",[^,]{1,80},?\s*$", subject)
+    end = start + apposition.start() if apposition and apposition.start() > 3 else at
+    conjunct = max(
+        (
+            m.end()
+            for m in re.finditer(
+                r"\b(?:and|et|y)\s+(?=(?:the|a|an|le|la|les|un|une|el|los|las)\b[^,]*$)", text[start:end]
+            )
+        ),
+        default=0,
+    )
+    if conjunct and re.search(r"\b(?:was|were|is|are|has|had|opened|met|held|took)\b", text[start : start + conjunct]):
+        start += conjunct
+    relative = re.search(r"\s+(?:which|that(?!\s+(?:country|region))|who|qui|que)\s", text[start:end])
+    if relative:
+        end = start + relative.start()
+    return _trim(text, start, end)
+
+
+def _trim(text: str, start: int, end: int) -> ObjectPhrase | None:
+    while start < end and text[start] in " ,-–\"'“”«»(•*":
+        start += 1
+    determiner = _STRIP.match(text, start, end)
+    if determiner:
+        start = determiner.end()
+    while end > start and text[end - 1] in " ,-–\"'“”«»(":
+        end -= 1
+    return ObjectPhrase(start, end) if end - start > 3 or text[start:end] in {"M", "B"} else None
