@@ -6,7 +6,8 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -15,15 +16,21 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.errors import KgError
 from kg.server.answers import HttpError, answer_error
 from kg.server.engine import Engine
+from kg.server.explorer import Explorer
 from kg.server.graphstore import GraphStore
+from kg.server.negotiation import choose_type
+from kg.server.pages import Pages
 from kg.server.protocol import SparqlEndpoint
+from kg.server.search import SearchService
 from kg.server.settings import Settings
+from kg.server.view import CONCEPT_KINDS
 
 _LOG = logging.getLogger("kg.server")
 
@@ -72,22 +79,69 @@ class Surroundings:
             _LOG.info("%s %r %d %.1f ms", scope["method"], scope["path"][:200], status, spent_ms)
 
 
-async def _not_found(_request: Request, _problem: Exception) -> Response:
-    return answer_error(_request, HttpError(404, "there is no such page"))
+def _make_handlers(pages: Pages) -> dict[Any, Any]:
+    """Answer failures with one line; people get it on a page."""
 
+    def answer(request: Request, problem: Exception) -> Response:
+        plain = answer_error(request, problem)
+        if choose_type(request.headers.get("accept"), ("text/plain", "text/html")) != "text/html":
+            return plain
+        message = bytes(plain.body).decode().strip()
+        page = pages.render(request, "error.html", status=plain.status_code, code=plain.status_code, message=message)
+        del page.headers["etag"]
+        for name in ("allow", "retry-after", "www-authenticate"):
+            if name in plain.headers:
+                page.headers[name] = plain.headers[name]
+        return page
 
-async def _wrong_method(_request: Request, problem: Exception) -> Response:
-    headers = getattr(problem, "headers", None)
-    return answer_error(_request, HttpError(405, "this page does not take that method", headers))
+    async def not_found(request: Request, _problem: Exception) -> Response:
+        return answer(request, HttpError(404, "there is no such page"))
 
+    async def wrong_method(request: Request, problem: Exception) -> Response:
+        headers = getattr(problem, "headers", None)
+        return answer(request, HttpError(405, "this page does not take that method", headers))
 
-async def _known_error(request: Request, problem: Exception) -> Response:
-    return answer_error(request, problem)
+    async def known_error(request: Request, problem: Exception) -> Response:
+        return answer(request, problem)
+
+    return {404: not_found, 405: wrong_method, KgError: known_error, Exception: _unknown_error}
 
 
 async def _unknown_error(request: Request, problem: Exception) -> Response:
     """Answer a mistake of the server with one line; Starlette logs its trace for the operator."""
     return answer_error(request, problem)
+
+
+def _make_routes(engine: Engine, pages: Pages) -> list[BaseRoute]:
+    search = SearchService(engine)
+    explorer = Explorer(engine, pages, search)
+    sparql, store = SparqlEndpoint(engine), GraphStore(engine)
+    return [
+        Route("/sparql", sparql.__call__, methods=["GET", "POST"], name="sparql"),
+        Route("/sparql/", sparql.__call__, methods=["GET", "POST"]),
+        Route("/store", store.__call__, methods=["GET", "PUT", "POST", "DELETE"], name="store"),
+        Route("/", explorer.network_page),
+        Route("/map", explorer.map_page),
+        Route("/editor", explorer.editor_page, name="editor"),
+        Route("/search", explorer.search_page),
+        Route("/questions", explorer.questions_page),
+        Route("/questions/{name}.{format}", explorer.question_file),
+        Route("/questions/{name}", explorer.question_page),
+        Route("/api/suggest", explorer.suggest),
+        Route("/api/network", explorer.network),
+        Route("/api/evidence", explorer.evidence),
+        Route("/api/terms", explorer.terms),
+        Route("/api/summary", explorer.summary),
+        Route("/api/texts", explorer.texts),
+        Route("/page", pages.page),
+        Route("/page/{path:path}", pages.page),
+        Route("/data", pages.data),
+        Route("/data/{path:path}", pages.data),
+        Route("/id/{path:path}", pages.redirect),
+        Route("/ontology", pages.redirect_ontology),
+        *[Route(f"/{kind}/{{path:path}}", pages.redirect_concept) for kind in CONCEPT_KINDS],
+        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static"),
+    ]
 
 
 def create_app(settings: Settings) -> Starlette:
@@ -105,14 +159,9 @@ def create_app(settings: Settings) -> Starlette:
         finally:
             await engine.close()
 
-    sparql = SparqlEndpoint(engine)
-    store = GraphStore(engine)
+    pages = Pages(engine)
     app = Starlette(
-        routes=[
-            Route("/sparql", sparql.__call__, methods=["GET", "POST"], name="sparql"),
-            Route("/sparql/", sparql.__call__, methods=["GET", "POST"]),
-            Route("/store", store.__call__, methods=["GET", "PUT", "POST", "DELETE"], name="store"),
-        ],
+        routes=_make_routes(engine, pages),
         middleware=[
             Middleware(Surroundings),
             Middleware(
@@ -124,7 +173,7 @@ def create_app(settings: Settings) -> Starlette:
             ),
             Middleware(GZipMiddleware, minimum_size=500),
         ],
-        exception_handlers={404: _not_found, 405: _wrong_method, KgError: _known_error, Exception: _unknown_error},
+        exception_handlers=_make_handlers(pages),
         lifespan=run,
     )
     app.state.engine = engine

@@ -10,21 +10,13 @@ from typing import Final
 import pyoxigraph as ox
 
 from kg.namespaces import PREFIXES, RDF
-from kg.server.negotiation import GRAPH_TYPES
+from kg.server.negotiation import GRAPH_FORMATS, GRAPH_TYPES
 from kg.server.settings import Settings
 
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
 _RESULTS: Final = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV")
 _GRAPHS: Final = ("Turtle", "N-Triples", "JSON-LD", "RDF_XML", "TriG", "N-Quads")
-_WRITERS: Final = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/trig": ox.RdfFormat.TRIG,
-    "application/n-quads": ox.RdfFormat.N_QUADS,
-}
 
 
 def describe_service(endpoint: str, settings: Settings, media_type: str) -> bytes:
@@ -55,5 +47,5 @@ def describe_service(endpoint: str, settings: Settings, media_type: str) -> byte
     if settings.service_hosts:
         facts.append((service, _SD + "feature", _SD + "BasicFederatedQuery"))
     triples = sorted((ox.Triple(s, ox.NamedNode(p), ox.NamedNode(o)) for s, p, o in facts), key=str)
-    written = ox.serialize(triples, None, _WRITERS[media_type], prefixes={**PREFIXES, "sd": _SD})
+    written = ox.serialize(triples, None, GRAPH_FORMATS[media_type], prefixes={**PREFIXES, "sd": _SD})
     return written or b""

@@ -6,7 +6,6 @@ Runs only inside :mod:`kg.server.worker`. Terms reach the engine as terms, never
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -14,7 +13,8 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.namespaces import PREFIXES
-from kg.server.negotiation import GRAPH_TYPES, TABLE_TYPES, choose_type
+from kg.server.negotiation import GRAPH_FORMATS, GRAPH_TYPES, TABLE_TYPES, choose_type
+from kg.server.readers import READERS
 from kg.server.sparqltext import has_dataset_clause
 from kg.store.embedded import EmbeddedStore
 
@@ -24,14 +24,6 @@ _TABLES: Final = {
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
-}
-_GRAPHS: Final = {
-    "text/turtle": ox.RdfFormat.TURTLE,
-    "application/n-triples": ox.RdfFormat.N_TRIPLES,
-    "application/ld+json": ox.RdfFormat.JSON_LD,
-    "application/rdf+xml": ox.RdfFormat.RDF_XML,
-    "application/trig": ox.RdfFormat.TRIG,
-    "application/n-quads": ox.RdfFormat.N_QUADS,
 }
 
 
@@ -107,7 +99,7 @@ def _write(result: Any, request: Mapping[str, Any]) -> Answer:
     if is_graph and media_type == "text/turtle":
         ox.serialize(result, out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     else:
-        result.serialize(out, format=(_GRAPHS if is_graph else _TABLES)[media_type])
+        result.serialize(out, format=(GRAPH_FORMATS if is_graph else _TABLES)[media_type])
     return media_type, out.getvalue()
 
 
@@ -130,7 +122,7 @@ def answer_graph(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
         quads = store.engine.quads_for_pattern(None, None, None, None)
     triples = sorted({quad.triple for quad in quads}, key=str)
     out = _Limited(request["max_bytes"])
-    ox.serialize(triples, out, _GRAPHS[media_type], prefixes=PREFIXES)
+    ox.serialize(triples, out, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
     return media_type, out.getvalue()
 
 
@@ -138,9 +130,4 @@ def _shorten(problem: BaseException) -> str:
     return " ".join(str(problem).split())[:600]
 
 
-def to_json(value: Any) -> Answer:
-    """Write a job's plain value."""
-    return "application/json", json.dumps(value, ensure_ascii=False).encode()
-
-
-JOBS: Final[dict[str, Job]] = {"query": answer_query, "graph": answer_graph}
+JOBS: Final[dict[str, Job]] = {"query": answer_query, "graph": answer_graph, **READERS}

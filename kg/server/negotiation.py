@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import mimeparse
+import pyoxigraph as ox
 
 #: Formats of a table, the one of choice first; the first two can also say true or false.
 TABLE_TYPES: Final = (
@@ -23,6 +24,15 @@ GRAPH_TYPES: Final = (
     "application/trig",
     "application/n-quads",
 )
+#: The engine's name of each format of a graph.
+GRAPH_FORMATS: Final = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/trig": ox.RdfFormat.TRIG,
+    "application/n-quads": ox.RdfFormat.N_QUADS,
+}
 #: Other names that callers know the formats by; the first whose format is offered counts.
 _ALIASES: Final = (
     ("application/json", "application/sparql-results+json"),

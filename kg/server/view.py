@@ -1,0 +1,129 @@
+"""Look-ups in an open store by its indexes: labels, kinds and values of single things, without SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from kg.namespaces import COOP, FOAF, PREFIXES, RDFS, ROOT, SCHEMA, SKOS
+from kg.query.labels import name_property
+from kg.store.embedded import EmbeddedStore
+
+#: The kinds of things that people look for, as their IRIs name them.
+ENTITY_KINDS: Final = ("person", "body", "meeting", "series", "country", "city", "post", "notice")
+CONCEPT_KINDS: Final = ("region", "topic", "role", "kind", "mode", "status")
+_LABELS: Final = tuple(
+    ox.NamedNode(iri)
+    for iri in (SKOS + "prefLabel", SCHEMA + "headline", RDFS + "label", SCHEMA + "name", FOAF + "name")
+)
+_PARTY_NAME: Final = ox.NamedNode(COOP + "partyName")
+
+
+class GraphView:
+    """One reader's look at a store: in one language, with what was looked up once kept.
+
+    Args:
+        store: The open store.
+        language: The language of labels; English, then any other stands in.
+    """
+
+    def __init__(self, store: EmbeddedStore, language: str = "en") -> None:
+        self.base = store.base
+        self.language = language
+        self._engine = store.engine
+        self._labels: dict[str, str] = {}
+
+    def values(self, subject: str, predicate: str) -> list[Any]:
+        """Return the values of a property, each once, in a fixed order."""
+        quads = self._engine.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None, None)
+        return sorted({quad.object for quad in quads}, key=str)
+
+    def iris(self, subject: str, predicate: str) -> list[str]:
+        """Return the values of a property that are IRIs."""
+        return [value.value for value in self.values(subject, predicate) if isinstance(value, ox.NamedNode)]
+
+    def first(self, subject: str, predicate: str) -> str | None:
+        """Return the first value of a property as text, None when it has none."""
+        values = self.values(subject, predicate)
+        return str(values[0].value) if values else None
+
+    def number(self, subject: str, predicate: str) -> int | None:
+        """Return the first value of a property that is a whole number."""
+        return next((int(v.value) for v in self.values(subject, predicate) if v.value.isdigit()), None)
+
+    def subjects(self, predicate: str, value: str) -> list[str]:
+        """Return what has a thing as value of a property."""
+        quads = self._engine.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(value), None)
+        return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)})
+
+    def iter_out(self, subject: str) -> Iterator[ox.Triple]:
+        """Yield what is said of a thing, each once, sorted."""
+        quads = self._engine.quads_for_pattern(ox.NamedNode(subject), None, None, None)
+        yield from sorted({quad.triple for quad in quads}, key=str)
+
+    def iter_in(self, value: str) -> Iterator[ox.Triple]:
+        """Yield what has a thing as value, each once, sorted."""
+        quads = self._engine.quads_for_pattern(None, None, ox.NamedNode(value), None)
+        yield from sorted({quad.triple for quad in quads}, key=str)
+
+    def iter_pairs(self, predicate: str) -> Iterator[tuple[str, Any]]:
+        """Yield every subject and value of a property, as stored."""
+        for quad in self._engine.quads_for_pattern(None, ox.NamedNode(predicate), None, None):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield quad.subject.value, quad.object
+
+    def is_known(self, iri: str) -> bool:
+        """Tell whether the graph has anything on a thing."""
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:
+            return False
+        patterns = ((node, None, None), (None, None, node))
+        return any(True for s, p, o in patterns for _ in self._engine.quads_for_pattern(s, p, o, None))
+
+    def kind(self, iri: str) -> str:
+        """Return the kind of a thing by its IRI: "person", "topic" …, or "" for what is none that people look for."""
+        if iri.startswith(self.base):
+            kind = iri[len(self.base) :].partition("/")[0]
+            return kind if kind in ENTITY_KINDS else ""
+        if iri.startswith(ROOT):
+            kind = iri[len(ROOT) :].partition("/")[0]
+            return kind if kind in CONCEPT_KINDS else ""
+        return ""
+
+    def sort(self, iri: str) -> str:
+        """Return the first word after the base, whatever it is: "participation", "claim" …"""
+        return iri[len(self.base) :].partition("/")[0] if iri.startswith(self.base) else ""
+
+    def label(self, iri: str) -> str:
+        """Return the name of a thing, or the end of its IRI."""
+        if iri not in self._labels:
+            self._labels[iri] = self._find_label(iri)
+        return self._labels[iri]
+
+    def _find_label(self, iri: str) -> str:
+        order = (self.language, "en", "")
+        for predicate in (*_LABELS, _PARTY_NAME):
+            found = [
+                (order.index(tag) if tag in order else len(order), value.value)
+                for value in self.values(iri, predicate.value)
+                if isinstance(value, ox.Literal)
+                for tag in [(value.language or "").partition("-")[0]]
+            ]
+            if found:
+                return min(found)[1]
+        return _name_by_iri(iri)
+
+    def describe(self, iri: str) -> dict[str, str]:
+        """Return a thing as pages link to it."""
+        return {"iri": iri, "label": self.label(iri), "kind": self.kind(iri)}
+
+
+def _name_by_iri(iri: str) -> str:
+    """Return the words of a term's local name, and the last part of any other IRI."""
+    if any(iri.startswith(namespace) and iri != namespace for namespace in PREFIXES.values()):
+        return name_property(iri, {})
+    return unquote(iri.rstrip("/#").rpartition("/")[2]) or iri
