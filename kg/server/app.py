@@ -28,6 +28,7 @@ from kg.server.graphstore import GraphStore
 from kg.server.negotiation import choose_type
 from kg.server.pages import Pages
 from kg.server.protocol import SparqlEndpoint
+from kg.server.reconcile import Reconciliation
 from kg.server.search import SearchService
 from kg.server.settings import Settings
 from kg.server.view import CONCEPT_KINDS
@@ -68,8 +69,10 @@ class Surroundings:
             if message["type"] == "http.response.start":
                 status = message["status"]
                 headers = MutableHeaders(scope=message)
+                is_framed = "frame-ancestors *" in headers.get("content-security-policy", "")
                 for name, value in _SECURITY_HEADERS.items():
-                    headers.setdefault(name, value)
+                    if not (is_framed and name == "X-Frame-Options"):
+                        headers.setdefault(name, value)
             await send(message)
 
         try:
@@ -115,6 +118,7 @@ async def _unknown_error(request: Request, problem: Exception) -> Response:
 def _make_routes(engine: Engine, pages: Pages) -> list[BaseRoute]:
     search = SearchService(engine)
     explorer = Explorer(engine, pages, search)
+    reconcile = Reconciliation(engine, pages, search)
     sparql, store = SparqlEndpoint(engine), GraphStore(engine)
     return [
         Route("/sparql", sparql.__call__, methods=["GET", "POST"], name="sparql"),
@@ -133,6 +137,11 @@ def _make_routes(engine: Engine, pages: Pages) -> list[BaseRoute]:
         Route("/api/terms", explorer.terms),
         Route("/api/summary", explorer.summary),
         Route("/api/texts", explorer.texts),
+        Route("/reconcile", reconcile.__call__, methods=["GET", "POST"]),
+        Route("/reconcile/suggest/{what}", reconcile.suggest),
+        Route("/reconcile/properties", reconcile.properties),
+        Route("/reconcile/flyout", reconcile.flyout),
+        Route("/reconcile/preview", reconcile.preview),
         Route("/page", pages.page),
         Route("/page/{path:path}", pages.page),
         Route("/data", pages.data),

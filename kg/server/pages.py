@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +21,7 @@ from kg.server.protocol import parse_parameters
 from kg.server.texts import LANGUAGES, choose_language, get_texts
 
 _SAFE: Final = "/%:@!$&'()*+,;=~-._"
+_MARK: Final = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _SHOWN: Final = 25
 _ALL: Final = 5000
 _ON_TIMELINE: Final = 30
@@ -94,6 +96,10 @@ class Pages:
         if status != 200:
             answer.status_code = status
         return answer
+
+    def render_fragment(self, template: str, **values: Any) -> str:
+        """Render a piece of mark-up that is no page."""
+        return self._templates.get_template(template).render(**values)
 
     def _other_languages(self, request: Request) -> list[tuple[str, str]]:
         pairs = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
@@ -190,8 +196,8 @@ class Pages:
 
 
 def _parse_mark(request: Request) -> tuple[int, int] | None:
-    start, _, end = request.query_params.get("mark", "").partition("-")
-    return (int(start), int(end)) if start.isdecimal() and end.isdecimal() and len(start + end) < 20 else None
+    match = _MARK.fullmatch(request.query_params.get("mark", ""))
+    return (int(match[1]), int(match[2])) if match else None
 
 
 def make_timeline(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -218,7 +224,7 @@ def make_year_chart(years: list[list[Any]]) -> Markup:
         bars += Markup('<rect x="{}" y="{}" width="14" height="{}"><title>{}: {}</title></rect>').format(
             number * 18, 40 - height, height, year, counts.get(year, 0)
         )
-    width = 18 * (last - first + 1)
+    width = max(90, 18 * (last - first + 1))
     return Markup(
         '<svg class="years" viewBox="0 0 {0} 56" role="img" aria-label="{1}–{2}">{3}'
         '<text x="0" y="54">{1}</text><text x="{0}" y="54" text-anchor="end">{2}</text></svg>'

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, FOAF, ORG, OWL, PREFIXES, RDF, RDFS, ROOT, SCHEMA, SKOS
+from kg.namespaces import COOP, FOAF, ORG, OWL, PREFIXES, RDF, RDFS, ROOT, SCHEMA, SKOS, XSD
 from kg.query import run_question
 from kg.query.explain import explain
 from kg.query.results import write_answer
@@ -116,6 +116,7 @@ def answer_network(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     """
     view = GraphView(store, request["language"])
     meetings, agents, roles, rows = _Table(), _Table(), _Table(), []
+    regions = _list_regions(view)
     for node, meeting in view.iter_pairs(COOP + "inMeeting"):
         for agent in view.iris(node, COOP + "agent"):
             role = next(iter(view.iris(node, COOP + "role")), "")
@@ -127,11 +128,12 @@ def answer_network(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     return to_json(
         {
             "base": view.base,
-            "agents": [_describe_agent(view, iri) for iri in agents.keys],
+            "agents": [_describe_agent(view, iri, regions) for iri in agents.keys],
             "meetings": described,
             "roles": [view.describe(iri) if iri else {"iri": "", "label": "", "kind": ""} for iri in roles.keys],
             "rows": rows[:_MAX_PARTICIPATIONS],
             "total": len(rows),
+            "regions": regions,
             "labels": {iri: view.label(iri) for iri in sorted(concepts | _list_countries(view)) if iri},
         }
     )
@@ -167,10 +169,21 @@ def _describe_meeting(view: GraphView, iri: str) -> dict[str, Any]:
     }
 
 
-def _describe_agent(view: GraphView, iri: str) -> dict[str, Any]:
+def _describe_agent(view: GraphView, iri: str, regions: Mapping[str, str]) -> dict[str, Any]:
     country = iri if view.kind(iri) == "country" else _find_country(view, iri)
-    region = view.first(iri, COOP + "servesRegion") or (view.first(country, COOP + "region") if country else None)
-    return {**view.describe(iri), "country": country, "region": region or ""}
+    region = view.first(iri, COOP + "servesRegion") or regions.get(country, "")
+    return {**view.describe(iri), "country": country, "region": region}
+
+
+def _list_regions(view: GraphView) -> dict[str, str]:
+    """Return the region of each country, by its own property or the newest of its memberships."""
+    dated: dict[str, tuple[str, str]] = {}
+    for node, country in view.iter_pairs(COOP + "country"):
+        if view.sort(node) != "meeting" and COOP + "RegionMembership" in view.iris(node, RDF + "type"):
+            since, region = view.first(node, COOP + "since") or "", view.first(node, COOP + "region") or ""
+            dated[country.value] = max(dated.get(country.value, ("", "")), (since, region))
+    own = {iri: stated for iri in _list_countries(view) if (stated := view.first(iri, COOP + "region"))}
+    return {**{country: region for country, (_, region) in dated.items()}, **own}
 
 
 def _find_country(view: GraphView, iri: str) -> str:
@@ -200,6 +213,30 @@ def answer_evidence(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
                 }
             )
     return to_json(told)
+
+
+def answer_values(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
+    """Return the values of properties of things, as the reconciliation service writes them."""
+    view = GraphView(store, request["language"])
+    rows: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for iri in request["iris"]:
+        known = view.is_known(iri)
+        rows[iri] = {name: _list_cells(view, iri, name) if known else [] for name in request["properties"]}
+    return to_json(rows)
+
+
+def _list_cells(view: GraphView, iri: str, name: str) -> list[dict[str, Any]]:
+    cells: list[dict[str, Any]] = []
+    for value in view.values(iri, name) if view.is_iri(name) else []:
+        if isinstance(value, ox.NamedNode):
+            cells.append({"id": value.value, "name": view.label(value.value)})
+        elif value.datatype.value == XSD + "date":
+            cells.append({"date": f"{value.value}T00:00:00Z"})
+        elif value.datatype.value == XSD + "integer":
+            cells.append({"int": int(value.value)})
+        else:
+            cells.append({"str": value.value})
+    return cells
 
 
 def answer_question(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
@@ -264,6 +301,7 @@ READERS: Final = {
     "labels": answer_labels,
     "network": answer_network,
     "evidence": answer_evidence,
+    "values": answer_values,
     "question": answer_question,
     "explanation": answer_explanation,
     "terms": answer_terms,

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, FOAF, OA, OWL, PROV, RDF, SCHEMA, SKOS
+from kg.namespaces import COOP, DCTERMS, FOAF, OA, OWL, PROV, RDF, SCHEMA, SKOS
 from kg.server.view import GraphView
 
 #: Class of a claim-bearing node, and the group that it is told in, in the order of the page.
@@ -21,8 +21,12 @@ _GROUPS: Final = {
     "Agreement": "agreements",
     "Document": "documents",
     "Claim": "statements",
+    "Hosting": "hostings",
+    "RegionMembership": "memberships",
 }
 GROUPS: Final = (*_GROUPS.values(), "mentions", "others")
+#: Facts of the reference data: they have a source, not a sentence.
+_SOURCED: Final = (COOP + "Hosting", COOP + "RegionMembership", COOP + "Tenure")
 #: Properties of a fact in the order they are told; those of the second tuple are told otherwise or not at all.
 _ORDER: Final = tuple(
     COOP + name for name in ("role", "position", "endorsementKind", "appointmentAction", "toPosition", "agreementKind",
@@ -67,7 +71,7 @@ def tell_story(view: GraphView, iri: str, limit: int) -> dict[str, Any]:
         groups[node.group].append(node)
     return {
         **view.describe(iri),
-        "types": [view.label(value) for value in view.iris(iri, RDF + "type")],
+        "types": sorted({view.label(value) for value in view.iris(iri, RDF + "type")}),
         "names": sorted({v.value for p in _OTHER_NAMES for v in view.values(iri, p)} - {view.label(iri)}),
         "same": [value for predicate in _SAME for value in view.iris(iri, predicate)],
         "card": _make_card(view, iri),
@@ -97,7 +101,13 @@ def find_nodes(view: GraphView, iri: str) -> set[str]:
         subject = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
         found.add(subject)
         found.update(view.subjects(COOP + "endorses", subject) if subject else ())
-    return {subject for subject in found if subject and view.iris(subject, COOP + "evidence")}
+    return {subject for subject in found if subject and _is_fact(view, subject)}
+
+
+def _is_fact(view: GraphView, node: str) -> bool:
+    if view.iris(node, COOP + "evidence"):
+        return True
+    return bool(view.values(node, DCTERMS + "source")) and bool(set(_SOURCED) & set(view.iris(node, RDF + "type")))
 
 
 def _iter_nodes(view: GraphView, iri: str) -> Iterator[_Node]:
@@ -116,8 +126,9 @@ def find_date(view: GraphView, node: str) -> str:
         for meeting in view.iris(node, predicate):
             if day := view.first(meeting, SCHEMA + "startDate") or view.first(meeting, SCHEMA + "endDate"):
                 return day
-    if attested := view.first(node, COOP + "attestedOn"):
-        return attested
+    for predicate in (COOP + "attestedOn", COOP + "since"):
+        if attested := view.first(node, predicate):
+            return attested
     days = (
         view.first(notice, SCHEMA + "datePublished")
         for evidence in view.iris(node, COOP + "evidence")
@@ -142,7 +153,7 @@ def make_fact(view: GraphView, node: _Node, about: str) -> dict[str, Any]:
     return {
         "iri": node.iri,
         "date": node.date,
-        "parts": parts,
+        "parts": _drop_repeated(parts),
         "certain": not any(value.value == "false" for value in properties.get(COOP + "certain", [])),
         "rule": ", ".join(value.value for value in properties.get(COOP + "rule", [])),
         "conflicts": [value.value for value in properties.get(COOP + "conflictsWith", [])],
@@ -152,6 +163,14 @@ def make_fact(view: GraphView, node: _Node, about: str) -> dict[str, Any]:
             if isinstance(value, ox.NamedNode)
         ],
     }
+
+
+def _drop_repeated(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the first of parts that say the same, as two vocabularies do."""
+    kept: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        kept.setdefault(repr((part["label"], [value["label"] for value in part["values"]])), part)
+    return list(kept.values())
 
 
 def _iter_claim_parts(view: GraphView, properties: dict[str, list[Any]], about: str) -> Iterator[dict[str, Any]]:
@@ -226,6 +245,8 @@ def _make_card(view: GraphView, iri: str) -> list[dict[str, Any]]:
     """Return the plain properties, as a table; those that tell of text or names stand elsewhere."""
     hidden = {RDF + "type", SKOS + "prefLabel", COOP + "text", COOP + "sha256", *_SAME, *_OTHER_NAMES}
     hidden |= {SCHEMA + "headline", SCHEMA + "mentions", PROV + "wasDerivedFrom"}
+    # Shortcuts repeat what the facts tell with their sentences.
+    hidden |= {COOP + "participatedIn", COOP + "hosted", COOP + "metWith"}
     rows: dict[str, list[dict[str, str]]] = defaultdict(list)
     for triple in view.iter_out(iri):
         name = triple.predicate.value

@@ -24,6 +24,8 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
     "grants": ("Status granted", "Statuts accordés", "Estatutos concedidos"),
     "agreements": ("Agreements", "Accords", "Acuerdos"),
     "documents": ("Documents", "Documents", "Documentos"),
+    "hostings": ("Host countries", "Pays hôtes", "Países anfitriones"),
+    "memberships": ("Regions", "Régions", "Regiones"),
     "statements": ("Statements", "Énoncés", "Enunciados"),
     "mentions": ("Mentioned in", "Mentionné dans", "Mencionado en"),
     "others": ("Other facts", "Autres faits", "Otros hechos"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import pyoxigraph as ox
 
@@ -77,12 +77,19 @@ class GraphView:
 
     def is_known(self, iri: str) -> bool:
         """Tell whether the graph has anything on a thing."""
-        try:
-            node = ox.NamedNode(iri)
-        except ValueError:
+        if not self.is_iri(iri):
             return False
+        node = ox.NamedNode(iri)
         patterns = ((node, None, None), (None, None, node))
         return any(True for s, p, o in patterns for _ in self._engine.quads_for_pattern(s, p, o, None))
+
+    def is_iri(self, text: str) -> bool:
+        """Tell whether a text can be an absolute IRI."""
+        try:
+            ox.NamedNode(text)
+        except ValueError:
+            return False
+        return True
 
     def kind(self, iri: str) -> str:
         """Return the kind of a thing by its IRI: "person", "topic" …, or "" for what is none that people look for."""
@@ -115,15 +122,18 @@ class GraphView:
             ]
             if found:
                 return min(found)[1]
-        return _name_by_iri(iri)
+        return _name_by_iri(iri, (self.base, ROOT))
 
     def describe(self, iri: str) -> dict[str, str]:
         """Return a thing as pages link to it."""
         return {"iri": iri, "label": self.label(iri), "kind": self.kind(iri)}
 
 
-def _name_by_iri(iri: str) -> str:
-    """Return the words of a term's local name, and the last part of any other IRI."""
+def _name_by_iri(iri: str, home: tuple[str, ...]) -> str:
+    """Return the words of a term's local name, the last part of an IRI of this graph, the host of any other address."""
     if any(iri.startswith(namespace) and iri != namespace for namespace in PREFIXES.values()):
         return name_property(iri, {})
+    address = urlsplit(iri)
+    if address.scheme in {"http", "https"} and not iri.startswith(home):
+        return address.netloc
     return unquote(iri.rstrip("/#").rpartition("/")[2]) or iri

@@ -1,7 +1,7 @@
-// A bar chart of a table whose last column counts something: words to the left, numbers to the right.
+// A bar chart of a table with a column that counts something: words to the left, numbers to the right.
 import { make } from "./common.js";
 
-const MOST = 40;
+const MOST = 25;
 
 function svg(name, attributes, text) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
@@ -15,7 +15,9 @@ function findColumns(heads, rows) {
   const isNumber = (column) => rows.every((row) => /^\d+(\.\d+)?$/.test(row[column]));
   const isYear = (column) => rows.every((row) => /^(1[89]|20)\d\d(-\d\d)?(-\d\d)?$/.test(row[column]));
   const columns = heads.map((_, column) => column);
-  const value = columns.filter((column) => isNumber(column) && !isYear(column)).pop();
+  const total = (column) => rows.reduce((sum, row) => sum + Number(row[column]), 0);
+  const counts = columns.filter((column) => isNumber(column) && !isYear(column));
+  const value = counts.sort((a, b) => total(b) - total(a))[0];
   const label = columns.find((column) => column !== value && rows.some((row) => row[column]));
   return { value, label };
 }

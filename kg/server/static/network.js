@@ -103,12 +103,8 @@ function indexThings() {
   for (const agent of data.agents) things.set(agent.iri, agent);
   for (const agent of data.agents) {
     if (agent.country && !things.has(agent.country)) {
-      things.set(agent.country, { iri: agent.country, label: data.labels[agent.country] ?? tail(agent.country), kind: "country", country: agent.country, region: agent.kind === "body" ? "" : agent.region });
+      things.set(agent.country, { iri: agent.country, label: data.labels[agent.country] ?? tail(agent.country), kind: "country", country: agent.country, region: data.regions[agent.country] ?? "" });
     }
-  }
-  for (const agent of data.agents) {
-    const country = things.get(agent.country);
-    if (country && !country.region) country.region = agent.region;
   }
 }
 
@@ -137,7 +133,7 @@ function fillGraph() {
   const strongest = [...edges].sort((a, b) => b[1].meetings.size - a[1].meetings.size || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_EDGES);
   for (const [id, edge] of strongest) {
     const [a, b] = id.split(" ");
-    graph.addEdgeWithKey(id, a, b, { size: 0.6 + Math.log2(1 + edge.meetings.size), weight: edge.meetings.size, meetings: [...edge.meetings], nodes: [...new Set(edge.nodes)] });
+    graph.addEdgeWithKey(id, a, b, { size: 0.4 + Math.log2(edge.meetings.size), weight: edge.meetings.size, meetings: [...edge.meetings], nodes: [...new Set(edge.nodes)] });
   }
   by("state").textContent = fill(texts["nodes-edges"], graph.order, edges.size) + (edges.size > graph.size ? ` (${graph.size})` : "");
 }
@@ -148,19 +144,21 @@ function layOut() {
   cancelAnimationFrame(running);
   if (graph.order < 2) return;
   const { layoutForceAtlas2 } = window.graphologyLibrary;
-  const settings = { ...layoutForceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, adjustSizes: graph.order < 300, gravity: 1, scalingRatio: 12 };
+  const settings = { ...layoutForceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, adjustSizes: graph.order < 300, gravity: 1.5, scalingRatio: 8, strongGravityMode: false, edgeWeightInfluence: 0.7, linLogMode: true };
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  let left = graph.order > 1000 ? 60 : 120;
+  const getEdgeWeight = "weight";
+  if (graph.order < 400) layoutForceAtlas2.assign(graph, { iterations: 150, settings, getEdgeWeight });
+  let left = graph.order > 1000 ? 80 : 200;
   const step = () => {
-    layoutForceAtlas2.assign(graph, { iterations: still ? left : 4, settings, getEdgeWeight: "weight" });
-    left -= still ? left : 4;
+    layoutForceAtlas2.assign(graph, { iterations: still ? left : 5, settings, getEdgeWeight });
+    left -= still ? left : 5;
     if (left > 0) running = requestAnimationFrame(step);
   };
   step();
 }
 
 function ink() {
-  return dark.matches ? { text: "#e8ecf0", line: "#5a6673", faint: "#2a323a", paper: "#1d242b" } : { text: "#1c2733", line: "#b9c2cb", faint: "#eceff2", paper: "#ffffff" };
+  return dark.matches ? { text: "#e8ecf0", line: "#3d4853", faint: "#2a323a", paper: "#1d242b" } : { text: "#1c2733", line: "#d3d9df", faint: "#eceff2", paper: "#ffffff" };
 }
 
 function drawHover(context, node, settings) {
