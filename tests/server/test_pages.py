@@ -15,7 +15,8 @@ from tests.server.sample import HOSTILE, WORKSHOP
 
 ENTITIES = [
     "person/ana-quispe", "person/bob", "body/peru-customs", "body/world-customs-organization", "country/PE",
-    "city/PE/lima", "meeting/2021-04-26-sixth-regional-workshop-on-risk-management", "notice/workshop-2021", "notice/trick-2022",
+    "city/PE/lima", "meeting/2021-04-26-sixth-regional-workshop-on-risk-management", "notice/workshop-2021",
+    "notice/trick-2022",
 ]  # fmt: skip
 HTML = {"accept": "text/html"}
 
