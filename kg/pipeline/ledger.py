@@ -1,7 +1,8 @@
 """What the store remembers of each notice between builds: the notice, its fact sheet, and digests that tell changes.
 
-Records (kg.store): ``notice`` {notice, sheet}, ``seen`` {sha256, source, rules, digest}, ``graph`` {digest} of the
-triples that the store holds, ``quarantine`` {report}, ``build`` "state" {digest} of all that the graphs were made from.
+Records (kg.store): ``notice`` {notice, sheet, rules}; ``seen`` {sha256, source, rules, digest}; ``graph`` {digest,
+rules, warnings} of the triples that the store holds; ``quarantine`` {digest, rules, warnings, violations, report,
+triples} of a graph that it does not; ``build`` "state" {digest} of all that the graphs were made from.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ STATE_KEY = "state"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entry:
-    """A notice with its fact sheet, as the store keeps them."""
+    """A notice with its fact sheet, as the store keeps them; ``rules`` names what made the sheet."""
 
     notice: Notice
     sheet: FactSheet
+    rules: str
 
 
 def make_digest(value: Any) -> str:
@@ -35,17 +37,13 @@ def make_digest(value: Any) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def put_entry(changes: Transaction, entry: Entry, *, rules: str) -> None:
-    """Keep a notice with its sheet.
-
-    Args:
-        changes: The transaction.
-        entry: The notice and its sheet.
-        rules: The digest of the rules that made the sheet.
-    """
-    value = {"notice": dataclasses.asdict(entry.notice), "sheet": json.loads(entry.sheet.to_json())}
-    changes.put_record(NOTICE, entry.notice.id, value)
-    seen = {"sha256": entry.notice.sha256, "source": entry.notice.source, "rules": rules, "digest": make_digest(value)}
+def put_entry(changes: Transaction, entry: Entry) -> None:
+    """Keep a notice with its sheet."""
+    notice, sheet = dataclasses.asdict(entry.notice), json.loads(entry.sheet.to_json())
+    changes.put_record(NOTICE, entry.notice.id, {"notice": notice, "sheet": sheet, "rules": entry.rules})
+    # Where the notice was read from is no part of what the graphs follow from.
+    digest = make_digest([{**notice, "source": None}, sheet, entry.rules])
+    seen = {"sha256": entry.notice.sha256, "source": notice["source"], "rules": entry.rules, "digest": digest}
     changes.put_record(SEEN, entry.notice.id, seen)
 
 
@@ -79,7 +77,7 @@ def get_entry(store: Store, notice_id: str) -> Entry:
 
 def _parse_entry(key: str, value: Mapping[str, Any]) -> Entry:
     try:
-        return Entry(_parse_notice(value["notice"]), parse_sheet(value["sheet"], where=key))
+        return Entry(_parse_notice(value["notice"]), parse_sheet(value["sheet"], where=key), str(value["rules"]))
     except (KeyError, TypeError) as exc:
         raise StoreError(f"the record of the notice cannot be read: {exc}; build it again", where=key) from exc
 

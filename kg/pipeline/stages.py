@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -15,7 +15,7 @@ from kg.model import Notice
 from kg.pipeline import ledger, shared
 from kg.pipeline.ledger import Entry
 from kg.pipeline.rules import get_extraction_rules, get_graph_rules
-from kg.pipeline.workers import FEW_TO_EXTRACT, FEW_TO_MAP, Extractor, Mapper, Outcome, extract_one, run_each
+from kg.pipeline.workers import FEW_TO_EXTRACT, FEW_TO_MAP, Extractor, Mapper, Outcome, Verdict, extract_one, run_each
 from kg.store import Store, Transaction
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def _extract(
                 if notice.id in ids:
                     ids.remove(notice.id)
         else:
-            batch.append(Entry(notice, sheet))
+            batch.append(Entry(notice, sheet, rules))
         if len(batch) >= _BATCH or done == len(fresh):
             _keep(batch, store, rules, makeshift=extractor.failed if extractor else frozenset())
             batch = []
@@ -190,7 +190,7 @@ def _keep(batch: Sequence[Entry], store: Store, rules: str, *, makeshift: frozen
         for entry in batch:
             # A makeshift sheet counts as made by other rules, so that the next build makes it again.
             own = f"{rules} makeshift" if entry.notice.id in makeshift else rules
-            ledger.put_entry(changes, entry, rules=own)
+            ledger.put_entry(changes, replace(entry, rules=own))
 
 
 def _bring_up_to_date(
@@ -224,10 +224,10 @@ def _describe_state(store: Store, decisions: Path | None) -> str:
 
 def _make_graphs(store: Store, summary: BuildSummary, *, jobs: int, decisions: Path | None, tell: Progress) -> None:
     resolution, outcomes = _settle(list(ledger.iter_entries(store)), store, jobs=jobs, decisions=decisions, tell=tell)
-    kept = [outcome for outcome in outcomes if not outcome.violations]
-    summary.warnings = sum(outcome.warnings for outcome in kept)
+    kept = [outcome for outcome in outcomes if outcome.conforms]
+    summary.warnings = sum(outcome.verdict.warnings for outcome in kept)
     summary.dropped = sum(outcome.dropped for outcome in kept)
-    _write_reports(store, [outcome for outcome in outcomes if outcome.violations])
+    _write_reports(store, [outcome for outcome in outcomes if not outcome.conforms])
     summary.rewritten = _write_notices(store, kept, tell)
     _remove_strays(store, kept)
     _write_shared(store, resolution)
@@ -243,16 +243,29 @@ def _settle(
     """
     candidates = list(entries)
     outcomes: dict[str, Outcome] = {}
+    known = _load_verdicts(store)
     while True:
         resolution = _resolve(candidates, decisions)
-        mapper = Mapper(resolution, base=store.base, rules=get_extraction_rules())
+        mapper = Mapper(resolution, base=store.base, known=known)
         for done, outcome in enumerate(run_each(mapper, candidates, jobs=jobs, few=FEW_TO_MAP), start=1):
             outcomes[outcome.notice] = outcome
             tell("map and validate", done, len(candidates))
-        conforming = [entry for entry in candidates if not outcomes[entry.notice.id].violations]
+        conforming = [entry for entry in candidates if outcomes[entry.notice.id].conforms]
         if len(conforming) == len(candidates):
             return resolution, list(outcomes.values())
         candidates = conforming
+
+
+def _load_verdicts(store: Store) -> dict[str, Verdict]:
+    """Return what was said of each graph by the same shapes."""
+    rules = get_graph_rules()
+    found = {}
+    for kind in (ledger.GRAPH, ledger.QUARANTINE):
+        for notice_id, value in store.iter_records(kind):
+            if value["rules"] == rules:
+                report = tuple(value.get("report", ()))
+                found[notice_id] = Verdict(value["digest"], value.get("violations", 0), value["warnings"], report)
+    return found
 
 
 def _resolve(entries: Sequence[Entry], decisions: Path | None) -> Resolution:
@@ -269,27 +282,37 @@ def _write_reports(store: Store, outcomes: Sequence[Outcome]) -> None:
             if notice_id not in ids:
                 changes.remove_record(ledger.QUARANTINE, notice_id)
         for outcome in outcomes:
-            value = {"violations": outcome.violations, "report": outcome.report, "triples": outcome.triples}
+            value = {**asdict(outcome.verdict), "rules": get_graph_rules(), "triples": outcome.triples}
             changes.put_record(ledger.QUARANTINE, outcome.notice, value)
 
 
 def _write_notices(store: Store, outcomes: Sequence[Outcome], tell: Progress) -> int:
     """Write the graphs that differ from those stored; return how many."""
-    held = {key: value["digest"] for key, value in store.iter_records(ledger.GRAPH)}
-    digests = {outcome.notice: ledger.make_digest([outcome.graph, outcome.triples]) for outcome in outcomes}
-    changed = [outcome for outcome in outcomes if held.get(outcome.notice) != digests[outcome.notice]]
+    held = dict(store.iter_records(ledger.GRAPH))
+    changed = []
+    with store.transaction() as changes:
+        for outcome in outcomes:
+            record = held.get(outcome.notice)
+            if record is None or record["digest"] != outcome.verdict.digest:
+                changed.append(outcome)
+            elif record != _describe_graph(outcome):
+                changes.put_record(ledger.GRAPH, outcome.notice, _describe_graph(outcome))
     for start in range(0, len(changed), _BATCH):
         with store.transaction() as changes:
             for outcome in changed[start : start + _BATCH]:
-                _write_graph(changes, outcome, digests[outcome.notice])
+                _write_graph(changes, outcome)
         tell("store", min(start + _BATCH, len(changed)), len(changed))
     return len(changed)
 
 
-def _write_graph(changes: Transaction, outcome: Outcome, digest: str) -> None:
+def _describe_graph(outcome: Outcome) -> dict[str, Any]:
+    return {"digest": outcome.verdict.digest, "rules": get_graph_rules(), "warnings": outcome.verdict.warnings}
+
+
+def _write_graph(changes: Transaction, outcome: Outcome) -> None:
     quads = ox.parse(outcome.triples, format=ox.RdfFormat.N_TRIPLES)
     changes.replace_graph(outcome.graph, (quad.triple for quad in quads))
-    changes.put_record(ledger.GRAPH, outcome.notice, {"digest": digest})
+    changes.put_record(ledger.GRAPH, outcome.notice, _describe_graph(outcome))
 
 
 def _remove_strays(store: Store, outcomes: Sequence[Outcome]) -> None:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from kg.errors import KgError
 from kg.model import FactSheet, Notice
-from kg.pipeline.ledger import Entry
+from kg.pipeline.ledger import Entry, make_digest
 
 if TYPE_CHECKING:
+    import rdflib
+
     from kg.resolve import Resolution
 
 Item = TypeVar("Item")
@@ -26,6 +28,23 @@ _CHUNK = 8
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What validation said of one graph.
+
+    Attributes:
+        digest: Of the graph's IRI and triples.
+        violations: How many results keep the notice out of the store; 0 when it conforms.
+        warnings: How many lesser results the report has.
+        report: The results as JSON, empty when there are no violations.
+    """
+
+    digest: str
+    violations: int
+    warnings: int
+    report: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The graph of one notice, and whether it may be stored.
 
@@ -33,19 +52,20 @@ class Outcome:
         notice: The notice's id.
         graph: IRI of the named graph.
         triples: Sorted N-Triples.
-        violations: What keeps the notice out of the store; empty when it conforms.
-        warnings: How many lesser results the report has.
         dropped: How many facts of the sheet had no evidence.
-        report: The report as JSON, None when there are no violations.
+        verdict: What validation said.
     """
 
     notice: str
     graph: str
     triples: str
-    violations: int
-    warnings: int
     dropped: int
-    report: list[dict[str, Any]] | None
+    verdict: Verdict
+
+    @property
+    def conforms(self) -> bool:
+        """Whether the graph may be stored."""
+        return not self.verdict.violations
 
 
 class Extractor(Protocol):
@@ -76,31 +96,40 @@ def extract_one(notice: Notice) -> FactSheet | KgError:
 
 
 class Mapper:
-    """Maps and validates notices against one resolution; sent to each process once."""
+    """Maps and validates notices against one resolution; sent to each process once.
 
-    def __init__(self, resolution: Resolution, *, base: str, rules: str) -> None:
+    Args:
+        resolution: Which mention is which entity.
+        base: Base of the instance IRIs.
+        known: What validation said of the graph of each notice when it was last built, by id; a graph that comes out
+            the same is not validated again. Validation takes most of a build's time.
+    """
+
+    def __init__(self, resolution: Resolution, *, base: str, known: Mapping[str, Verdict]) -> None:
         self._resolution = resolution
         self._base = base
-        self._rules = rules
+        self._known = known
 
     def __call__(self, entry: Entry) -> Outcome:
         """Map one notice and check its graph."""
         from kg.mapping import map_sheet
         from kg.store.terms import format_triples
-        from kg.validation import validate_graph
 
-        mapped = map_sheet(entry.notice, entry.sheet, self._resolution, base=self._base, rule_set=self._rules)
-        report = validate_graph(mapped.graph)
-        violations = report.count("Violation")
-        return Outcome(
-            notice=entry.notice.id,
-            graph=mapped.iri,
-            triples=format_triples(mapped.graph),
-            violations=violations,
-            warnings=len(report.results) - violations,
-            dropped=len(mapped.dropped),
-            report=[asdict(finding) for finding in report.results] if violations else None,
-        )
+        mapped = map_sheet(entry.notice, entry.sheet, self._resolution, base=self._base, rule_set=entry.rules)
+        triples = format_triples(mapped.graph)
+        digest = make_digest([mapped.iri, triples])
+        known = self._known.get(entry.notice.id)
+        verdict = known if known and known.digest == digest else _judge(mapped.graph, digest)
+        return Outcome(entry.notice.id, mapped.iri, triples, len(mapped.dropped), verdict)
+
+
+def _judge(graph: rdflib.Graph, digest: str) -> Verdict:
+    from kg.validation import validate_graph
+
+    report = validate_graph(graph)
+    violations = report.count("Violation")
+    results = tuple(asdict(finding) for finding in report.results) if violations else ()
+    return Verdict(digest, violations, len(report.results) - violations, results)
 
 
 _worker: Callable[[Any], Any] | None = None
