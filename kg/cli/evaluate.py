@@ -148,7 +148,7 @@ def _hold_floors(
     corpus = hash_corpus(gold)
     if update:
         old = load_floors(path) if path.exists() else None
-        unknown = sorted(set(reasons) - set(evaluation.scores) - {"micro", "macro"})
+        unknown = sorted(set(reasons) - set(evaluation.all_scores()) - {"macro"})
         if unknown:
             raise click.BadParameter(f"no facet {unknown[0]!r}", param_hint="--lower")
         new, refused = raise_floors(evaluation, old, corpus=corpus, lower=reasons)

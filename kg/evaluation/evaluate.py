@@ -24,6 +24,7 @@ def evaluate_sheets(gold: Mapping[str, FactSheet], predicted: Mapping[str, FactS
         The figures over all notices. A notice without a predicted sheet counts as all missed.
     """
     scores: dict[str, Score] = {}
+    languages: dict[str, Score] = {}
     errors: list[FactError] = []
     missing: list[str] = []
     for name in sorted(gold):
@@ -34,10 +35,12 @@ def evaluate_sheets(gold: Mapping[str, FactSheet], predicted: Mapping[str, FactS
         comparison = SheetComparison(gold[name], found)
         comparison.run()
         errors.extend(comparison.errors)
+        language = str(gold[name].notice.get("language") or "und")
+        languages[language] = sum(comparison.scores.values(), languages.get(language, Score()))
         for facet, score in comparison.scores.items():
             scores[facet] = scores.get(facet, Score()) + score
     ordered = {facet: scores[facet] for facet in FACETS if facet in scores}
-    return Evaluation(ordered, tuple(errors), len(gold), tuple(missing))
+    return Evaluation(ordered, dict(sorted(languages.items())), tuple(errors), len(gold), tuple(missing))
 
 
 def load_sheets(directory: Path) -> dict[str, FactSheet]:

@@ -28,7 +28,7 @@ class Floors:
 
     Attributes:
         corpus: Hash of the corpus, as :func:`hash_corpus` gives it.
-        f1: Facet (or "micro", "macro") → least F1.
+        f1: Facet (or "micro", "micro LANGUAGE", "macro") → least F1.
         precision: "micro" → least precision of all facts together.
         lowered: One line for each floor that was ever lowered: facet, from, to, reason.
     """
@@ -79,8 +79,8 @@ def _measure(evaluation: Evaluation) -> tuple[dict[str, float], dict[str, float]
 
     A facet's own precision has no floor: it may fall where recall rises more.
     """
-    f1 = {facet: score.f1 for facet, score in evaluation.scores.items()}
-    return {**f1, "micro": evaluation.micro.f1, "macro": evaluation.macro_f1}, {"micro": evaluation.micro.precision}
+    f1 = {facet: score.f1 for facet, score in evaluation.all_scores().items()}
+    return {**f1, "macro": evaluation.macro_f1}, {"micro": evaluation.micro.precision}
 
 
 def check_floors(evaluation: Evaluation, floors: Floors) -> list[str]:

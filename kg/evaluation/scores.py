@@ -59,12 +59,14 @@ class Evaluation:
 
     Attributes:
         scores: Facet → score, in the order of :data:`FACETS`.
+        languages: Language of the notices → all facts of those together.
         errors: Every error, by notice and facet.
         notices: How many annotated sheets were scored.
         missing: Ids of the notices that have no predicted sheet; all their facts count as missed.
     """
 
     scores: Mapping[str, Score]
+    languages: Mapping[str, Score]
     errors: tuple[FactError, ...]
     notices: int
     missing: tuple[str, ...]
@@ -79,10 +81,15 @@ class Evaluation:
         """Mean of the facets' F1, each rounded to four places as it is printed."""
         return sum(round(score.f1, 4) for score in self.scores.values()) / len(self.scores) if self.scores else 0.0
 
+    def all_scores(self) -> dict[str, Score]:
+        """Return the scores of the facets, of all facts ("micro"), and of each language's notices ("micro fr")."""
+        languages = {f"micro {language}": score for language, score in self.languages.items()}
+        return {**self.scores, "micro": self.micro, **languages}
+
     def to_rows(self) -> dict[str, dict[str, float]]:
-        """Return the figures a facet, then "micro" and "macro", rounded to four places."""
+        """Return the figures a facet, then "micro", "micro LANGUAGE" and "macro", rounded to four places."""
         rows: dict[str, dict[str, float]] = {}
-        for facet, score in {**self.scores, "micro": self.micro}.items():
+        for facet, score in self.all_scores().items():
             rows[facet] = {
                 "precision": round(score.precision, 4), "recall": round(score.recall, 4), "f1": round(score.f1, 4),
                 "right": score.right, "found": score.found, "there": score.there,

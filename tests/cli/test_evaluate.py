@@ -62,7 +62,7 @@ def test_floors_file_is_written_held_and_not_lowered(gold: Path, tmp_path: Path,
     assert main(["evaluate", str(gold), worse, "--floors", floors, "--update"]) == 3
     assert Path(floors).read_text() == before
     capsys.readouterr()
-    lower = [word for facet in ("country", "micro", "macro") for word in ("--lower", f"{facet}=a test")]
+    lower = [word for facet in ("country", "micro", "micro en", "macro") for word in ("--lower", f"{facet}=a test")]
     assert main(["evaluate", str(gold), worse, "--floors", floors, "--update", *lower]) == 0
     assert "a test" in Path(floors).read_text()
 

@@ -9,7 +9,7 @@ from kg.evaluation import Evaluation, Score, check_floors, hash_corpus, load_flo
 
 
 def make_evaluation(right: int) -> Evaluation:
-    return Evaluation({"country": Score(right, 10, 10)}, (), 1, ())
+    return Evaluation({"country": Score(right, 10, 10)}, {}, (), 1, ())
 
 
 def test_figure_under_its_floor_is_named_and_one_on_it_holds():
@@ -20,7 +20,7 @@ def test_figure_under_its_floor_is_named_and_one_on_it_holds():
 
 def test_floor_of_a_facet_that_is_gone_is_not_held():
     floors, _ = raise_floors(make_evaluation(8), None, corpus="c")
-    assert any("country: F1 not measured" in line for line in check_floors(Evaluation({}, (), 0, ()), floors))
+    assert any("country: F1 not measured" in line for line in check_floors(Evaluation({}, {}, (), 0, ()), floors))
 
 
 def test_update_raises_floors_and_refuses_to_lower_one():

@@ -138,7 +138,8 @@ LAYOUTS = {
     "article": "<article><h1>{title}</h1><p class='date'>{day}</p>{paragraphs}</article>",
     "blog": "<div id='content'><article class='post'><header><h1 class='entry-title'>{title}</h1>"
     "<span class='posted-on'>Posted on <time>{day}</time></span> by admin</header>"
-    "<div class='entry-content'>{paragraphs}<div class='sharedaddy'><h3>Share this:</h3><ul><li>Facebook</li></ul></div></div></article></div>",
+    "<div class='entry-content'>{paragraphs}<div class='sharedaddy'><h3>Share this:</h3><ul>"
+    "<li>Facebook</li></ul></div></div></article></div>",
     "breaks": "<div class='main'><h2>{title}</h2><div class='date'>{day}</div><div class='text'>{breaks}</div></div>",
     "table": "<table><tr><td>Menu<br><a href=x>News</a></td>"
     "<td><b>{title}</b><br><i>{day}</i><p>{breaks}</td></tr></table>",
