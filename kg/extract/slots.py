@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +16,7 @@ from kg.extract.phrases import Hit
 from kg.extract.reading import UPPER, Reading
 from kg.model import Span
 
+_THIS = re.compile(r"\b(?:this|cette|ce|cet|esta|este)\s+$")
 _VIRTUAL = re.compile(
     r"\b(?:virtual(?:ly|es)?|virtuel(?:le|s|les)?|online|on-line|en\s+ligne|en\s+linea|remote(?:ly)?|video[ -]?conferenc\w*|visio-?conference|videoconferencia|webinar|webinaire|webinario|via\s+(?:zoom|teams|webex|ms\s+teams|microsoft\s+teams|cisco)|by\s+video|a\s+distance|a\s+distancia|teleconference|web-based|on\s+the\s+screen|zoom\s+platform)\b"
 )
@@ -88,6 +90,29 @@ class SlotReader:
         for mention in sorted(cluster.mentions, key=lambda m: (m.sentence.kind != "title", m.span.start)):
             if mention.ordinal is not None:
                 slots.put("ordinal", mention.ordinal, mention.ordinal_span or mention.span, "meeting-ordinal")
+        if "ordinal" in slots.values:
+            for mention in self._iter_pointing_back(cluster):
+                slots.put("ordinal", mention.ordinal, mention.ordinal_span or mention.span, "meeting-ordinal-this")
+
+    def _iter_pointing_back(self, cluster: MeetingCluster) -> Iterator[MeetingMention]:
+        """Yield mentions that mean this meeting and give it another number: "this fourth annual meeting" of a 6th.
+
+        A mention means the meeting that shares most of its words, of several the one named last.
+        """
+        reported = self._meetings.reported
+        for other in self._meetings.clusters:
+            for mention in other.mentions if all(other is not one for one in reported) else ():
+                before = self._reading.folded[mention.sentence.span.start : mention.span.start]
+                if mention.ordinal is None or not _THIS.search(before):
+                    continue
+                earlier = [
+                    (len(mention.words & one.words), named.span.start, one is cluster)
+                    for one in reported
+                    for named in one.mentions
+                    if named.kind == mention.kind and named.span.start < mention.span.start
+                ]
+                if max(earlier, default=(0, 0, False))[2]:
+                    yield mention
 
     # -- when ---------------------------------------------------------------------------------------------------
 
