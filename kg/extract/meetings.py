@@ -210,15 +210,7 @@ class Meetings:
                 continue
             if gap.strip() not in {"", "-", "/", "&", "'"} or "\n" in gap:
                 break
-            if (
-                previous.low in {"and", "&", "of", "for"}
-                and previous.low != "for"
-                and at >= 2
-                and tokens[at - 2].is_capital
-                and tokens[at].is_capital
-                and tokens[at - 2].low not in _STOP_LEFT
-                and previous.low == "and"
-            ):
+            if previous.low in {"and", "of", "on", "for"} and self._links_capitals(at):
                 at -= 1
                 continue
             if (
@@ -253,6 +245,16 @@ class Meetings:
         while at < first and (tokens[at].low in _STOP_LEFT or tokens[at].low in {"day"}):
             at += 1
         return at
+
+    def _links_capitals(self, at: int) -> bool:
+        """Tell whether a small word stands within a name: "Heads | of | Customs Conference", "Policy | and | Practice"."""
+        tokens = self._reading.tokens
+        if at < 2 or not (tokens[at].is_capital and tokens[at - 2].is_capital):
+            return False
+        before = tokens[at - 2]
+        if before.low in _STOP_LEFT or self._is_blocked(before.start) or self._reading.gap(at - 2, at - 1).strip():
+            return False
+        return tokens[at - 1].low == "and" or before.low in _HEADS
 
     def _opening(self, token: int, limit: int) -> int | None:
         """Return the token before the parenthesis that ends with ``token``: "Customs Administration (RHCA) Conference"."""
@@ -301,7 +303,12 @@ class Meetings:
                 end = close + 1
                 count += 1
                 continue
-            if nxt.start in dates or nxt.low in _STOP_RIGHT or self._is_blocked_person(nxt.start):
+            if (
+                nxt.start in dates
+                or nxt.low in _STOP_RIGHT
+                or (nxt.low[0].isdigit() and tokens[at].low in {"on", "from", "le", "el", "du", "del"})
+                or self._is_blocked_person(nxt.start)
+            ):
                 break
             if nxt.low.endswith("ed") and not nxt.is_capital and nxt.low not in _ADJECTIVE_ED and language == "en":
                 break
@@ -568,6 +575,9 @@ class Meetings:
         return len(cluster.words - bare) <= 1 and any(m.is_definite for m in cluster.mentions)
 
 
+_HEADS = frozenset(
+    "heads directors general commissioners ministers chiefs head director council committee group contact points network group women use".split()
+)
 _WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
 _SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
 _ORDINAL_DIGITS = re.compile(r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e|a|o|º|ª|°|va|avo)(?![a-z\d])")

@@ -7,6 +7,7 @@ One engine reads all frames, in every language, over the shapes of sentences (se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -38,13 +39,26 @@ _LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[
 _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # "Mr. A, Director of B: the region needs…"
 _SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
+# "Participants: …", "the delegates were …": a noun alone says nothing of what follows in the sentence.
+_NOUN_GAP = re.compile(
+    r"\s*(?:[:(]|-\s|(?:were|are|came|included?|comprised|counted|from|namely|present|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
+)
+_NOUNS = frozenset(
+    "participants attendees delegates delegations observers guests visitors trainees students administrations members parties experts nationalities audience donors sponsors facilitators trainers moderators speakers panelists panellists "
+    "participantes delegados delegaciones observadores invitados asistentes delegues observateurs stagiaires invites intervenants".split()
+)
+_UNKNOWN_SEP = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]+\s*(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+)
 _ON_BEHALF = re.compile(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$"
 )
 # "…", said Mr. A
 _INVERTED = re.compile(r"\s+(?=P)")
 # "convened this month in Lima by": the agent of a passive stands behind.
-_PASSIVE = re.compile(r"(?:\s+(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s)")
+_PASSIVE = re.compile(
+    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s)"
+)
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
 _GENERIC_SUBJECT = re.compile(r"(?<![a-z])(?:he|she)(?![a-z])")
@@ -75,6 +89,9 @@ class Roles:
         self._positions = positions
         self._meetings = meetings
         self._last_person: PersonEntry | None = None
+        self._frame_starts = [h.start for h in reading.frames]
+        self._titles = [m.title_span for m in positions.mentions]
+        self._title_starts = [t.start for t in self._titles]
         self.found: list[Role] = list(self._read()) if meetings.reported else []
 
     # -- shapes -------------------------------------------------------------------------------------------------
@@ -155,7 +172,11 @@ class Roles:
             end = self._atom_end(shape, at)
             colon = ":" in text[max(0, at - 8) : at]
             while True:
-                separator = _SEP.match(text, end) or (_LOOSE_SEP.match(text, end) if colon else None)
+                separator = (
+                    _SEP.match(text, end)
+                    or (_LOOSE_SEP.match(text, end) if colon else None)
+                    or self._over_unknown(shape, end)
+                )
                 if separator is None or separator.end() not in shape.chunks:
                     break
                 group.append(separator.end())
@@ -163,6 +184,15 @@ class Roles:
             lists.append(group)
             at = end
         return lists
+
+    def _over_unknown(self, shape: Shape, end: int) -> re.Match[str] | None:
+        """Go on with a list over an item that is no agent known: "…, the Vice-Chair Office and the ROCB"."""
+        match = _UNKNOWN_SEP.match(shape.text, end)
+        if match is None:
+            return None
+        start, stop = shape.to_text(match.start()), shape.to_text(match.end())
+        first = bisect_left(self._frame_starts, start)
+        return None if first < len(self._frame_starts) and self._frame_starts[first] < stop else match
 
     def _atom_end(self, shape: Shape, at: int) -> int:
         end = at + 1
@@ -190,7 +220,9 @@ class Roles:
                 continue
             if hit.start >= unit.span.end:
                 break
-            if any(c.start <= hit.start < c.end for c in shape.chunks.values() if c.letter in "PB"):
+            if any(c.start <= hit.start < c.end for c in shape.chunks.values() if c.letter in "PB") or self._in_title(
+                hit.start
+            ):
                 continue
             for frame in self._frames(hit):
                 group = self._argument(shape, lists, hit, frame)
@@ -296,6 +328,10 @@ class Roles:
             return isinstance(agent, str) or frame.strength > 1
         return frame.role != "speaker" or frame.strength > 2 or (frame.side == "right" and not isinstance(agent, str))
 
+    def _in_title(self, offset: int) -> bool:
+        at = bisect_right(self._title_starts, offset) - 1
+        return at >= 0 and offset < self._titles[at].end
+
     def _argument(self, shape: Shape, lists: list[list[int]], hit: Hit[Frame], frame: Frame) -> list[int] | None:
         start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
         passive = _PASSIVE.match(shape.text, end) if frame.side == "left" else None
@@ -307,6 +343,12 @@ class Roles:
                 return next((g for g in lists if behind.end() in g), None)
         if frame.side == "right" or passive:
             gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end)
+            if (
+                gap is not None
+                and folded_noun(self._reading.folded[hit.start : hit.end])
+                and not _NOUN_GAP.match(shape.text, end)
+            ):
+                return None
             if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group()):
                 return None
             at = gap.end()
@@ -365,6 +407,12 @@ class Roles:
                 if agent is not None:
                     chunk = shape.chunks[at]
                     yield Role(focus, agent, "participant", Span(chunk.start, chunk.end), "list-of-countries", False)
+
+
+def folded_noun(phrase: str) -> bool:
+    """Tell whether a frame is only a noun for those who took part."""
+    words = phrase.split()
+    return words[-1] in _NOUNS and (len(words) == 1 or words[0] in {"the", "les", "los", "las", "other"})
 
 
 def _innermost(chunks: list[Chunk]) -> list[Chunk]:
