@@ -41,7 +41,7 @@ _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 _SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
 # "Participants: …", "the delegates were …": a noun alone says nothing of what follows in the sentence.
 _NOUN_GAP = re.compile(
-    r"\s*(?:[:(]|-\s|(?:were|are|came|included?|comprised|counted|from|namely|present|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
+    r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
 )
 _NOUNS = frozenset(
     "participants attendees delegates delegations observers guests visitors trainees students administrations members parties experts nationalities audience donors sponsors facilitators trainers moderators speakers panelists panellists "
@@ -89,6 +89,7 @@ class Roles:
         self._positions = positions
         self._meetings = meetings
         self._last_person: PersonEntry | None = None
+        self._anchor_starts = [c.start for c in positions.anchors]
         self._frame_starts = [h.start for h in reading.frames]
         self._titles = [m.title_span for m in positions.mentions]
         self._title_starts = [t.start for t in self._titles]
@@ -117,11 +118,20 @@ class Roles:
             ):
                 chunks.append(Chunk(position.span.start, position.span.end, "P", entry))
         for anchor in self._positions.anchors:
-            if anchor.letter in "BCA" and span.start <= anchor.start and anchor.end <= span.end:
+            if anchor.letter in "BCA" and not self._is_gloss(anchor) and span.start <= anchor.start and anchor.end <= span.end:
                 chunks.append(anchor)
         chunks.extend(self._pronouns(unit))
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
         return [c._replace(letter="X") if self._is_spoken_for(c, chunks) else c for c in _innermost(chunks)]
+
+    def _is_gloss(self, anchor: Chunk) -> bool:
+        """Tell whether an anchor only spells out or shortens the body before it: "… Organization (WCO)"."""
+        item = anchor.item
+        if not isinstance(item, BodyMention) or self._reading.folded[max(0, anchor.start - 1) : anchor.start] != "(":
+            return False
+        before = bisect_left(self._anchor_starts, anchor.start) - 1
+        previous = self._positions.anchors[before].item if before >= 0 else None
+        return isinstance(previous, BodyMention) and previous.key == item.key
 
     def _is_spoken_for(self, chunk: Chunk, chunks: list[Chunk]) -> bool:
         """Tell whether a body is only the one on whose behalf a named person acts."""
