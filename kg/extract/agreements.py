@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.extract.clauses import AGENTS, Agent, Clause, Clauses
+from kg.extract.clauses import AGENTS, Agent, Clause
 from kg.extract.found import Found, Mentions
 from kg.extract.persons import PersonEntry
 from kg.model import Span
@@ -108,7 +108,7 @@ def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
 
 class _Reader:
     def __init__(self, mentions: Mentions) -> None:
-        self.clauses = Clauses(mentions)
+        self.clauses = mentions.clauses
         self._reading = mentions.reading
 
     def read(self) -> Iterator[_Candidate]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.clauses import Agent, Clause, Clauses
+from kg.extract.clauses import Agent, Clause
 from kg.extract.found import Found, Mentions
 from kg.extract.persons import PersonEntry
 from kg.model import Span
@@ -57,6 +57,8 @@ _GOES_TO = re.compile(
     r"recayo|paso)\s+(?:over\s+)?(?:to|a|aux?|en)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?=[PBC])"
 )
 _HEADING = re.compile(r"\b(?:elect|appoint|nominat|elu|elec|nomm|nombr|design)\w*")
+#: What every listed post has; without it the search for one, which tries each letter, is spared.
+_LIST_MARK = re.compile(r"(?::|\s-)\s*[PBC]")
 _LISTED = re.compile(r"(?P<post>[^:PC]{1,110}?)\s*(?::|\s-)\s*(?=[PBC])")
 
 _BY = (
@@ -121,7 +123,7 @@ def iter_appointments(mentions: Mentions) -> Iterator[Found]:
 
 class _Reader:
     def __init__(self, mentions: Mentions) -> None:
-        self.clauses = Clauses(mentions)
+        self.clauses = mentions.clauses
         self._text = mentions.reading.text
         self._folded = mentions.reading.folded
         self._is_election = re.search(r"\b(?:elect|elu|elec|vote)", self._folded) is not None
@@ -134,6 +136,8 @@ class _Reader:
             (_SUCCEEDS, self._assumed), (_NEW, self._assumed), (_GOES_TO, self._goes_to), (_LISTED, self._listed),
         )  # fmt: skip
         for pattern, voice in voices:
+            if pattern is _LISTED and not _LIST_MARK.search(clause.text):
+                continue
             for match in pattern.finditer(clause.text):
                 if (pattern is _LISTED and taken) or any(
                     match.start() < t.end and t.start < match.end() for t in taken

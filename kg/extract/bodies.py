@@ -236,8 +236,7 @@ class Bodies:
         sentence = self._reading.sentence_at(offset)
         if sentence is None:
             return True
-        letters = [c for c in sentence.span.of(self._reading.text) if c.isalpha()]
-        return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+        return self._reading.is_shouted(sentence)
 
     def _expand(self, start: int, end: int, languages: set[str]) -> tuple[int, int]:
         reading = self._reading

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.extract.clauses import Clause, Clauses
+from kg.extract.clauses import Clause
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
 from kg.model import Span
@@ -95,7 +95,7 @@ def _key(title: str) -> frozenset[str]:
 
 class _Reader:
     def __init__(self, mentions: Mentions) -> None:
-        self.clauses = Clauses(mentions)
+        self.clauses = mentions.clauses
         self._text = mentions.reading.text
 
     def read(self, clause: Clause) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _SAME = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x00B4: "'", 0x0060: "'", 0x201C: '"', 0x201D: '"', 0x00AB: '"', 0x00BB: '"',
          0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2015: "-", 0x2212: "-"}  # fmt: skip
@@ -32,6 +33,7 @@ def _fold_char(char: str) -> str:
 
 _FOLD = _Table(words_only=False)
 _WORDS = _Table(words_only=True)
+_LONGEST_NAME = 120
 
 
 def fold(text: str) -> str:
@@ -54,4 +56,10 @@ def fold_words(text: str) -> str:
         >>> fold_words("Burkina-Faso, Perú")
         'burkina faso  peru'
     """
-    return text.translate(_WORDS)
+    return _fold_name(text) if len(text) <= _LONGEST_NAME else text.translate(_WORDS)
+
+
+@lru_cache(maxsize=16384)
+def _fold_name(name: str) -> str:
+    """Fold a name: a notice asks for the same few names again and again."""
+    return name.translate(_WORDS)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.extract.bodies import Bodies
 from kg.extract.meetings import MeetingCluster, Meetings
@@ -12,6 +13,9 @@ from kg.extract.positions import Positions
 from kg.extract.reading import Reading
 from kg.extract.roles import Roles
 from kg.model import Span
+
+if TYPE_CHECKING:
+    from kg.extract.clauses import Clauses
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,13 @@ class Mentions:
     persons: Persons
     meetings: Meetings
     roles: Roles
+
+    @cached_property
+    def clauses(self) -> Clauses:
+        """The sentences as clauses, which every outcome family reads."""
+        from kg.extract.clauses import Clauses
+
+        return Clauses(self)
 
     @property
     def focus(self) -> MeetingCluster | None:

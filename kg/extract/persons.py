@@ -58,6 +58,9 @@ class Persons:
         self._position_at = {m.span.start: m for m in positions.mentions}
         self._position_by_end = {m.span.end: m for m in positions.mentions}
         self._barriers = self._collect_barriers()
+        self._barred = bytearray(len(reading.text))
+        for start, stop in self._barriers.items():
+            self._barred[start:stop] = b"\1" * (stop - start)
         self.mentions: list[PersonMention] = []
         self.entries: list[PersonEntry] = []
         self._find()
@@ -247,7 +250,7 @@ class Persons:
         return span
 
     def _inside_barrier(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._barriers.items() if start <= offset)
+        return bool(self._barred[offset])
 
     def _by_context(self) -> Iterable[PersonMention]:
         """Names with no title beside them: a known given name, a surname in capitals, or a verb of speaking after it."""

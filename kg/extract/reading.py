@@ -77,6 +77,7 @@ class Reading:
         self.words = fold_words(self.text)
         self.units = _units(notice)
         self.sentences = [sentence for unit in self.units for sentence in unit.sentences]
+        self._shouted: dict[int, bool] = {}
         self._starts = [sentence.span.start for sentence in self.sentences]
 
     def sentence_at(self, offset: int) -> Sentence | None:
@@ -85,6 +86,15 @@ class Reading:
         if number < 0 or self.sentences[number].span.end <= offset:
             return None
         return self.sentences[number]
+
+    def is_shouted(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is set in capitals, where capitals say nothing."""
+        known = self._shouted.get(sentence.span.start)
+        if known is None:
+            letters = [c for c in sentence.span.of(self.text) if c.isalpha()]
+            known = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+            self._shouted[sentence.span.start] = known
+        return known
 
     def is_content(self, offset: int) -> bool:
         """Tell whether a place stands in the notice's content."""
