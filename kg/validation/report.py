@@ -77,7 +77,7 @@ def render_table(report: Report) -> str:
     lines = []
     for one in report.results:
         lines.append(f"{one.severity.upper()}  {_shorten(one.focus)}")
-        lines.append(f"    {_one_line(one.message)}")
+        lines.append(f"    {_one_line(one.message, 2000)}")
         if one.value is not None:
             lines.append(f"    value: {_one_line(_shorten(one.value))}")
         lines.append(f"    shape: {one.shape.removeprefix(SHAPE)}")

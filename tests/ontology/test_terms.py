@@ -77,6 +77,14 @@ def test_every_term_is_defined_and_labelled_in_three_languages() -> None:
         assert (term, RDFS.isDefinedBy, URIRef(COOP.rstrip("#"))) in graph, term
 
 
+def test_every_reused_term_is_labelled_in_three_languages() -> None:
+    graph = load_ontology()
+    reused = find_declared() - find_own_terms()
+    assert len(reused) >= 75
+    for term in sorted(reused):
+        assert {label.language for label in graph.objects(term, RDFS.label)} == LANGUAGES, term
+
+
 def test_the_ontology_has_a_version_and_no_date() -> None:
     graph = load_ontology()
     assert graph.value(URIRef(COOP.rstrip("#")), OWL.versionInfo) is not None

@@ -6,6 +6,7 @@ from rdflib import RDF, SH, Graph, Literal, URIRef
 
 from kg.mapping import map_resolution
 from kg.mapping.reference import map_reference
+from kg.model import Span
 from kg.namespaces import COOP, FOAF, SHAPE
 from kg.resolve import load_reference
 from kg.validation import Finding, Report, make_report, merge_reports, render_json, render_table, render_turtle
@@ -35,8 +36,6 @@ def test_the_graph_of_reference_data_conforms() -> None:
 
 
 def test_a_contradiction_is_a_warning_with_both_sentences() -> None:
-    from kg.model import Span
-
     sheet = contradict(add_evidence(make_sheet(), TEXT), "/meetings/0/ordinal", 4, Span(38, 114))
     report = validate(map_whole(sheet))
     (one,) = report.results
@@ -44,6 +43,16 @@ def test_a_contradiction_is_a_warning_with_both_sentences() -> None:
     assert one.severity == "Warning"
     assert "6th Annual Forum" in one.message
     assert "This fourth annual forum" in one.message
+
+
+def test_a_contradiction_is_told_once_by_the_first_sentence_of_each_value() -> None:
+    sheet = add_evidence(make_sheet(), TEXT)
+    for span in (Span(38, 114), Span(115, 163)):
+        sheet = contradict(sheet, "/meetings/0/ordinal", 4, span)
+    sheet = contradict(sheet, "/meetings/0/ordinal", 6, Span(164, 200))
+    (one,) = validate(map_whole(sheet)).results
+    assert "This fourth annual forum" in one.message
+    assert "6th Annual Forum" in one.message
 
 
 def test_the_context_is_read_and_not_judged() -> None:
