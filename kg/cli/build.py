@@ -80,6 +80,8 @@ def report_summary(summary: BuildSummary, store: Path) -> None:
     """Tell what a build or a removal did, on standard error: standard output carries data only."""
     for error in summary.errors:
         note(f"kg: {error}")
+    for notice, before, now in summary.moved:
+        note(f"kg: {notice}: replaced; it was read from {before}, now from {now} (notices of one name are one notice)")
     for notice, violations in sorted(summary.quarantined.items()):
         note(f"kg: {notice}: kept out, {_count(violations, 'violation')} of the shapes")
     if not summary.has_changed:

@@ -37,6 +37,8 @@ class BuildSummary:
         updated: Ids of those that were there and have another text or are read by other rules.
         unchanged: Ids of those whose text and rules are the ones of the last build.
         removed: Ids of those that were withdrawn.
+        moved: Ids of updated notices that were read from another place before, with both places: perhaps two
+            different notices of one name.
         errors: Why sources gave no notice, in the order met.
         quarantined: How many violations keep each notice out, by id: of all notices that the store knows.
         rewritten: How many graphs of notices were written, because anything in them changed.
@@ -51,6 +53,7 @@ class BuildSummary:
     updated: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    moved: list[tuple[str, str, str]] = field(default_factory=list)
     errors: list[KgError] = field(default_factory=list)
     quarantined: dict[str, int] = field(default_factory=dict)
     rewritten: int = 0
@@ -154,6 +157,8 @@ def _sort_out(items: Iterable[Notice | KgError], store: Store, summary: BuildSum
             summary.unchanged.append(item.id)
             continue
         (summary.added if seen is None else summary.updated).append(item.id)
+        if seen is not None and seen["sha256"] != item.sha256 and seen["source"] != item.source:
+            summary.moved.append((item.id, seen["source"], item.source))
         fresh[item.id] = item
     for notice_id, seen in store.iter_records(ledger.SEEN):
         if seen["rules"] != rules and notice_id not in fresh:

@@ -93,6 +93,15 @@ def test_changed_notice_is_replaced(notices: list[str]) -> None:
     assert store.dump() == build_new(notices)[0].dump()
 
 
+def test_another_notice_of_the_same_name_is_told(notices: list[str], tmp_path: Path) -> None:
+    store, _ = build_new(notices)
+    (tmp_path / "other").mkdir()
+    other = tmp_path / "other" / Path(notices[0]).name
+    other.write_bytes(Path(notices[2]).read_bytes())
+    summary = build([str(other)], store)
+    assert summary.moved == [(other.stem, notices[0], str(other))]
+
+
 def test_only_graphs_that_changed_are_written(notices: list[str]) -> None:
     store, _ = build_new(notices[:3])
     summary = build([notices[3]], store)
