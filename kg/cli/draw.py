@@ -11,7 +11,8 @@ from kg.cli.options import note, store_option
 
 
 @click.command(epilog="Example: kg draw --of countries --since 2015 -o cooperation.html")
-@click.option("--of", default="countries", show_default=True, type=click.Choice(["countries", "bodies", "people"]))
+@click.option("--of", default="countries", show_default=True, type=click.Choice(["countries", "bodies", "people"]),
+              help="Whose network it is.")  # fmt: skip
 @click.option("-o", "--output", required=True, metavar="FILE", help="FILE.svg, .html (interactive), .png or .pdf.")
 @click.option("--since", metavar="DATE", help="First day, month or year of the meetings that count.")
 @click.option("--until", metavar="DATE", help="Last day, month or year of the meetings that count.")

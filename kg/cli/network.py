@@ -19,7 +19,8 @@ _COLUMNS = ("name", "region", "meetings", "degree", "strength", "betweenness", "
 
 
 @click.command(epilog="Example: kg network --of countries --since 2015 --top 20")
-@click.option("--of", default="countries", show_default=True, type=click.Choice(["countries", "bodies", "people"]))
+@click.option("--of", default="countries", show_default=True, type=click.Choice(["countries", "bodies", "people"]),
+              help="Whose network it is.")  # fmt: skip
 @click.option("--since", metavar="DATE", help="First day, month or year of the meetings that count.")
 @click.option("--until", metavar="DATE", help="Last day, month or year of the meetings that count.")
 @click.option("--region", metavar="REGION", help="Only meetings of this WCO region: its code or its name.")
