@@ -82,7 +82,7 @@ _POST_END = re.compile(
     rf"in\s+(?:place|succession|[0-9]|{_MONTHS}|his|her|B)|on\s+(?:the\s+(?:closing|opening|last|first|same)|[0-9]|[a-z]+day)|"
     rf"from\s+(?:[0-9]|{_MONTHS}|[PCB])|succe[de]\w*|replac\w*|taking|while|when|after|before|where|"
     r"and\s+(?:will|was|is|has|the|his|her|thanked|also|[PCB]|to)|lors\s+d|pour\s+(?:un|une|la\s+periode|les)|jusqu|"
-    r"en\s+(?:remplacement|sustitucion|re?emplazo)|remplac\w+|qui|durante|por\s+(?:un|los|el)|hasta|quien|tras|"
+    r"en\s+(?:remplacement|sustitucion|re?emplazo)|remplac\w+|qui|durante|por\s+(?:un|los|el|aclamacion|unanimidad|consenso)|hasta|quien|tras|"
     r"was|were|has|have|had|a\s+ete|fue|fueron)\b"
 )
 _ALTERNATES = re.compile(r"\s*[(,;]\s*(?P<post>alternate|suppleant|suplente|alterno)s?\s*:?\s*(?=[PBC])")
@@ -130,6 +130,7 @@ class _Reader:
 
     def read(self, clause: Clause) -> Iterator[Found]:
         """Yield the appointments of one sentence."""
+        yield from self._fronted(clause)
         taken: list[Span] = []
         voices = (
             (_ACTIVE, self._active), (_NOUN, self._active), (_PASSIVE, self._passive), (_ASSUMED, self._assumed),
@@ -157,6 +158,20 @@ class _Reader:
         return Found(
             values, span, f"appointment-{match.re.groupindex and 'verb' or 'phrase'}", certain=match.re is not _NEW
         )
+
+    def _fronted(self, clause: Clause) -> Iterator[Found]:
+        """Read "Elected Vice-Chair, P", where the verb and the post are printed as part of the person's titles."""
+        for chunk in clause.shape.chunks.values():
+            said = _PASSIVE.match(self._folded, chunk.start, chunk.end) if chunk.letter == "P" else None
+            agent = self.clauses.agent_of(chunk) if said else None
+            if said is None or agent is None:
+                continue
+            into = _INTO.match(self._folded, said.end(), chunk.end)
+            start = into.end() if into else said.end()
+            end = self._folded.find(",", start, chunk.end)
+            if end > start and _POST_WORD.search(self._folded, start, end):
+                values = {"position": self._name(Span(start, end)).name, "holder": agent.value, "action": _action(said)}
+                yield Found(values, Span(chunk.start, chunk.end), "appointment-verb")
 
     # -- voices -------------------------------------------------------------------------------------------------
 
@@ -272,6 +287,8 @@ class _Reader:
         if end <= start or end - start > 140 or clause.text[start] == "P":
             return None
         span = clause.to_span(start, end)
+        if inside := _POST_END.search(self._folded, span.start + 1, span.end):  # within a chunk that reaches too far
+            span = Span(span.start, inside.start()) if "(" not in inside.group() and "," not in inside.group() else span
         if not _POST_WORD.search(self._folded, span.start, span.end):
             return None
         if _BARE_POST.fullmatch(clause.text[start:end]):

@@ -34,6 +34,10 @@ _LEAD = re.compile(
     r"^(?:at|in|on|during|after|following|for|as|with|under|also|then|finally|lors|au|aux|a\s+l'issue|apres|pendant|dans|sur|en|durante|tras|so|here|there|among|amongst|by|when)\b"
 )
 
+_FINITE = re.compile(
+    r"\b(?:was|were|has|have|had|is|are|took|met|opened|held|gave|made|led|thanked|said|noted|a\s+ete|ont|est|sont|fue|fueron|ha|han)\b"
+)
+
 
 def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
     """Yield the objects that follow a verb: "adopted the plan, the budget and a declaration" gives three."""
@@ -63,6 +67,9 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     subject = text[start:at]
     while (comma := subject.find(",")) > 0 and _LEAD.match(subject.lstrip()):
         start += comma + 1
+        subject = text[start:at]
+    if _FINITE.search(subject.rpartition(",")[0]):
+        start += subject.rfind(",") + 1
         subject = text[start:at]
     apposition = re.search(r",[^,]{1,80},?\s*$", subject)
     end = start + apposition.start() if apposition and apposition.start() > 3 else at
