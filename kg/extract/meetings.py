@@ -83,7 +83,7 @@ _STOP_LEFT = frozenset(
     is are was were be been being has have had will would can could may might shall should do does did not
     held hosted attended opened organized organised convened chaired took take taking part hosting attending opening organizing joined concluded follow followed following
     which who that whose where when while if because so also then there here it he she they we
-    le la les un une des du de au aux ce cette ces son sa ses leur leurs notre deux trois quatre cinq dans pour par sur avec sans sous lors et ou mais apres avant pendant depuis entre en a
+    le la les un une des du de au aux ce cet cette ces son sa ses leur leurs notre deux trois quatre cinq dans pour par sur avec sans sous lors et ou mais apres avant pendant depuis entre en a
     est sont etait ont qui que dont ou
     el los las una unos unas del al este esta estos estas su sus para con sin sobre tras durante desde hasta entre y o e dos tres cuatro cinco como fue es son han que cual donde
     january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
@@ -111,6 +111,9 @@ _ALLUDED = re.compile(
 )
 _FUTURE = re.compile(
     r"\b(?:will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
+)
+_PLUPERFECT = re.compile(
+    r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
 )
 _HELD_AFTER = re.compile(
     r"(?:\([^)]*\)\s*)?[^.;:]{0,90}?\b(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|launched|delivered|inaugurated|moderated|facilitated|held|staged|run|given|under\s+way)\b|"
@@ -193,7 +196,7 @@ class Meetings:
         capital = head_text[0].isupper() and (span.start != sentence.span.start or len(words) > 2)
         return MeetingMention(
             span, Span(start, end), noun.value, ordinal, words,
-            is_definite=bool(re.search(r"\b(?:the|this|la|le|l'|cette|ce|el|esta|este|its|du|del)\s*$", before)),
+            is_definite=bool(re.search(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$", before)),
             is_plural=(own[-1] if language_of(noun) == "en" else own[0]).endswith("s") and noun.value != "session",
             is_proper=capital and len(words) > 1 or ordinal is not None or '"' in text,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,
@@ -303,6 +306,11 @@ class Meetings:
                 end = close + 1
                 count += 1
                 continue
+            if any(h.start < nxt.start < h.end for h in reading.places):
+                at, count, end = at + 1, count + 1, nxt.end
+                continue
+            if nxt.low in {"s", "n", "c", "qu"} and reading.folded[nxt.end : nxt.end + 1] == "'":
+                break
             if (
                 nxt.start in dates
                 or nxt.low in _STOP_RIGHT
@@ -519,6 +527,8 @@ class Meetings:
             reading.folded[mention.span.start : mention.span.end],
         ):
             score -= 4
+        if _PLUPERFECT.match(after):
+            score -= 4
         if _FUTURE.search(reading.folded[sentence.span.start : sentence.span.end]) and sentence.kind != "title":
             score -= 3
         if mention.weight < 3:
@@ -558,7 +568,7 @@ class Meetings:
 
     def _is_other(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
         if cluster.ordinal and chosen.ordinal and cluster.ordinal != chosen.ordinal and cluster.kind == chosen.kind:
-            return not self._contradicts(cluster, chosen)
+            return not self._contradicts(cluster, chosen) and not self._is_earlier_edition(cluster, chosen)
         titled = [m for c in (cluster, chosen) for m in c.mentions if m.sentence.kind == "title"]
         if (
             titled
@@ -568,6 +578,13 @@ class Meetings:
         ):
             return False  # the meeting of the title and that of the text are one
         return True
+
+    def _is_earlier_edition(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
+        """Tell whether an event is only an earlier edition of the one reported ("lors de la 27e Conférence")."""
+        own = {w for w in cluster.words if not w[0].isdigit()}
+        shared = own & chosen.words
+        together = {m.sentence.number for m in cluster.mentions} & {m.sentence.number for m in chosen.mentions}
+        return len(shared) >= 0.7 * len(own) and not together and (cluster.ordinal or 0) < (chosen.ordinal or 0)
 
     def _contradicts(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
         """Tell whether two edition numbers are given to what is otherwise one event ("6th" and "this fourth")."""

@@ -124,7 +124,8 @@ class Persons:
                 break
             first = False
             at += 1
-        span = Span(offset, offset + len(self._reading.text[offset:end].rstrip(" \u00a0,-")))
+        kept = re.sub(rf"(?:[ \u00a0]+{_PARTICLE})+$", "", self._reading.text[offset:end].rstrip(" \u00a0,-"))
+        span = Span(offset, offset + len(kept))
         if (
             span.end > span.start
             and self._reading.text[span.end - 1 : span.end] == "."
@@ -203,7 +204,10 @@ class Persons:
                 gap.group() != " " or not self._is_rare(words[0]) or not _HIGH_OFFICE.search(position.position.title)
             ):
                 continue
-            yield self._mention(span, Span(position.span.start, span.end), "person-title")
+            mention = self._mention(span, Span(position.span.start, span.end), "person-title")
+            if position not in mention.positions and not ("," in gap.group() and self._belongs_before(position)):
+                mention.positions.insert(0, position)
+            yield mention
 
     def _before_titles(self) -> Iterable[PersonMention]:
         text = self._reading.text
@@ -273,7 +277,14 @@ class Persons:
             if span is not None:
                 words = span.of(text).split()
                 strong = _SPEECH.match(folded, span.end)
-                shouted = len(words) >= 2 and words[-1].isupper() and not words[0].isupper() and len(words[-1]) > 2
+                shouted = (
+                    text[span.end : span.end + 2][:1] != "-"
+                    and words[-1].isalpha()
+                    and len(words) >= 2
+                    and words[-1].isupper()
+                    and not words[0].isupper()
+                    and len(words[-1]) > 2
+                )
                 named = token.low in given and len(words) >= 2 and not words[0].isupper()
                 if len(words) >= 2 and (strong or shouted or named) and not self._is_shouted_line(span):
                     rule = "person-verb" if strong else "person-capitals" if shouted else "person-given-name"
@@ -383,6 +394,12 @@ class Persons:
             return None
         # "…, Secretary General Y": the title belongs to the name behind it.
         text = self._reading.text
+        if (
+            _NEXT_PERSON.match(text, position.span.end)
+            and _JOINED.match(folded, end)
+            and "capacity" not in folded[end:at]
+        ):
+            return None  # "…, and the Director General of X, Mr. B"
         behind = re.compile(r"\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?").match(text, position.span.end)
         if (
             behind
@@ -498,6 +515,8 @@ _TO_TITLE = re.compile(
     r"\s*(?:,|\(|-|;|\band\b|\bet\b|\by\b)?\s*(?:(?:and|et|y|also|both|who\s+is|who\s+was|who\s+is\s+also|qui\s+est|quien\s+es|as|en\s+sa\s+qualite\s+de|en\s+calidad\s+de)\s+)*"
     r"(?:(?:the|its|le|la|el|l'|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)\s*)*"
 )
+_NEXT_PERSON = re.compile(rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E)\.?\s*)+[{UPPER}]")
+_JOINED = re.compile(r"\s*,?\s*(?:and|et|y|e|as well as|ainsi que)\s")
 _HIGH_OFFICE = re.compile(
     r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
     re.IGNORECASE,

@@ -164,10 +164,17 @@ class Positions:
         before = self._organization_before(start)
         is_vice = re.search(r"vice-?\s?(?:chair|presiden)", self._reading.folded[start:complement_end]) is not None
         if is_vice and (after is None or after.letter != "R"):
-            after = after if after is not None and not self._is_wco(after) else None
-            region = self._last_region(start) if after is None else None
+            own = after if after is not None and not self._is_wco(after) else None
+            region = self._last_region(start) if own is None else None
+            if region is not None and after is not None and own is None:
+                organization, code = self._name(region)
+                span = Span(start, max(stop, complement_end))
+                return PositionMention(
+                    span, Span(start, complement_end), Position(title, organization), region.item, code
+                )
             if region is not None:
                 before = None
+            after = own
             chosen = after or region or before
         else:
             chosen = after or before or self._anaphor(start, complement_end)
@@ -226,16 +233,21 @@ class Positions:
             token = tokens[at]
             if self._starts_anchor(token.start) or self._is_honorific(token.start):
                 break
+            if token.low == "a" and reading.text[token.start] == "a":
+                break  # "a rappelé" is a verb, "à" a link
             if token.low in _LINKS:
                 linked, at, taken = True, at + 1, taken + 1
                 continue
             known = token.low in _SUBJECTS
+            if romance and not linked and not token.is_capital and _ADJECTIVE.search(token.low):
+                last, at, taken = token.end, at + 1, taken + 1
+                continue
             if (
                 (token.is_capital and (linked or known or last > end))
                 or known
                 or (romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS)
             ):
-                if not linked and not known and not token.is_capital:
+                if not linked and not known and not token.is_capital and not _ADJECTIVE.search(token.low):
                     break
                 if not linked and token.is_capital and not known and last > end and self._looks_like_name(at):
                     break
@@ -418,6 +430,10 @@ class Positions:
 _WCO_OFFICE = re.compile(
     r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|secretari[oa]\s+adjunt[oa])(?:\s+(?:saliente|sortant|elect|adjunto))?"
 )
+_ADJECTIVE = re.compile(
+    r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|delegada?o?|principal(?:e)?)$|"
+    r"(?:ciere?s?|nieres?|tier|etrangeres|exterieures?|interieures?|ique|iques|exteriores|interiores|tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
+)
 _REGION_NAMES = {
     ("AMS", "en"): "WCO Americas and Caribbean region", ("AP", "en"): "WCO Asia/Pacific region", ("ESA", "en"): "WCO East and Southern Africa region",
     ("EUR", "en"): "WCO Europe region", ("NA", "en"): "WCO North of Africa, Near and Middle East region", ("WCA", "en"): "WCO West and Central Africa region",
@@ -448,5 +464,5 @@ _SUBJECTS = frozenset(
     "sector customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy international cooperation affairs taxes taxation revenue services technical intelligence investigations domestic border".split()
 )
 _NOT_SUBJECTS = frozenset(
-    "dans avec pour lors qui que dont comme apres avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta ante ayant sont etait avait".split()
+    "dicho dicha veinte diez treinta douze vingt trente acoger dans avec pour lors qui que dont comme apres avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta ante ayant sont etait avait".split()
 )

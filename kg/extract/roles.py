@@ -118,7 +118,12 @@ class Roles:
             ):
                 chunks.append(Chunk(position.span.start, position.span.end, "P", entry))
         for anchor in self._positions.anchors:
-            if anchor.letter in "BCA" and not self._is_gloss(anchor) and span.start <= anchor.start and anchor.end <= span.end:
+            if (
+                anchor.letter in "BCA"
+                and not self._is_gloss(anchor)
+                and span.start <= anchor.start
+                and anchor.end <= span.end
+            ):
                 chunks.append(anchor)
         chunks.extend(self._pronouns(unit))
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
@@ -380,7 +385,10 @@ class Roles:
         lead = shape.text[max(0, group[0] - 24) : group[0]]
         if (
             letter in "BC"
-            and re.search(r"\b(?:in|at|to|by|a|en|au|with|for|on)\s+(?:the\s+|la\s+)?$", lead)
+            and re.search(
+                r"\b(?:in|at|to|by|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$",
+                lead,
+            )
             and not re.search(r"\b(?:representatives?|delegates?|officials?|officers?|experts?)\b", lead)
         ):
             earlier = [g for g in before[:-1] if shape.text[g[-1]] in "PB" and start - g[-1] < 120]
