@@ -6,17 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rdflib import FOAF, RDF, SKOS, Graph, Literal, URIRef
+from rdflib import FOAF, RDF, SKOS, Graph, URIRef
 from rdflib.term import Node
 
 from kg.mapping import iris
-from kg.mapping.terms import COOP, OA, SCHEMA, clean_text, make_boolean, make_integer, make_text
-from kg.model import Evidence, FactSheet, Notice
+from kg.mapping.evidence import EvidenceIndex, add_sentence
+from kg.mapping.terms import COOP, SCHEMA, make_boolean, make_text
+from kg.model import Evidence, FactSheet, Notice, Span
 from kg.model.resolution import ResolutionLike
-from kg.model.span import Span
-
-#: How much text around a sentence its quote selector keeps. Code points.
-CONTEXT_LENGTH = 32
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,9 +40,9 @@ class Draft:
         self.graph = Graph()
         self.notice_iri = URIRef(iris.mint_notice(notice.id, base=base))
         self.dropped: list[Dropped] = []
-        self._children = _index_children(sheet.evidence)
+        self.evidence = EvidenceIndex(sheet, notice.text)
         self._attested: set[str] = set()
-        self._sentences: dict[Span, URIRef] = {}
+        self._sentences: set[Span] = set()
 
     # Writing.
 
@@ -83,7 +80,7 @@ class Draft:
             places: Where the notice states it; at least one.
             stated: False leaves the property itself out: the claim of a contradiction.
         """
-        content = (self.relative(subject), str(predicate), value.n3())
+        content = (self.relative(subject), str(predicate), self.relative(value))
         node = self.mint_node("claim", *content)
         if stated:
             self.add(subject, predicate, value)
@@ -121,9 +118,9 @@ class Draft:
         if value is None:
             return None
         pointers = tuple(pointers)
-        places = self.find_places(pointers)
+        places = self.evidence.find_places(pointers)
         if not places:
-            self.drop(pointers[0], self._explain_missing(pointers))
+            self.drop(pointers[0], self.evidence.explain_missing(pointers))
             return None
         term = convert(value)
         groups: dict[Node, list[Evidence]] = {}
@@ -146,29 +143,11 @@ class Draft:
         places = (replace(place, rule=rule, certain=False, value=None) for place in places)
         self.claim(subject, predicate, value, places)
 
-    # Evidence.
-
-    def find_places(self, pointers: Iterable[str]) -> tuple[Evidence, ...]:
-        """Return the usable evidence of the first pointer that has any; empty when none has."""
-        for pointer in pointers:
-            usable = tuple(place for place in self.sheet.evidence_of(pointer) if self._is_usable(place))
-            if usable:
-                return usable
-        return ()
-
-    def find_item_places(self, pointer: str) -> tuple[Evidence, ...]:
-        """Return the evidence of a whole item: its own, else that of its parts; empty when there is none."""
-        own = tuple(place for place in self.find_places((pointer,)) if place.value is None)
-        if own:
-            return own
-        parts = (place for child in self._children.get(pointer, ()) for place in self.find_places((child,)))
-        return tuple(dict.fromkeys(place for place in parts if place.value is None))
-
     def require_item_places(self, pointer: str) -> tuple[Evidence, ...]:
         """Return the evidence of a whole item, and note the item as dropped when there is none."""
-        places = self.find_item_places(pointer)
+        places = self.evidence.find_item_places(pointer)
         if not places:
-            self.drop(pointer, self._explain_missing((pointer,)))
+            self.drop(pointer, self.evidence.explain_missing((pointer,)))
         return places
 
     # Entities.
@@ -215,9 +194,9 @@ class Draft:
         sort, _, code = (place or "").partition("/")
         return self.add_country(code) if sort == "country" else None
 
-    def relative(self, node: URIRef) -> str:
-        """Take the base off an IRI, so that hashes do not depend on it."""
-        return str(node).removeprefix(self.base)
+    def relative(self, term: Node) -> str:
+        """Write a term for a hash: of an IRI, what follows the base, so that hashes do not depend on it."""
+        return str(term).removeprefix(self.base) if isinstance(term, URIRef) else term.n3()
 
     def add_entity(self, path: str, *classes: URIRef) -> URIRef:
         """Type an entity that this notice attests."""
@@ -238,15 +217,6 @@ class Draft:
         """Describe a country just enough for this graph to stand alone; its names are in the reference graph."""
         return add_country(self.graph, code, self.base)
 
-    def _is_usable(self, place: Evidence) -> bool:
-        span, sentence = place.span, place.sentence
-        inside = 0 <= sentence.start < sentence.end <= len(self.notice.text)
-        return inside and sentence.covers(span) and span.start <= span.end
-
-    def _explain_missing(self, pointers: Iterable[str]) -> str:
-        given = any(self.sheet.evidence_of(pointer) for pointer in pointers)
-        return "its evidence lies outside the notice's text" if given else "no evidence"
-
     def _set_certain(self, node: URIRef, certain: bool) -> None:
         # Two facts may share a node (a country named twice): the node is certain if one of them is.
         known = (node, COOP.certain, make_boolean(True)) in self.graph
@@ -257,22 +227,10 @@ class Draft:
             self.add(one, COOP.conflictsWith, *(other for other in claims if other != one))
 
     def _add_sentence(self, span: Span) -> URIRef:
-        known = self._sentences.get(span)
-        if known is not None:
-            return known
-        node = self._sentences[span] = URIRef(iris.mint_evidence(self.notice.id, span, base=self.base))
-        position, quote = URIRef(f"{node}/position"), URIRef(f"{node}/quote")
-        self.add(node, RDF.type, OA.SpecificResource)
-        self.add(node, OA.hasSource, self.notice_iri)
-        self.add(node, OA.hasSelector, position, quote)
-        self.add(position, RDF.type, OA.TextPositionSelector)
-        self.add(position, OA.start, make_integer(span.start))
-        self.add(position, OA.end, make_integer(span.end))
-        text = self.notice.text
-        self.add(quote, RDF.type, OA.TextQuoteSelector)
-        self.add(quote, OA.exact, _quote(text[span.start : span.end]))
-        self.add(quote, OA.prefix, _quote(text[max(0, span.start - CONTEXT_LENGTH) : span.start]))
-        self.add(quote, OA.suffix, _quote(text[span.end : span.end + CONTEXT_LENGTH]))
+        node = URIRef(iris.mint_evidence(self.notice.id, span, base=self.base))
+        if span not in self._sentences:
+            self._sentences.add(span)
+            add_sentence(self.graph, node, self.notice_iri, span, self.notice.text)
         return node
 
 
@@ -282,17 +240,3 @@ def add_country(graph: Graph, code: str, base: str) -> URIRef:
     graph.add((node, RDF.type, COOP.Country))
     graph.add((node, SKOS.notation, make_text(code)))
     return node
-
-
-def _quote(text: str) -> Literal:
-    return Literal(clean_text(text))
-
-
-def _index_children(pointers: Iterable[str]) -> dict[str, list[str]]:
-    """File every pointer under each of its ancestors, in a fixed order."""
-    children: dict[str, list[str]] = {}
-    for pointer in sorted(pointers):
-        parts = pointer.split("/")
-        for length in range(2, len(parts)):
-            children.setdefault("/".join(parts[:length]), []).append(pointer)
-    return children

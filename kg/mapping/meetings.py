@@ -73,7 +73,7 @@ def _map_meeting(draft: Draft, meeting: Meeting, pointer: str) -> URIRef | None:
     if path is None or not path.startswith("meeting/"):
         draft.drop(pointer, "resolution knows no such meeting")
         return None
-    places = draft.find_places((f"{pointer}/name",)) or draft.require_item_places(pointer)
+    places = draft.evidence.find_places((f"{pointer}/name",)) or draft.require_item_places(pointer)
     if not places:
         return None
     node = draft.add_entity(path, COOP.Meeting, CV.PublicEvent, SCHEMA.Event)
@@ -144,7 +144,7 @@ def _map_joint_meetings(draft: Draft, mapped: dict[str, tuple[Meeting, URIRef]])
     for group in groups.values():
         for pointer, one in group:
             for _, other in group:
-                places = draft.find_places((f"{pointer}/start", f"{pointer}/city"))
+                places = draft.evidence.find_places((f"{pointer}/start", f"{pointer}/city"))
                 if one != other and places:
                     draft.guess(one, COOP.heldWith, other, places, "same-days-and-city")
 
@@ -180,7 +180,7 @@ def _iter_employers(draft: Draft) -> Iterator[tuple[str, URIRef]]:
     for index, person in enumerate(draft.sheet.persons):
         bodies: set[URIRef | None] = set()
         for number, position in enumerate(person.positions):
-            places = draft.find_item_places(f"/persons/{index}/positions/{number}")
+            places = draft.evidence.find_item_places(f"/persons/{index}/positions/{number}")
             if position.organization and places:
                 bodies.add(draft.find_named_body(position.organization, places))
         if len(bodies) == 1:

@@ -45,7 +45,7 @@ def map_topics(draft: Draft) -> None:
         pointers = (f"/topics/{index}",)
         topic = draft.claim_field(draft.notice_iri, COOP.topic, code, pointers, _make_topic)
         if topic is not None and meeting is not None:
-            draft.guess(meeting, COOP.topic, topic, draft.find_places(pointers), _ONLY_MEETING)
+            draft.guess(meeting, COOP.topic, topic, draft.evidence.find_places(pointers), _ONLY_MEETING)
 
 
 def _make_topic(code: str) -> URIRef:

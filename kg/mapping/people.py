@@ -47,7 +47,7 @@ def _map_named(draft: Draft, key: str, sort: str, name: str, pointer: str) -> UR
     if path is None or not path.startswith(f"{sort}/"):
         draft.drop(pointer, f"resolution knows no such {sort}")
         return None
-    places = draft.find_places((f"{pointer}/name",)) or draft.require_item_places(pointer)
+    places = draft.evidence.find_places((f"{pointer}/name",)) or draft.require_item_places(pointer)
     if not places:
         return None
     node = draft.add_person(path) if sort == "person" else draft.add_body(path)

@@ -351,6 +351,15 @@ def test_a_base_of_ones_own_names_every_instance() -> None:
     assert not [term for triple in graph for term in triple if str(term).startswith(BASE)]
 
 
+def test_names_of_nodes_do_not_depend_on_the_base() -> None:
+    sheet = add_evidence(make_sheet(), TEXT)
+    other = "http://example.org/kg/"
+    one, two = map_whole(sheet), map_whole(sheet, base=other)
+    assert {str(node).removeprefix(BASE) for node in one.subjects()} == {
+        str(node).removeprefix(other) for node in two.subjects()
+    }
+
+
 # Hostile values.
 
 
