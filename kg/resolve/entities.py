@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model.slug import hash_text, make_slug
 from kg.resolve.bodies import BodyLinks
@@ -148,8 +148,9 @@ def _make_known_body(anchor: str, cluster: Members, members: list[BodyMention], 
         anchor=anchor,
         classes=known.classes,
         acronym=known.acronyms[0] if known.acronyms else None,
-        country=known.country,
-        region=known.region,
+        # A host is no home, and an administration serves no region: the reference graph says both in their own words.
+        country=None if known.kind in ("ROCB", "RILO") else known.country,
+        region=None if known.kind == "customs" else known.region,
         same_as=known.same_as,
     )
 
@@ -276,8 +277,10 @@ def make_series(
         if len(draft.series) == 1:
             editions[draft.series[0]].append((draft, entity))
     entities, series_of, next_of = [], {}, {}
-    for path, held in sorted(editions.items()):
-        entities.append(_make_one_series(path, held, reference))
+    made = _make_all_series(editions, reference)
+    for key, held in sorted(editions.items()):
+        path = made[key].path
+        entities.append(made[key])
         numbered: dict[int, list[str]] = defaultdict(list)
         for draft, entity in held:
             series_of[entity.path] = path
@@ -290,20 +293,34 @@ def make_series(
     return entities, series_of, next_of
 
 
-def _make_one_series(path: str, held: list[tuple[Draft, Entity]], reference: Reference) -> Entity:
-    known = reference.series.get(path)
-    if known:
+def _make_all_series(editions: Mapping[str, list[tuple[Draft, Entity]]], reference: Reference) -> dict[str, Entity]:
+    """Make the series by their keys; two unknown ones of one name get a hash of their words each."""
+    own = {key: _make_own_series(held) for key, held in editions.items() if key not in reference.series}
+    taken = Counter([entity.path for entity in own.values()] + list(reference.series))
+    made = {}
+    for key, entity in own.items():
+        made[key] = replace(entity, path=f"{entity.path}-{hash_text(key)}") if taken[entity.path] > 1 else entity
+    for key in editions.keys() & reference.series.keys():
+        known = reference.series[key]
         names = tuple(sorted(set(known.names) - {known.label}))
-        return Entity(path, "series", known.label, names, ("MeetingSeries",), region=known.region, is_reference=True)
+        made[key] = Entity(
+            key, "series", known.label, names, ("MeetingSeries",), region=known.region, is_reference=True
+        )
+    return made
+
+
+def _make_own_series(held: list[tuple[Draft, Entity]]) -> Entity:
     printed = sorted({strip_ordinal(name) for draft, _ in held for name in draft.names})
     label = choose_name(printed)
     region = _only(draft.region for draft, _ in held)
+    path = "series/" + make_slug(f"{label} {region or ''}")
     return Entity(path, "series", label, tuple(n for n in printed if n != label), ("MeetingSeries",), region=region)
 
 
 _NUMBER = re.compile(
     r"^(?:the\s+)?(?:\d+\s*(?:st|nd|rd|th|ème|eme|e|º|ª|a)?\b|[IVXLC]+(?:th|e|º|ème)?\b|(?:twenty|thirty|forty)?-?"
-    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b)\s*",
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b|premi(?:er|ère)\b|deuxième\b|troisième\b|"
+    r"(?:vigésim[ao]\s+)?(?:primer|segund|tercer|cuart|quint|sext|séptim|octav|noven|décim)[ao]?\b|[IVXLC]+ème\b)\s*",
     re.IGNORECASE,
 )
 

@@ -6,28 +6,19 @@ series with its ordinal and of a month; inside a block each report is compared w
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from kg.model import FactSheet, Meeting
-from kg.model.slug import make_slug
 from kg.resolve.clusters import Link, Node
-from kg.resolve.names import split_tokens
 from kg.resolve.reference import Reference
+from kg.resolve.series import SeriesFinder, make_words
 from kg.resolve.values import MentionKey
-from kg.resolve.vocabulary import SPELLINGS, STOP_WORDS
 
 WINDOW = 40
-
-_ORDINAL = re.compile(
-    r"^(\d+(st|nd|rd|th|eme|e|er|ere|a|o)?|[ivxlc]+(th|nd|rd|st|eme|e)?|first|second|third|fourth|fifth|sixth|seventh|eighth|"
-    r"ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|twentieth|premiere?|deuxieme|troisieme|quatrieme|"
-    r"primer|primera|segunda?|tercera?|cuarta|annual|annuel|annuelle|anual|session|sessions|vigesima|decima)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,63 +37,27 @@ class MeetingMention:
         return (self.meeting.start or self.meeting.end or "")[:4] or None
 
 
-def make_words(name: str) -> frozenset[str]:
-    """Return the words of a meeting's name without ordinals, years and the word "annual".
-
-    Example:
-        >>> sorted(make_words("6th Annual WCO Regional Donor Meeting 2015"))
-        ['donor', 'meeting', 'regional', 'wco']
-    """
-    words = {SPELLINGS.get(word, word) for word in split_tokens(name)} - STOP_WORDS
-    return frozenset(word for word in words if not _ORDINAL.match(word))
-
-
-def iter_meeting_mentions(sheet: FactSheet, reference: Reference) -> Iterator[MeetingMention]:
+def iter_meeting_mentions(sheet: FactSheet, finder: SeriesFinder) -> Iterator[MeetingMention]:
     """Yield the meetings of a sheet, each with the series that its name and region tell."""
     for meeting in sheet.meetings:
-        mention = MeetingMention(MentionKey(sheet.id, meeting.key), meeting, make_words(meeting.name))
-        yield replace(mention, series=find_series(meeting, mention.words, reference))
+        key = MentionKey(sheet.id, meeting.key)
+        yield MeetingMention(key, meeting, make_words(meeting.name), finder.find(meeting))
 
 
-def find_series(meeting: Meeting, words: frozenset[str], reference: Reference) -> str | None:
-    """Return the series of a meeting: a known one by name and region, else one of its own when the name is numbered."""
-    for one in reference.series.values():
-        if one.region and one.region != meeting.region:
-            continue
-        if any(_is_same_series(words, make_words(name)) for name in (one.label, *one.names)):
-            return one.path
-    if meeting.ordinal is None or len(words) < 3:
-        return None
-    region = f" {meeting.region}" if meeting.region else ""
-    return "series/" + make_slug(" ".join(sorted(words)) + region)
+def iter_editions(reference: Reference, series: Iterable[str]) -> Iterator[MeetingMention]:
+    """Yield the known editions of known series, as mentions of the reference data."""
+    for path in sorted(set(series) & reference.series.keys()):
+        known = reference.series[path]
+        for one in known.editions:
+            meeting = Meeting("", known.label, "", ordinal=one.ordinal, start=one.year, region=known.region)
+            yield MeetingMention(MentionKey("", one.path), meeting, make_words(known.label), path, one.path)
 
 
-_WEAK = frozenset(
-    [
-        "wco",
-        "omd",
-        "oma",
-        "customs",
-        "douanes",
-        "aduanas",
-        "region",
-        "regional",
-        "regionale",
-        "americas",
-        "caribbean",
-        "world",
-        "organization",
-    ]
-)
-
-
-def _is_same_series(words: frozenset[str], known: frozenset[str]) -> bool:
-    """Tell whether two names differ only in words that say nothing about the series."""
-    return bool(known - _WEAK) and known - _WEAK == words - _WEAK
-
-
-def link_meetings(mentions: Iterable[MeetingMention]) -> tuple[tuple[Node, ...], tuple[Link, ...]]:
+def link_meetings(
+    mentions: Iterable[MeetingMention], reference: Reference
+) -> tuple[tuple[Node, ...], tuple[Link, ...]]:
     """Find every reason to take two reports for one meeting."""
+    annual = {path for path, one in reference.series.items() if one.periodicity.startswith("annual")}
     ordered = sorted(mentions, key=lambda m: m.key)
     nodes = [Node(m.key, m.meeting.name, traits=_make_traits(m), alone=True, anchor=m.anchor) for m in ordered]
     blocks: dict[tuple[str, ...], list[MeetingMention]] = defaultdict(list)
@@ -110,9 +65,11 @@ def link_meetings(mentions: Iterable[MeetingMention]) -> tuple[tuple[Node, ...],
         if one.series and one.meeting.ordinal is not None:
             blocks["edition", one.series, str(one.meeting.ordinal)].append(one)
         day = one.meeting.start or one.meeting.end
-        if day:
+        if day and not one.anchor:
             blocks["month", day[:7]].append(one)
     links = {}
+    for link in _iter_year_links(ordered, annual):
+        links[link.first, link.second] = link
     for _, block in sorted(blocks.items()):
         for at, first in enumerate(block):
             for second in block[at + 1 : at + WINDOW]:
@@ -120,6 +77,26 @@ def link_meetings(mentions: Iterable[MeetingMention]) -> tuple[tuple[Node, ...],
                 if found:
                     links[first.key, second.key] = Link(first.key, second.key, *found)
     return tuple(nodes), tuple(links.values())
+
+
+def _iter_year_links(mentions: Iterable[MeetingMention], annual: Collection[str]) -> Iterator[Link]:
+    """Yield links of unnumbered reports to the only edition of their series in a year, and of unnumbered editions.
+
+    They are certain for series that are held once a year.
+    """
+    years: dict[tuple[str, str], list[MeetingMention]] = defaultdict(list)
+    for one in mentions:
+        if one.series and one.year:
+            years[one.series, one.year].append(one)
+    for (_, year), group in sorted(years.items()):
+        known = [one for one in group if one.anchor]
+        days = Counter(one.meeting.start for one in group if not one.anchor)
+        if len(known) != 1 or len(days) > 1:
+            continue
+        for one in group:
+            if not one.anchor and (one.meeting.ordinal is None or known[0].meeting.ordinal is None):
+                reason = f"the only known edition of its series in {year}"
+                yield Link(one.key, known[0].key, 80, reason, certain=one.series in annual)
 
 
 def _make_traits(mention: MeetingMention) -> dict[str, frozenset[str]]:
@@ -132,6 +109,8 @@ def _make_traits(mention: MeetingMention) -> dict[str, frozenset[str]]:
 
 def _compare(first: MeetingMention, second: MeetingMention) -> tuple[int, str, bool] | None:
     a, b = first.meeting, second.meeting
+    if first.key.notice == second.key.notice:
+        return None
     if first.series and first.series == second.series and a.ordinal is not None and a.ordinal == b.ordinal:
         return 100, f"edition {a.ordinal} of the same series", True
     if not _overlap(a, b):

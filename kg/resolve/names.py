@@ -24,6 +24,7 @@ _LETTERS: Final = str.maketrans(
     }
 )  # fmt: skip
 _TOKEN: Final = re.compile(r"[^\W_]+")
+_POSSESSIVE: Final = re.compile(r"'s\b")
 _INITIALISM: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 
 
@@ -42,14 +43,14 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def split_tokens(text: str) -> tuple[str, ...]:
-    """Split a name into folded words; apostrophes vanish, "U.S." is one word.
+    """Split a name into folded words; apostrophes vanish with a possessive s, "U.S." is one word.
 
     Example:
         >>> split_tokens("Guénolé M'Bongo-Koumou (U.S.)")
         ('guenole', 'mbongo', 'koumou', 'us')
     """
     folded = _INITIALISM.sub(lambda match: match.group().replace(".", "") + " ", fold(text))
-    return tuple(_TOKEN.findall(folded.replace("'", "")))
+    return tuple(_TOKEN.findall(_POSSESSIVE.sub("", folded).replace("'", "")))
 
 
 def is_acronym(text: str) -> bool:

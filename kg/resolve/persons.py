@@ -111,7 +111,8 @@ def _iter_pairs(forms: list[_Form]) -> Iterator[tuple[_Form, _Form]]:
         for second in block[at + 1 : at + WINDOW]
     }
     for first, second in sorted(pairs):
-        yield forms[first], forms[second]
+        if forms[first].first.key.notice != forms[second].first.key.notice or not forms[first].first.key.notice:
+            yield forms[first], forms[second]
 
 
 def _compare(a: _Form, b: _Form) -> tuple[int, str, bool] | None:

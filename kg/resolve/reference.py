@@ -301,7 +301,7 @@ def _iter_tenures(reference: Reference) -> Iterator[KnownTenure]:
 
 def _iter_series(rows: Iterable[Row]) -> Iterator[KnownSeries]:
     for row in rows:
-        slug = make_slug(row["series_name"])
+        slug = make_slug(row["slug"] or row["series_name"])
         editions = []
         for item in split_list(row["editions"]):
             ordinal, _, printed = item.partition(":")

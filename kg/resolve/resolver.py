@@ -15,12 +15,13 @@ from kg.resolve.clusters import DECIDED, Grouping, Link, Node, group_nodes
 from kg.resolve.context import make_context
 from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Draft, make_bodies, make_meetings, make_persons, make_series, name_entities
-from kg.resolve.meetings import iter_meeting_mentions, link_meetings
+from kg.resolve.meetings import iter_editions, iter_meeting_mentions, link_meetings
 from kg.resolve.mentions import find_listed, iter_body_mentions, iter_loose_names, make_loose_key
 from kg.resolve.names import split_tokens
 from kg.resolve.persons import PersonMention, link_persons
 from kg.resolve.posts import PostFinder
 from kg.resolve.reference import Reference, load_reference
+from kg.resolve.series import SeriesFinder
 from kg.resolve.values import Entity, EntityKind, Issue, IssueKind, Mention, MentionKey, Resolution
 from kg.resolve.vocabulary import REGIONAL_CLASSES
 
@@ -135,8 +136,10 @@ def _resolve(sheets: list[FactSheet], reference: Reference, verdicts: _Verdicts)
     person_nodes, person_links = link_persons(people)
     person_groups = _group(person_nodes, person_links, verdicts)
     person_entities = name_entities(make_persons(person_groups.clusters, people), verdicts.names)
-    meetings = [m for sheet in sheets for m in iter_meeting_mentions(sheet, reference)]
-    meeting_nodes, meeting_links = link_meetings(meetings)
+    finder = SeriesFinder(reference)
+    meetings = [m for sheet in sheets for m in iter_meeting_mentions(sheet, finder)]
+    meetings += iter_editions(reference, (m.series for m in meetings if m.series))
+    meeting_nodes, meeting_links = link_meetings(meetings, reference)
     meeting_groups = _group(meeting_nodes, meeting_links, verdicts)
     meeting_entities = name_entities(make_meetings(meeting_groups.clusters, meetings), verdicts.names)
     series_entities, series_of, next_of = make_series(meeting_entities, reference)

@@ -8,7 +8,7 @@ from typing import Final
 #: Words without weight in a name; both sides of a comparison lose them.
 STOP_WORDS: Final = frozenset(
     """
-    the of and for to in on at by a an its le la les l de du des d et pour en au aux el los las del y e para en
+    the of and for to in on at by a an its le la les l de du des d et pour en el los las del y e para en
     do da dos das
     """.split()
 )
