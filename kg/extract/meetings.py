@@ -216,6 +216,20 @@ class Meetings:
             if previous.low in {"and", "of", "on", "for"} and self._links_capitals(at):
                 at -= 1
                 continue
+            if gap == "-" and previous.low in {
+                "on",
+                "in",
+                "off",
+                "follow",
+                "kick",
+                "face",
+                "two",
+                "three",
+                "four",
+                "five",
+            }:
+                at -= 1
+                continue
             if (
                 previous.low in _STOP_LEFT
                 or (previous.low.isdigit() and len(previous.low) < 4)
@@ -245,7 +259,11 @@ class Meetings:
                 ):
                     break
             at -= 1
-        while at < first and (tokens[at].low in _STOP_LEFT or tokens[at].low in {"day"}):
+        while (
+            at < first
+            and reading.gap(at, at + 1) != "-"
+            and (tokens[at].low in _STOP_LEFT or tokens[at].low in {"day"})
+        ):
             at += 1
         return at
 

@@ -314,9 +314,10 @@ class Persons:
         for position in self._positions_before(mention.phrase.start):
             mention.positions.append(position)
             mention.phrase = Span(position.span.start, mention.phrase.end)
+        before = list(mention.positions)
         end = self._affiliate(mention)
         while True:
-            following = self._position_after(end)
+            following = self._position_after(end, before)
             if following is None:
                 break
             if following not in mention.positions:
@@ -383,7 +384,7 @@ class Persons:
         end = position.span.start - (len(before) - comma.start())
         return self._name_before(end) is not None
 
-    def _position_after(self, end: int) -> PositionMention | None:
+    def _position_after(self, end: int, mention_positions: list[PositionMention]) -> PositionMention | None:
         folded = self._reading.folded
         match = _TO_TITLE.match(folded, end)
         if match is None:
@@ -515,7 +516,9 @@ _TO_TITLE = re.compile(
     r"\s*(?:,|\(|-|;|\band\b|\bet\b|\by\b)?\s*(?:(?:and|et|y|also|both|who\s+is|who\s+was|who\s+is\s+also|qui\s+est|quien\s+es|as|en\s+sa\s+qualite\s+de|en\s+calidad\s+de)\s+)*"
     r"(?:(?:the|its|le|la|el|l'|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)\s*)*"
 )
-_NEXT_PERSON = re.compile(rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E)\.?\s*)+[{UPPER}]")
+_NEXT_PERSON = re.compile(
+    rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E|Hon|Honou?rable|The Honou?rable|His Excellency)\.?\s*)+[{UPPER}]"
+)
 _JOINED = re.compile(r"\s*,?\s*(?:and|et|y|e|as well as|ainsi que)\s")
 _HIGH_OFFICE = re.compile(
     r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",

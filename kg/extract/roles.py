@@ -50,6 +50,15 @@ _NOUNS = frozenset(
 _UNKNOWN_SEP = re.compile(
     r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]+\s*(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
+# At the invitation of someone is no part in a meeting; "WCO Members", "the WCO's priorities" are not the WCO.
+_INVITATION = re.compile(
+    r"(?:invitation|invitacion)\s+(?:extended\s+by|from|by|of|de|du|del|d')\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$"
+)
+_LENDS = re.compile(
+    r"(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
+)
+_SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
+_OWN_EVENT = re.compile(r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
 _ON_BEHALF = re.compile(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$"
 )
@@ -57,7 +66,7 @@ _ON_BEHALF = re.compile(
 _INVERTED = re.compile(r"\s+(?=P)")
 # "convened this month in Lima by": the agent of a passive stands behind.
 _PASSIVE = re.compile(
-    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s)"
+    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?[PBCX])"
 )
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
@@ -127,7 +136,29 @@ class Roles:
                 chunks.append(anchor)
         chunks.extend(self._pronouns(unit))
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
-        return [c._replace(letter="X") if self._is_spoken_for(c, chunks) else c for c in _innermost(chunks)]
+        found = _innermost(chunks)
+        return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
+
+    def _is_no_agent(self, number: int, chunks: list[Chunk]) -> bool:
+        """Tell whether someone is only spoken for, only invites, or only lends the name to something."""
+        chunk, folded = chunks[number], self._reading.folded
+        if chunk.letter not in "PBC":
+            return False
+        if chunk.letter == "B" and _LENDS.match(folded, chunk.end):
+            return True
+        if self._is_spoken_for(chunk, chunks):
+            return True
+        at = number
+        while (
+            at > 0
+            and chunks[at - 1].letter in "PBC"
+            and re.fullmatch(
+                r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?",
+                folded[chunks[at - 1].end : chunks[at].start],
+            )
+        ):
+            at -= 1
+        return bool(_INVITATION.search(folded[max(0, chunks[at].start - 40) : chunks[at].start]))
 
     def _is_gloss(self, anchor: Chunk) -> bool:
         """Tell whether an anchor only spells out or shortens the body before it: "… Organization (WCO)"."""
@@ -228,6 +259,7 @@ class Roles:
 
     def _read_unit(self, unit: Unit, shape: Shape, lists: list[list[int]], focus: MeetingCluster) -> Iterator[Role]:
         used: set[tuple[int, str]] = set()
+        gathered = False  # a strong frame has said that those who follow took part
         if len(unit.sentences) > 2:
             yield from self._read_items(unit, shape, lists, focus, used)
         for hit in self._reading.frames:
@@ -240,13 +272,19 @@ class Roles:
             ):
                 continue
             for frame in self._frames(hit):
+                gathered = gathered or (frame.role == "participant" and frame.strength > 1)
                 group = self._argument(shape, lists, hit, frame)
-                if group is None:
+                if group is None or (
+                    frame.role == "organizer"
+                    and frame.strength == 1
+                    and not _OWN_EVENT.match(shape.text, shape.to_shape(hit.end))
+                ):
                     continue
                 meeting = self._meeting_of(shape, hit, focus)
                 if (
                     len(group) > 4
-                    and frame.role not in {"participant", "observer", "presenter"}
+                    and frame.role not in {"participant", "observer"}
+                    and not _SHARES.search(self._reading.folded[hit.start : hit.end])
                     and all(shape.text[at] == "C" for at in group)
                 ):
                     continue
@@ -255,7 +293,11 @@ class Roles:
                         continue
                     used.add((at, frame.role))
                     agent = self._agent(shape.chunks[at])
-                    if agent is not None and (self._may(agent, frame) or self._signs(hit, meeting)):
+                    if agent is not None and (
+                        self._may(agent, frame)
+                        or self._signs(hit, meeting)
+                        or (gathered and frame.role == "participant")
+                    ):
                         chunk = shape.chunks[at]
                         yield Role(
                             meeting,
@@ -379,9 +421,22 @@ class Roles:
             return None
         group = before[-1]
         gap_text = shape.text[self._atom_end(shape, group[-1]) : start]
-        if len(gap_text) > 90 or re.search(r"[.;:]\s", gap_text) or "\n" in gap_text.strip("\n"):
+        if len(gap_text) > 90 or re.search(r"(?<!\bjr)(?<!\bsr)[.;:]\s", gap_text) or "\n" in gap_text.strip("\n"):
             return None
         letter = shape.text[group[-1]]
+        if letter in "BC" and len(before) > 1 and shape.text[before[-2][-1]] == "P":
+            person = before[-2]
+            between = shape.text[person[-1] + 1 : start]
+            first = bisect_left(self._frame_starts, shape.to_text(person[-1]))
+            quiet = first >= len(self._frame_starts) or self._frame_starts[first] >= hit.start
+            if (
+                quiet
+                and len(between) < 130
+                and re.match(r"\s*(?:\(|,|of\b|from\b)", between)
+                and between.rstrip().endswith(",")
+                and not re.search(r"[;:.]\s|\n", between)
+            ):
+                return person
         lead = shape.text[max(0, group[0] - 24) : group[0]]
         if (
             letter in "BC"

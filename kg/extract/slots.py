@@ -497,7 +497,7 @@ class SlotReader:
             if sentence is None or not self._belongs(sentence.number, cluster):
                 continue
             if re.search(
-                r"\b(?:all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|l'ensemble\s+des)\s+$",
+                r"\b(?:compris\w+|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|l'ensemble\s+des)\s+$",
                 self._reading.folded[max(0, start - 24) : start],
             ):
                 continue
