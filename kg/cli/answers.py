@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kg.cli.output import make_console
@@ -17,7 +18,7 @@ _WIDEST = 44
 
 
 def print_answer(answer: Solutions | Verdict) -> None:
-    """Print an answer; columns that are empty throughout are left out."""
+    """Print an answer; empty columns are left out, and what several sentences state stands once above all of them."""
     console = make_console()
     if isinstance(answer, Verdict):
         console.print("yes" if answer.holds else "no")
@@ -31,9 +32,9 @@ def print_answer(answer: Solutions | Verdict) -> None:
         if name not in told and (not rows or any(row[index] for row in rows))
     ]
     widths = _fit([_measure(answer, rows, index) for index in shown], console.width)
-    _print_rows(console, answer, rows, shown, widths, [name for name, _ in under])
+    count = _print_rows(console, answer, rows, shown, widths, [name for name, _ in under])
     if rows:
-        console.print(f"{len(rows)} row{'s' if len(rows) > 1 else ''}", style="dim")
+        console.print(f"{count} row{'s' if count > 1 else ''}", style="dim")
 
 
 def _measure(answer: Solutions, rows: list[tuple[str, ...]], index: int) -> int:
@@ -56,20 +57,24 @@ def _print_rows(
     shown: list[int],
     widths: list[int],
     under: list[str],
-) -> None:
+) -> int:
+    """Print the rows under their heading; return how many."""
     from rich.padding import Padding
     from rich.text import Text
 
     heads = [answer.variables[index].replace("_", " ") for index in shown]
     console.print(_make_line(heads, widths, style="bold"))
-    for row in rows:
-        console.print(_make_line([row[index] for index in shown], widths))
-        for name in under:
-            sentence = _clean(_get(answer, row, name))
+    count = 0
+    for cells, group in groupby(rows, key=lambda row: [row[index] for index in shown]):
+        count += 1
+        console.print(_make_line(cells, widths))
+        told = [(_get(answer, row, name), _get(answer, row, _UNDER[name])) for row in group for name in under]
+        for sentence, source in dict.fromkeys(told):
             if sentence:
-                source = _clean(_get(answer, row, _UNDER[name]))
-                text = Text(f"“{sentence}”", style="italic") + Text(f" — {source}" if source else "", style="dim")
-                console.print(Padding(text, (0, 0, 0, 4)))
+                text = Text(f"“{_clean(sentence)}”", style="italic")
+                text += Text(f" — {_clean(source)}" if source else "", style="dim")
+                console.print(Padding(text, (0, 0, 0, 4), expand=False))
+    return count
 
 
 def _make_line(cells: list[str], widths: list[int], *, style: str = "") -> Table:

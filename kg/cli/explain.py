@@ -83,4 +83,4 @@ def _line(console: Console, text: str, *, indent: int = 0, style: str = "") -> N
     from rich.text import Text
 
     safe = "".join(char if char.isprintable() else " " for char in " ".join(text.split(" ")))
-    console.print(Padding(Text(" ".join(safe.split("\n")), style=style), (0, 0, 0, indent)))
+    console.print(Padding(Text(" ".join(safe.split("\n")), style=style), (0, 0, 0, indent), expand=False))

@@ -21,7 +21,8 @@ from kg.export import FORMATS
 def command(format_: str | None, output: str, without_text: bool, store: Path) -> None:
     """Write the graph in a standard format, byte-identical from run to run.
 
-    TriG and N-Quads keep the named graph of each notice; the other formats write all graphs as one.
+    TriG and N-Quads keep the named graph of each notice; the other formats of RDF write all graphs as one. GraphML and
+    GEXF hold the network of people, bodies, countries and meetings; CSV one row a fact, with its sentence.
     """
     from kg.errors import ExportError
     from kg.export import export_graph, find_format

@@ -42,6 +42,9 @@ FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
         "ntriples": Format("nquads:write_ntriples", ".nt", "application/n-triples"),
         "jsonld": Format("jsonld:write_jsonld", ".jsonld", "application/ld+json"),
         "rdfxml": Format("rdfxml:write_rdfxml", ".rdf", "application/rdf+xml"),
+        "graphml": Format("graphml:write_graphml", ".graphml", "application/graphml+xml"),
+        "gexf": Format("gexf:write_gexf", ".gexf", "application/gexf+xml"),
+        "csv": Format("facts:write_facts", ".csv", "text/csv"),
     }
 )
 

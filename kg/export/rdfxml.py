@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import IO, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from kg.errors import ExportError
 from kg.export.source import SortedSource
 from kg.export.terms import parse_iri, parse_literal
+from kg.export.xml import write_attribute, write_text
 from kg.namespaces import PREFIXES, XSD
 
 _LOCAL: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*$")
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_rdfxml(source: SortedSource, out: IO[str]) -> None:
@@ -25,11 +24,11 @@ def write_rdfxml(source: SortedSource, out: IO[str]) -> None:
         ExportError: If a property's IRI does not end in a name, which RDF/XML cannot say.
     """
     out.write('<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF')
-    out.writelines(f"\n    xmlns:{prefix}={quoteattr(iri)}" for prefix, iri in sorted(PREFIXES.items()))
+    out.writelines(f"\n    xmlns:{prefix}={write_attribute(iri)}" for prefix, iri in sorted(PREFIXES.items()))
     out.write(">\n")
     for subject, pairs in source.iter_subjects():
         iri = parse_iri(subject)
-        name = f"rdf:nodeID={_quote(iri[2:])}" if iri.startswith("_:") else f"rdf:about={_quote(iri)}"
+        name = f"rdf:nodeID={write_attribute(iri[2:])}" if iri.startswith("_:") else f"rdf:about={write_attribute(iri)}"
         out.write(f"  <rdf:Description {name}>\n")
         out.writelines(line for predicate, value in pairs for line in _iter_property(parse_iri(predicate), value))
         out.write("  </rdf:Description>\n")
@@ -41,15 +40,15 @@ def _iter_property(predicate: str, value: str) -> Iterator[str]:
     literal = parse_literal(value)
     if literal is None:
         iri = parse_iri(value)
-        kind = f"rdf:nodeID={_quote(iri[2:])}" if iri.startswith("_:") else f"rdf:resource={_quote(iri)}"
+        kind = (
+            f"rdf:nodeID={write_attribute(iri[2:])}" if iri.startswith("_:") else f"rdf:resource={write_attribute(iri)}"
+        )
         yield f"    <{tag}{declaration} {kind}/>\n"
         return
-    attribute = f" xml:lang={_quote(literal.language)}" if literal.language else ""
+    attribute = f" xml:lang={write_attribute(literal.language)}" if literal.language else ""
     if not attribute and literal.datatype != XSD + "string":
-        attribute = f" rdf:datatype={_quote(literal.datatype)}"
-    # A bare carriage return would come back as a line feed.
-    text = escape(_NOT_XML.sub("\ufffd", literal.text), {"\r": "&#13;"})
-    yield f"    <{tag}{declaration}{attribute}>{text}</{tag}>\n"
+        attribute = f" rdf:datatype={write_attribute(literal.datatype)}"
+    yield f"    <{tag}{declaration}{attribute}>{write_text(literal.text)}</{tag}>\n"
 
 
 def _make_tag(predicate: str) -> tuple[str, str]:
@@ -58,8 +57,4 @@ def _make_tag(predicate: str) -> tuple[str, str]:
         raise ExportError(f"RDF/XML cannot name the property <{predicate}>; choose another format")
     namespace = predicate[: match.start()]
     prefix = next((prefix for prefix, iri in PREFIXES.items() if iri == namespace), None)
-    return (f"{prefix}:{match[0]}", "") if prefix else (f"ns:{match[0]}", f" xmlns:ns={_quote(namespace)}")
-
-
-def _quote(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("\ufffd", text))
+    return (f"{prefix}:{match[0]}", "") if prefix else (f"ns:{match[0]}", f" xmlns:ns={write_attribute(namespace)}")

@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import IO, TYPE_CHECKING, Final, Protocol
 
 from kg.namespaces import COOP
+from kg.query.source import Queryable
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -24,7 +25,7 @@ _CHUNK: Final = 400_000
 _TEXT: Final = f"<{COOP}text>"
 
 
-class QuadSource(Protocol):
+class QuadSource(Queryable, Protocol):
     """The part of a store that an export reads."""
 
     @property
@@ -47,13 +48,13 @@ class SortedSource:
     """
 
     def __init__(self, store: QuadSource, *, include_text: bool = True) -> None:
-        self._store = store
+        self.store = store
         self._include_text = include_text
         self.base = store.base
 
     def iter_graphs(self) -> Iterator[tuple[str, Iterator[Triple]]]:
         """Yield each named graph, by its IRI, with its triples sorted; consume one before you ask for the next."""
-        for graph in self._store.graphs():
+        for graph in self.store.graphs():
             with ExitStack() as stack:
                 yield graph, _iter_sorted(self._iter_triples(graph), stack)
 
@@ -71,7 +72,7 @@ class SortedSource:
         yield from group_subjects(self.iter_triples())
 
     def _iter_triples(self, graph: str | None) -> Iterator[Triple]:
-        for quad in self._store.iter_quads(graph):
+        for quad in self.store.iter_quads(graph):
             predicate = str(quad.predicate)
             if self._include_text or predicate != _TEXT:
                 yield str(quad.subject), predicate, str(quad.object)

@@ -99,7 +99,7 @@ def explain(store: Queryable, name_or_iri: str, *, language: str = "en") -> Expl
     return Explanation(
         iri=entity.value,
         label=labels[entity.value],
-        types=tuple(sorted(labels[iri] for iri in types)),
+        types=tuple(sorted({labels[iri] for iri in types})),
         card=tuple(_iter_card(card, labels)),
         facts=tuple(sorted(told, key=_fact_order)),
         mentions=tuple(sorted((_make_mention(row, labels) for row in mentions), key=_mention_order)),

@@ -29,7 +29,8 @@ def find_labels(store: Queryable, iris: Iterable[str], *, language: str = "en") 
     """Return a label for each IRI.
 
     The preferred label goes before other names; the wanted language before English, before no language, before the
-    first in alphabetical order. What has no label is a term with its prefix, or its IRI.
+    first in alphabetical order. What has no label is called by the words of its local name where it is a
+    term, else by its IRI.
 
     Args:
         store: Where the labels are.
@@ -45,7 +46,12 @@ def _find_label(store: Queryable, iri: str, language: str) -> str:
         for row in store.query(_LABELS, bindings={"entity": ox.NamedNode(iri)})
         if isinstance(row["label"], ox.Literal)
     ]
-    return min(found)[2] if found else shorten_iri(iri)
+    return min(found)[2] if found else _name_iri(iri)
+
+
+def _name_iri(iri: str) -> str:
+    """Return the words of a term of a known vocabulary, and any other IRI as it is."""
+    return iri if shorten_iri(iri) == iri else name_property(iri, {})
 
 
 def _rank_language(found: str | None, wanted: str) -> int:

@@ -150,18 +150,18 @@ def test_png_and_pdf_are_written_the_same_twice(example: Network, format: str, s
     assert written == draw_network(example, format)
 
 
-@pytest.mark.parametrize("format", ["svg", "html"])
-def test_bytes_do_not_depend_on_the_hash_seed(format: str) -> None:
+def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     script = (
         "import sys; from tests.draw.test_draw import _make_network; from kg.draw import draw_network;"
-        "sys.stdout.buffer.write(draw_network(_make_network(40), sys.argv[1]))"
+        "network = _make_network(30);"
+        "[sys.stdout.buffer.write(draw_network(network, format)) for format in ('svg', 'html')]"
     )
     root = str(Path(__file__).parents[2])
     written = set()
-    for seed in ("0", "5", "99"):
+    for seed in ("0", "5"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": root}
         done = subprocess.run(
-            [sys.executable, "-c", script, format], check=True, env=environment, cwd=root, capture_output=True
+            [sys.executable, "-c", script], check=True, env=environment, cwd=root, capture_output=True
         )
         written.add(done.stdout)
     assert len(written) == 1

@@ -124,7 +124,8 @@ NOTICES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
   schema:inLanguage "en" ; schema:url <https://news.example.org/2020/3> ; coop:reports <meeting/transit-workshop> ; coop:topic topic:transit .
 <meeting/transit-workshop> a coop:Meeting ; schema:name "Transit Workshop"@en ; coop:kind kind:workshop ;
   schema:startDate "2020-02-10"^^xsd:date ; coop:mode mode:in-person ; coop:city <city/KE/nairobi> ; coop:country <country/KE> ;
-  coop:region region:ESA ; coop:participantCount 40 ; coop:topic topic:transit .""",
+  coop:region region:ESA ; coop:participantCount 40 ; coop:topic topic:transit .
+<request/n3/a> a coop:EndorsedThing ; schema:name "Transit Plan"@en ; coop:beneficiaryName "the ports" .""",
         [
             ("claim/n3/name", "A Transit Workshop was held.", 'CLAIM <meeting/transit-workshop> schema:name "Transit Workshop"@en'),
             ("claim/n3/start", "Nairobi, 10 February 2020.", 'CLAIM <meeting/transit-workshop> schema:startDate "2020-02-10"^^xsd:date'),
@@ -132,6 +133,9 @@ NOTICES: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
             ("claim/n3/country", "Nairobi, Kenya.", "CLAIM <meeting/transit-workshop> coop:country <country/KE>"),
             ("claim/n3/count", "40 people came.", "CLAIM <meeting/transit-workshop> coop:participantCount 40"),
             ("claim/n3/topic", "Transit was its subject.", "CLAIM <notice/n3> coop:topic topic:transit"),
+            ("endorsement/n3/a", "A transit plan was endorsed earlier.", 'a coop:Endorsement ; coop:endorsementKind "plan" ; coop:endorses <request/n3/a>'),
+            ("agreement/n3/a", "Kenya and Uganda had signed an arrangement.", 'a coop:Agreement ; coop:agreementKind "arrangement" ; coop:agreementAction "signed" ; coop:partyName "Kenya", "Uganda" ; coop:party <country/KE>, <country/UG>'),
+            ("document/n3/a", "A transit guide was presented.", 'a coop:Document ; schema:name "Transit Guide"@en ; coop:documentAction "presented"'),
             ("participation/n3/a", "Kenya Customs was the host.", "a coop:Participation ; coop:inMeeting <meeting/transit-workshop> ; coop:agent <body/kenya-customs> ; coop:role role:host"),
             ("participation/n3/b", "Uganda took part.", "a coop:Participation ; coop:inMeeting <meeting/transit-workshop> ; coop:agent <country/UG> ; coop:role role:participant"),
             ("participation/n3/c", "Ben Okello of the WCO spoke.", "a coop:Participation ; coop:inMeeting <meeting/transit-workshop> ; coop:agent <person/ben-okello> ; coop:role role:speaker ; coop:onBehalfOf <body/world-customs-organization>"),

@@ -44,7 +44,13 @@ def test_a_question_is_asked_in_words_and_ordered(question) -> None:
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
 def test_a_question_that_states_facts_shows_the_sentence(question) -> None:
     # Reference data, the list of notices and merges have sources of another kind.
-    other_source = {"hosts": "source", "regional-bodies": "source", "region-members": "source", "notices": "url", "merged-names": "reason"}
+    other_source = {
+        "hosts": "source",
+        "regional-bodies": "source",
+        "region-members": "source",
+        "notices": "url",
+        "merged-names": "reason",
+    }
     assert other_source.get(question.name, "sentence") in question.columns
 
 
