@@ -1,0 +1,81 @@
+"""Acronyms: those a notice gives to its bodies in brackets, and those it gives to things that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kg.extract.body_mentions import WCO, BodyMention, is_acronym
+from kg.extract.lexicon import KnownBody
+from kg.extract.reading import UPPER
+from kg.extract.terrain import Marks, Terrain
+
+_BRACKETS = re.compile(
+    rf"\s*[(\[]\s*[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
+)
+_BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEADS = frozenset(
+    "organization organisation agency authority ministry office bank department service centre center council committee association union fund institute bureau administration community commission network facility".split()
+)
+
+
+def is_defined(text: str, end: int) -> bool:
+    """Tell whether brackets with an acronym stand behind a name that ends at ``end``."""
+    return _BRACKETS.match(text, end) is not None
+
+
+def find_foreign(terrain: Terrain) -> frozenset[str]:
+    """Collect acronyms of what is no body: "Mutual Recognition Arrangement (MRA)"."""
+    reading = terrain.reading
+    foreign = set()
+    for match in _BRACKETED.finditer(reading.text):
+        start = max(0, match.start() - 90)
+        initials = "".join(word[0] for word in _WORD.findall(reading.text[start : match.start()]) if word[0].isupper())
+        if not initials.endswith(match.group(1)):
+            continue
+        before = reading.token_at(match.start()) - 1
+        if before >= 0:
+            last = reading.tokens[before].start
+            if terrain.is_head(last) or terrain.is_covered(last):
+                continue
+        if not _HEADS.intersection(reading.folded[start : match.start()].split()[-6:]):
+            foreign.add(match.group(1))
+    return frozenset(foreign)
+
+
+def define(terrain: Terrain, mentions: Iterable[BodyMention]) -> dict[str, str]:
+    """Give bodies the acronyms that stand in brackets behind them; return what each acronym stands for."""
+    text = terrain.reading.text
+    acronyms: dict[str, str] = {}
+    for mention in mentions:
+        match = None if mention.is_acronym else _BRACKETS.match(text, mention.end)
+        if match is None:
+            continue
+        acronym = match.group(1).strip()
+        if not is_acronym(acronym) or len(acronym) > 18 or terrain.reading.lexicon.adjectives.get(acronym.casefold()):
+            continue
+        mention.acronym = acronym
+        if acronym in {"WCO", "OMD", "OMA"} and mention.known is None:
+            mention.known = KnownBody(WCO, "WCO", "intergovernmental", "", "")
+        acronyms.setdefault(singular(acronym), mention.name)
+    return acronyms
+
+
+def singular(acronym: str) -> str:
+    """Take the plural from an acronym: "PCUs" is "PCU"."""
+    return acronym[:-1] if acronym.endswith("s") and acronym[:-1].isupper() else acronym
+
+
+def iter_uses(text: str, acronyms: Mapping[str, str], taken: Marks) -> Iterable[BodyMention]:
+    """Yield the places where a defined acronym stands alone."""
+    if not acronyms:
+        return
+    longest_first = sorted(acronyms, key=lambda a: (-len(a), a))
+    pattern = rf"(?<![\w/\-])({'|'.join(map(re.escape, longest_first))})(?:s(?!\w)|(?=['’])|(?![\w/\-]))"
+    for match in re.finditer(pattern, text):
+        if match.start() not in taken:
+            acronym = match.group(1)
+            yield BodyMention(
+                match.start(), match.end(), acronyms[acronym], acronym=acronym, is_acronym=True, rule="body-acronym"
+            )

@@ -1,0 +1,98 @@
+"""Customs administrations named by their country: "Peru Customs", "Customs of Mexico", "douanes du Tchad"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.body_mentions import BodyMention
+from kg.extract.folding import fold_words
+from kg.extract.lexicon import City, Country, KnownBody
+from kg.extract.terrain import Terrain
+
+_KIND = "customs-administration"
+_BEHIND = re.compile(
+    r"(?:'s?)?\s+(customs)(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])"
+)
+_BEHIND_CITY = re.compile(r" customs(?! union)\b")
+_FORMAL = re.compile(r"authority|department|dept")
+_BEFORE = re.compile(
+    r"(?<![a-z])customs(?:\s+(?:administration|service|services|authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
+)
+_ROMANCE = re.compile(
+    r"(?<![a-z])(?:administration\s+(?:generale\s+)?des\s+|direction\s+generale\s+des\s+|servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|administracion\s+(?:nacional\s+)?de\s+)?"
+    r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
+)
+_BETWEEN = frozenset({",", "and", ", and", "&"})
+_KEEP_PRINTED = frozenset({"uk", "us", "uae", "ksa"})
+
+
+class Administrations:
+    """Finds customs administrations that a notice names by their country."""
+
+    def __init__(self, terrain: Terrain) -> None:
+        self._reading = terrain.reading
+        self._is_english = terrain.reading.notice.language == "en"
+        self._is_romance = terrain.reading.notice.language in {"fr", "es", "pt"}
+
+    def find(self) -> list[BodyMention]:
+        """Return the mentions; those that share one "Customs" included."""
+        found: list[BodyMention] = []
+        for number, hit in enumerate(self._reading.places):
+            entry = next((e for e in hit.entries if isinstance(e, Country) and e.kind != "prefix"), None)
+            if isinstance(hit.entries[0], City) and self._is_english and self._is_city_customs(hit.end):
+                name = self._reading.text[hit.start : hit.end + 8]
+                found.append(BodyMention(hit.start, hit.end + 8, name, rule="body-customs"))
+            elif entry is not None and self._is_english:
+                found.extend(self._english(number, entry.code))
+            elif entry is not None and self._is_romance:
+                found.extend(self._romance(number, entry.code))
+        return found
+
+    def _is_city_customs(self, end: int) -> bool:
+        return bool(_BEHIND_CITY.match(self._reading.folded, end)) and self._reading.text[end + 1] == "C"
+
+    def _english(self, number: int, code: str) -> list[BodyMention]:
+        hit, text, folded = self._reading.places[number], self._reading.text, self._reading.folded
+        after = _BEHIND.match(folded, hit.end)
+        if after and text[after.start(1)] == "C":
+            if _FORMAL.search(after.group()):
+                return [self._mention(hit.start, after.end(), text[hit.start : after.end()], code)]
+            name = self._usual_name(code, text[hit.start : hit.end])
+            own = self._mention(hit.start, after.end(), name, code)
+            return [own, *([] if "administrations" in after.group() else self._coordinated(number))]
+        before = _BEFORE.search(folded, max(0, hit.start - 48), hit.start)
+        if before and text[before.start()] == "C":
+            return [self._mention(before.start(), hit.end, self._usual_name(code, text[hit.start : hit.end]), code)]
+        return []
+
+    def _romance(self, number: int, code: str) -> list[BodyMention]:
+        hit = self._reading.places[number]
+        match = _ROMANCE.search(self._reading.folded, max(0, hit.start - 60), hit.start)
+        if match is None:
+            return []
+        name = self._reading.text[match.start() : hit.end]
+        known = KnownBody(fold_words(name), "", _KIND, code, "")
+        return [BodyMention(match.start(), hit.end, name, known, rule="body-customs")]
+
+    def _coordinated(self, number: int) -> list[BodyMention]:
+        """Read the countries that share one "Customs": "China, Thailand and Bangladesh Customs"."""
+        folded, places = self._reading.folded, self._reading.places
+        found = []
+        while number > 0 and folded[places[number - 1].end : places[number].start].strip() in _BETWEEN:
+            number -= 1
+            hit = places[number]
+            entry = hit.entries[0]
+            if not isinstance(entry, Country):
+                break
+            name = self._usual_name(entry.code, self._reading.text[hit.start : hit.end])
+            found.append(self._mention(hit.start, hit.end, name, entry.code))
+        return found
+
+    def _mention(self, start: int, end: int, name: str, code: str) -> BodyMention:
+        return BodyMention(start, end, name, KnownBody(name, "", _KIND, code, ""), rule="body-customs")
+
+    def _usual_name(self, code: str, printed: str) -> str:
+        """Name the administration as "<Country> Customs"."""
+        name = self._reading.lexicon.country_name(code, "en") or printed
+        keep = printed.casefold() in _KEEP_PRINTED or printed.casefold() == name.casefold()
+        return f"{printed if keep else name} Customs"

@@ -1,0 +1,106 @@
+"""What the ways of finding bodies hand to each other: a place that names a body, and the body itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.folding import fold_words
+from kg.extract.lexicon import KnownBody
+from kg.model import Body, Span
+
+WCO = "World Customs Organization"
+
+#: Names that are only kinds of bodies, in any case.
+GENERIC_NAMES = frozenset(
+    """customs administration;customs administrations;customs service;customs services;customs authority;customs authorities;
+    administration;administrations;office;centre;center;centres;centers;service;services;department;union;organization;organisation;
+    agency;agencies;bank;banks;unit;units;board;fund;network;group;community;commission;association;authority;ministry;ministries;
+    secretariat;division;academy;school;college;institute;university;bureau;laboratory;company;facility;customs union;capacity building;
+    private sector;customs community;international community;business community;customs department;customs office;customs offices;
+    customs post;revenue;police;member administrations;member administration;customs cooperation;trade community;treasury;press;society;
+    embassy;directorate;alliance;foundation;customs laboratory;customs laboratories;member customs administrations;border agencies;
+    government agencies;economic union;free trade union;customs and excise;customs & excise;policy commission;finance committee;
+    audit committee;capacity building committee;working group;steering group;council;steering committee;contact point network;
+    organisation;banque;bureaux;administration des douanes;administrations douanieres;services des douanes;administration douaniere;
+    direction;agence;administraciones de aduanas;administracion;organizacion;oficina;centro;servicio;servicios;direccion;unidad;
+    comision""".replace("\n", "").replace("    ", "").split(";")
+)
+
+_ARTICLE = re.compile(r"(?i:(?:the|la|le|el) |l['’] ?)(?=\w)")
+
+
+@dataclass
+class BodyMention:
+    """One place where a body is named."""
+
+    start: int
+    end: int
+    name: str
+    known: KnownBody | None = None
+    acronym: str | None = None
+    is_acronym: bool = False
+    rule: str = "body-lexicon"
+    certain: bool = True
+    key: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The words of the mention."""
+        return Span(self.start, self.end)
+
+
+@dataclass
+class BodyEntry:
+    """A body of the notice: its fact and the places that name it."""
+
+    body: Body
+    known: KnownBody | None
+    country: str | None
+    mentions: list[BodyMention] = field(default_factory=list)
+
+    @property
+    def is_wco(self) -> bool:
+        """Tell whether it is the World Customs Organization itself."""
+        return self.body.name == WCO
+
+    def has_word(self, noun: str) -> bool:
+        """Tell whether a noun of the body's name is ``noun`` ("the Committee")."""
+        return noun.replace("isation", "ization") in fold_words(self.body.name).replace("isation", "ization").split()
+
+
+def is_acronym(text: str) -> bool:
+    """Tell whether a name is written as an acronym: mostly capitals, three words at most.
+
+    Example:
+        >>> is_acronym("ROCB A/P"), is_acronym("Interpol")
+        (True, False)
+    """
+    letters = sum(map(str.isalpha, text))
+    return letters > 1 and sum(map(str.isupper, text)) >= max(2, 0.6 * letters) and len(text.split()) <= 3
+
+
+def clean_name(name: str) -> str:
+    """Print a name on one line, without the article before it."""
+    name = " ".join(name.split()).strip(" ,;:-–")
+    article = _ARTICLE.match(name)
+    return name[article.end() :] if article else name
+
+
+def keep_longest(mentions: list[BodyMention]) -> list[BodyMention]:
+    """Keep the longest of nested mentions; where two only overlap, the known one wins."""
+    known = [(m.start, m.end) for m in mentions if m.known is not None]
+    kept: list[BodyMention] = []
+    at: dict[tuple[int, int], BodyMention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.known is None, m.start)):
+        start, end = mention.start, mention.end
+        same = at.get((start, end))
+        if same is not None and same.known is None:
+            same.known = mention.known
+        partly = mention.known is None and any(
+            (s < start < e < end) or (start < s < end < e) for s, e in known if s < end and start < e
+        )
+        if not partly and not any(start < other.end and other.start < end for other in kept):
+            kept.append(mention)
+            at[start, end] = mention
+    return kept

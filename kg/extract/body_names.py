@@ -1,0 +1,223 @@
+"""Names of bodies that no lexicon knows, read by grammar around a head noun: "the Ministry of …", "… Authority"."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.acronyms import is_defined
+from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, clean_name
+from kg.extract.folding import fold_words
+from kg.extract.terrain import Terrain
+
+# Small words that a name runs over when a capitalised word follows.
+_RIGHT_LINKS = frozenset(
+    "of for and & the on to against de du des del la le les las los el y et e en d l por para pour a al au aux da do das dos under".split()
+)
+# Links that do not carry a name on by themselves.
+_WEAK_LINKS = frozenset("to on a al au aux en e under the la le el les los".split())
+_AND = frozenset({"and", "y", "et", "e", "&"})
+_LEFT_LINKS = frozenset({"and", "of", "for", "on"})
+_STOP_BEFORE = frozenset("the a an this that its their our his her new".split())
+# Nouns after which "and" goes on with the name: "Finance and Customs Department".
+_SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
+# French and Spanish names go on in lower case.
+_LOWER_TAIL = re.compile(
+    r"(?:\s+(?:de|du|des|d'|del|de\s+la|de\s+los|de\s+las|de\s+l'|pour|para|charge\w*\s+d[eu]s?|en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae'])\s*(?:la\s+|le\s+|les\s+|l')?"
+    r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
+    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|et\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}|y\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}))"
+)
+_GROUPS = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
+_STATUS = re.compile(r"[\"')\s]*\s*status\b")
+_OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
+_OF = re.compile(r" (?:of|for|on) ")
+_COMMITTEES = frozenset(
+    "policy commission;finance committee;audit committee;working group;high level working group;ad hoc group;training group;regional training group;steering group;expert group;contact group;technical group;study group;council;wco council".split(
+        ";"
+    )
+)
+
+
+class BodyNames:
+    """Reads the names of bodies around their head nouns."""
+
+    def __init__(self, terrain: Terrain) -> None:
+        self._terrain = terrain
+        self._reading = terrain.reading
+        self._language = terrain.reading.notice.language
+        self._titles = self._title_words()
+
+    def find(self) -> list[BodyMention]:
+        """Return the mentions in order."""
+        found = []
+        for hit in self._terrain.heads.items:
+            if self._reading.text[hit.start].isupper() and not self._terrain.is_shouted(hit.start):
+                languages = {entry.value for entry in hit.entries if entry.kind == "body"}
+                start, end = self._expand(hit.start, hit.end, languages)
+                name = clean_name(self._reading.text[start:end])
+                bare = end - start == hit.end - hit.start and " " not in name
+                if not bare and not self._is_unnamed(start, end) and not self._is_generic(name, start, end):
+                    found.append(BodyMention(start, end, name, rule="body-head"))
+        return found
+
+    def _title_words(self) -> frozenset[int]:
+        """Collect where the words of titles and honorifics start: no name of a body runs over them."""
+        starts = self._reading.token_starts
+        words: set[int] = set()
+        for hit in self._reading.people_words:
+            kinds = {entry.kind for entry in hit.entries}
+            if kinds & {"title", "honorific"} and not self._terrain.is_covered(hit.start):
+                words.update(starts[self._reading.token_at(hit.start) : self._reading.token_at(hit.end)])
+        return frozenset(words)
+
+    # -- what is no name ----------------------------------------------------------------------------------------
+
+    def _is_generic(self, name: str, start: int, end: int) -> bool:
+        words = fold_words(name)
+        return (
+            words.strip() in GENERIC_NAMES
+            or fold_words(_OF.split(name)[0]).strip() in _COMMITTEES
+            or _GROUPS.search(self._reading.folded, start, end) is not None
+        )
+
+    def _is_unnamed(self, start: int, end: int) -> bool:
+        """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""
+        folded = self._reading.folded
+        if _STATUS.match(folded, end):
+            return True
+        return (
+            _OWNED.search(folded, max(0, start - 30), start) is not None
+            and not self._terrain.places.starts_within(start, end)
+            and not self._terrain.known.starts_within(start, end)
+            and not is_defined(self._reading.text, end)
+        )
+
+    # -- how far a name goes ------------------------------------------------------------------------------------
+
+    def _expand(self, start: int, end: int, languages: set[str]) -> tuple[int, int]:
+        reading, language = self._reading, self._language
+        first, last = reading.token_at(start), reading.token_at(end) - 1
+        romance = language in {"fr", "es", "pt"} and language in languages
+        if "en" in languages and not romance:
+            first = self._expand_left(first)
+        last = self._expand_right(last)
+        stop = max(reading.tokens[last].end, end)
+        if romance or (language == "en" and languages & {"fr", "es"} and "en" not in languages):
+            stop = self._lower_tail(stop)
+        return reading.tokens[first].start, max(stop, end)
+
+    def _expand_left(self, first: int) -> int:
+        tokens, reading = self._reading.tokens, self._reading
+        at, links = first, 0
+        heads_first = first + 1 < len(tokens) and tokens[first + 1].low in {"of", "for"}
+        while at > 0:
+            gap, previous = reading.gap(at - 1, at), tokens[at - 1]
+            if gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap:
+                break
+            if self._is_possessive(at - 1, gap):
+                at = first = at - 2
+            elif previous.is_capital or previous.low.isdigit():
+                if previous.start in self._titles or previous.low in _STOP_BEFORE:
+                    break
+                at = first = at - 1
+                links = 0
+            elif links == 0 and not heads_first and self._links_left(at - 1):
+                links, at = 1, at - 1
+            else:
+                break
+        return first
+
+    def _is_possessive(self, token: int, gap: str) -> bool:
+        """Tell whether a token is the "s" of a genitive inside the name ("Women's Bureau")."""
+        tokens = self._reading.tokens
+        return (
+            tokens[token].low == "s"
+            and gap == " "
+            and token > 0
+            and self._reading.gap(token - 1, token) == "'"
+            and tokens[token - 1].is_capital
+        )
+
+    def _links_left(self, token: int) -> bool:
+        """Tell whether a small word joins the name with the capitalised word before it."""
+        tokens = self._reading.tokens
+        link = tokens[token].low
+        if link not in _LEFT_LINKS or token < 1:
+            return False
+        before = tokens[token - 1]
+        if not before.is_capital or before.start in self._titles:
+            return False
+        if link == "and":
+            return not self._stands_alone(token - 1)
+        return self._terrain.is_head(before.start)
+
+    def _stands_alone(self, token: int) -> bool:
+        """Tell whether the word before an "and" is already a body, a place or an acronym by itself."""
+        word = self._reading.tokens[token]
+        printed = self._reading.text[word.start : word.end]
+        return printed.isupper() or self._terrain.is_covered(word.start) or self._terrain.is_head(word.start)
+
+    def _expand_right(self, last: int) -> int:
+        tokens, reading = self._reading.tokens, self._reading
+        head, limit = last, len(tokens) - 1
+        while last < limit:
+            gap = reading.gap(last, last + 1)
+            if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap or gap in {" / ", " - "}:
+                break
+            nxt = tokens[last + 1]
+            if nxt.is_capital:
+                complete = self._language == "en" and self._terrain.is_head(tokens[last].start)
+                if complete or nxt.start in self._titles or self._terrain.starts_known(nxt.start):
+                    break
+                last += 1
+                continue
+            ahead = self._over_links(last, head)
+            if ahead is None:
+                break
+            last = ahead
+        return last
+
+    def _over_links(self, last: int, head: int) -> int | None:
+        """Return the capitalised word that small words join to the name, if they do."""
+        tokens, reading = self._reading.tokens, self._reading
+        ahead = last
+        while ahead + 1 < len(tokens) and ahead - last < 3 and tokens[ahead + 1].low in _RIGHT_LINKS:
+            if reading.gap(ahead, ahead + 1).strip() not in {"", "'", "&"}:
+                break
+            ahead += 1
+        if ahead == last or ahead + 1 >= len(tokens):
+            return None
+        word = tokens[ahead + 1]
+        if reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not word.is_capital or word.start in self._titles:
+            return None
+        linking = [token.low for token in tokens[last + 1 : ahead + 1]]
+        if linking[0] in _AND and self._starts_other(last, ahead + 1):
+            return None
+        if linking[0] in _WEAK_LINKS and linking != ["on"]:
+            return None
+        return ahead + 1
+
+    def _starts_other(self, last: int, token: int) -> bool:
+        """Tell whether what follows an "and" is a body or place of its own rather than more of the name."""
+        tokens, reading = self._reading.tokens, self._reading
+        word = tokens[token]
+        printed = reading.text[word.start : word.end]
+        if self._terrain.is_covered(word.start) or (printed.isupper() and len(printed) > 1):
+            return True
+        if self._terrain.is_head(word.start) or self._terrain.is_head(tokens[last].start):
+            return True  # another body, or the name is complete
+        ahead = token
+        while ahead + 1 < len(tokens) and reading.gap(ahead, ahead + 1) == " " and tokens[ahead + 1].is_capital:
+            ahead += 1
+            if self._terrain.is_head(tokens[ahead].start):
+                return tokens[last].low not in _SUBJECTS
+        return False
+
+    def _lower_tail(self, end: int) -> int:
+        """Go on over the lower-case words of a French or Spanish name."""
+        for _ in range(4):
+            match = _LOWER_TAIL.match(self._reading.folded, end)
+            if match is None or "\n" in match.group():
+                break
+            last = self._reading.token_at(match.end()) - 1
+            end = max(match.end(), self._reading.tokens[self._expand_right(last)].end)
+        return end

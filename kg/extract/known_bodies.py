@@ -1,0 +1,92 @@
+"""Bodies that the lexicon knows, where the notice means them: acronyms that are only words are left out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_acronym
+from kg.extract.folding import fold_words
+from kg.extract.lexicon import City, Country, KnownBody, Region
+from kg.extract.phrases import Hit
+from kg.extract.terrain import Terrain
+
+#: Kinds of regional bodies: each region has one, so that the place behind belongs to the name.
+LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
+
+_PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
+_CAPITALS_FOLLOW = re.compile(r"\s+([A-Z]{3,})\b")
+
+
+class KnownBodies:
+    """Finds the lexicon's bodies in one notice.
+
+    Args:
+        terrain: The reading by place.
+        foreign: Acronyms that the notice gives to something that is no body.
+    """
+
+    def __init__(self, terrain: Terrain, foreign: frozenset[str]) -> None:
+        self._terrain = terrain
+        self._reading = terrain.reading
+        self._foreign = foreign
+
+    def find(self) -> list[BodyMention]:
+        """Return the mentions in order."""
+        found = (self._read(hit) for hit in self._reading.known_bodies)
+        return [mention for mention in found if mention is not None]
+
+    def _read(self, hit: Hit[KnownBody]) -> BodyMention | None:
+        text = self._reading.text
+        printed = text[hit.start : hit.end]
+        short = is_acronym(printed)
+        local = any(entry.kind in LOCAL_KINDS for entry in hit.entries)
+        if printed in self._foreign or (short and not local and self._is_bare_word(hit)):
+            return None
+        if printed.islower() or self._reading.words[hit.start : hit.end].strip() in GENERIC_NAMES:
+            return None
+        known = self._choose(hit)
+        if known.kind in LOCAL_KINDS:
+            behind = self._place_behind(hit.end)
+            if behind is not None:
+                return BodyMention(hit.start, behind, text[hit.start : behind], None, rule="body-place")
+        return BodyMention(hit.start, hit.end, printed, known, is_acronym=short)
+
+    def _place_behind(self, end: int) -> int | None:
+        """Return where a place right behind a regional body's kind ends ("RTC Kenya", "ROCB Europe")."""
+        link = _PLACE_LINK.match(self._reading.folded, end)
+        place = self._terrain.places.starting(link.end()) if link else None
+        return place.end if place else None
+
+    def _is_bare_word(self, hit: Hit[KnownBody]) -> bool:
+        """Tell whether an acronym is only a word in capitals, or stands for several things and nothing decides."""
+        text = self._reading.text
+        return (
+            self._terrain.is_shouted(hit.start)
+            or (text[max(0, hit.start - 1) : hit.start] == "\n" and bool(_CAPITALS_FOLLOW.match(text, hit.end)))
+            or (any(entry.is_ambiguous for entry in hit.entries) and not self._is_spelt_out(hit))
+            or self._is_topic(hit)
+        )
+
+    def _is_topic(self, hit: Hit[KnownBody]) -> bool:
+        """Tell whether an acronym also names a subject ("OEA"), and the notice does not spell the body out."""
+        reading = self._reading
+        topics = reading.lexicon.topics.find(reading.text[hit.start : hit.end], reading.words[hit.start : hit.end])
+        return any(t.end - t.start == hit.end - hit.start for t in topics) and not self._is_spelt_out(hit)
+
+    def _is_spelt_out(self, hit: Hit[KnownBody]) -> bool:
+        return any(fold_words(entry.name).strip() in self._terrain.known_names for entry in hit.entries)
+
+    def _choose(self, hit: Hit[KnownBody]) -> KnownBody:
+        """Choose between bodies of one name by the countries and regions that the notice names."""
+        entries = hit.entries
+        if len({entry.name for entry in entries}) == 1:
+            return entries[0]
+        places = [entry for place in self._reading.places for entry in place.entries]
+        countries = {e.code for e in places if isinstance(e, Country)} | {e.country for e in places if isinstance(e, City)}
+        regions = {e.code for e in places if isinstance(e, Region)}
+        fit = (
+            [e for e in entries if e.country in countries]
+            or [e for e in entries if e.region in regions]
+            or [e for e in entries if not e.country]
+        )
+        return min(fit or entries, key=lambda e: e.name)

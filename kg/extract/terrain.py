@@ -1,0 +1,140 @@
+"""What lies where in a reading: lookups by place that the grammar of names asks again and again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Generic, Protocol, TypeVar
+
+from kg.extract.lexicon import City, Country, KnownBody, Region, Word
+from kg.extract.phrases import Hit
+from kg.extract.reading import Reading
+
+
+class Placed(Protocol):
+    """Anything with a start and an end in the text."""
+
+    @property
+    def start(self) -> int:
+        """Where it starts."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+
+P = TypeVar("P", bound=Placed)
+
+
+class Stretches(Generic[P]):
+    """Stretches of text in order, hardly overlapping, found by bisection.
+
+    Example:
+        >>> from kg.model import Span
+        >>> stretches = Stretches([Span(0, 4), Span(9, 12)])
+        >>> stretches.covering(10), stretches.covering(12), stretches.starting(9)
+        (Span(start=9, end=12), None, Span(start=9, end=12))
+    """
+
+    def __init__(self, items: Iterable[P]) -> None:
+        self.items: Sequence[P] = sorted(items, key=lambda item: item.start)
+        self.starts = [item.start for item in self.items]
+
+    def covering(self, offset: int) -> P | None:
+        """Find the stretch in which a place stands."""
+        at = bisect_right(self.starts, offset) - 1
+        if at < 0 or self.items[at].end <= offset:
+            return None
+        return self.items[at]
+
+    def starting(self, offset: int) -> P | None:
+        """Find the stretch that starts at a place."""
+        at = bisect_right(self.starts, offset) - 1
+        return self.items[at] if at >= 0 and self.starts[at] == offset else None
+
+    def starts_within(self, start: int, end: int) -> bool:
+        """Tell whether a stretch starts in ``start`` to ``end``, the end left out."""
+        at = bisect_right(self.starts, end - 1) - 1
+        return at >= 0 and self.starts[at] >= start
+
+
+class Marks:
+    """Places of a text marked as taken; asking costs the same however many there are."""
+
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
+
+    def add(self, start: int, end: int) -> None:
+        """Mark a stretch."""
+        self._taken[start:end] = b"\x01" * (end - start)
+
+    def __contains__(self, offset: int) -> bool:
+        return offset < len(self._taken) and self._taken[offset] == 1
+
+    def meets(self, start: int, end: int) -> bool:
+        """Tell whether any place of a stretch is marked."""
+        return self._taken.find(1, start, end) >= 0
+
+
+class Terrain:
+    """The lexicons' hits of one reading, by place."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._capitals: dict[int, float] = {}
+
+    @cached_property
+    def known(self) -> Stretches[Hit[KnownBody]]:
+        """Bodies of the lexicon."""
+        return Stretches(self.reading.known_bodies)
+
+    @cached_property
+    def places(self) -> Stretches[Hit[Country | City | Region]]:
+        """Countries, cities and regions."""
+        return Stretches(self.reading.places)
+
+    @cached_property
+    def heads(self) -> Stretches[Hit[Word]]:
+        """Nouns that head the name of a body."""
+        return Stretches(hit for hit in self.reading.heads if any(entry.kind == "body" for entry in hit.entries))
+
+    @cached_property
+    def people_words(self) -> Stretches[Hit[Word]]:
+        """Titles, modifiers, honorifics and ranks."""
+        return Stretches(self.reading.people_words)
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """The bodies of the lexicon as the notice prints them, folded."""
+        words = self.reading.words
+        return frozenset(words[hit.start : hit.end].strip() for hit in self.reading.known_bodies)
+
+    def is_head(self, offset: int) -> bool:
+        """Tell whether the word at a place heads the name of a body."""
+        return self.heads.covering(offset) is not None
+
+    def is_covered(self, offset: int) -> bool:
+        """Tell whether a place stands in a known body or in the name of a country, city or region."""
+        return self.known.covering(offset) is not None or self.places.covering(offset) is not None
+
+    def starts_known(self, offset: int) -> bool:
+        """Tell whether a known body or a place starts there."""
+        return self.known.starting(offset) is not None or self.places.starting(offset) is not None
+
+    def capitals_at(self, offset: int) -> float:
+        """Return the share of capitals in the sentence of a place; 1 outside the content, 0 in very short ones."""
+        sentence = self.reading.sentence_at(offset)
+        if sentence is None:
+            return 1.0
+        share = self._capitals.get(sentence.number)
+        if share is None:
+            printed = sentence.span.of(self.reading.text)
+            letters = sum(map(str.isalpha, printed))
+            share = sum(map(str.isupper, printed)) / letters if letters > 12 else 0.0
+            self._capitals[sentence.number] = share
+        return share
+
+    def is_shouted(self, offset: int) -> bool:
+        """Tell whether a word stands in a line of capitals, where capitals say nothing."""
+        return self.capitals_at(offset) > 0.7
