@@ -1,0 +1,123 @@
+"""Bodies and places of a notice as one row of anchors: what titles and names lean on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from kg.extract.bodies import Bodies, BodyEntry
+from kg.extract.body_mentions import BodyMention
+from kg.extract.lexicon import City, Country, Region
+from kg.extract.reading import Reading
+from kg.extract.shapes import Chunk, merge_chunks
+
+_SHORT_REGION = re.compile(r"(?<!\w)(?!WCO|OMD|OMA)[A-Z]{2,5}(?!\w)")
+_REGION_NAMES = {
+    ("AMS", "en"): "WCO Americas and Caribbean region", ("AP", "en"): "WCO Asia/Pacific region", ("ESA", "en"): "WCO East and Southern Africa region",
+    ("EUR", "en"): "WCO Europe region", ("NA", "en"): "WCO North of Africa, Near and Middle East region", ("WCA", "en"): "WCO West and Central Africa region",
+    ("AMS", "fr"): "région OMD des Amériques et des Caraïbes", ("AP", "fr"): "région OMD Asie/Pacifique", ("ESA", "fr"): "région OMD de l'Afrique orientale et australe",
+    ("EUR", "fr"): "région OMD de l'Europe", ("NA", "fr"): "région OMD de l'Afrique du Nord, du Proche et du Moyen-Orient",
+    ("WCA", "fr"): "région OMD de l'Afrique de l'Ouest et du Centre", ("AMS", "es"): "región OMA de las Américas y el Caribe",
+    ("EUR", "es"): "región OMA de Europa",
+}  # fmt: skip
+
+
+class Anchors:
+    """Bodies (B), countries (C), their adjectives (A), regions (R) and cities (Y) in order, not overlapping.
+
+    Attributes:
+        chunks: The anchors.
+    """
+
+    def __init__(self, reading: Reading, bodies: Bodies) -> None:
+        self._reading = reading
+        self._bodies = bodies
+        self.chunks = self._collect()
+        self._starts = [chunk.start for chunk in self.chunks]
+        self._ends = {chunk.end: chunk for chunk in self.chunks}
+
+    def _collect(self) -> list[Chunk]:
+        chunks = [Chunk(m.start, m.end, "B", m) for m in self._bodies.mentions]
+        taken = [chunk.start for chunk in chunks]
+        for hit in self._reading.places:
+            at = bisect_left(taken, hit.start + 1) - 1
+            if at >= 0 and chunks[at].end > hit.start:
+                continue
+            chunks.append(Chunk(hit.start, hit.end, _letter(hit.entries[0]), hit))
+        return merge_chunks(chunks)
+
+    # -- by place -----------------------------------------------------------------------------------------------
+
+    def at(self, offset: int) -> Chunk | None:
+        """Find the anchor that starts at a place."""
+        number = bisect_left(self._starts, offset)
+        return self.chunks[number] if number < len(self.chunks) and self._starts[number] == offset else None
+
+    def after(self, offset: int) -> Chunk | None:
+        """Find the first anchor that starts behind a place."""
+        number = bisect_left(self._starts, offset + 1)
+        return self.chunks[number] if number < len(self.chunks) else None
+
+    def before(self, offset: int) -> list[Chunk]:
+        """Return the anchors that start before a place, the nearest first."""
+        return self.chunks[: bisect_left(self._starts, offset)][::-1]
+
+    def ending(self, offset: int) -> Chunk | None:
+        """Find the anchor that ends at a place."""
+        return self._ends.get(offset)
+
+    def covering(self, offset: int) -> Chunk | None:
+        """Find the anchor in which a place stands."""
+        number = bisect_left(self._starts, offset + 1) - 1
+        return self.chunks[number] if number >= 0 and self.chunks[number].end > offset else None
+
+    # -- what they are ------------------------------------------------------------------------------------------
+
+    def entry(self, chunk: Chunk) -> BodyEntry | None:
+        """Find the body of an anchor; None for a place."""
+        return self._bodies.entry_of(chunk.item) if isinstance(chunk.item, BodyMention) else None
+
+    def is_wco(self, chunk: Chunk) -> bool:
+        """Tell whether an anchor is the World Customs Organization."""
+        entry = self.entry(chunk)
+        return entry is not None and entry.is_wco
+
+    def place(self, chunk: Chunk) -> Country | City | Region | None:
+        """Find what the lexicon knows of a place; None for a body."""
+        return None if isinstance(chunk.item, BodyMention) else chunk.item.entries[0]  # type: ignore[attr-defined]
+
+    def region_code(self, chunk: Chunk) -> str | None:
+        """Find the code of a WCO region; empty for other regions, None for all else."""
+        place = self.place(chunk)
+        return place.code if isinstance(place, Region) else None
+
+    def last_region(self, offset: int) -> Chunk | None:
+        """Find the WCO region last named before a place, or the only one there is."""
+        regions = [chunk for chunk in self.chunks if chunk.letter == "R" and self.region_code(chunk)]
+        before = next((chunk for chunk in reversed(regions) if chunk.start < offset), None)
+        if before is None and len({self.region_code(chunk) for chunk in regions}) == 1:
+            return regions[0]
+        return before
+
+    def name(self, chunk: Chunk) -> str:
+        """Name an anchor as the organisation of a position."""
+        text = self._reading.text[chunk.start : chunk.end]
+        entry, place = self.entry(chunk), self.place(chunk)
+        if entry is not None:
+            return entry.body.name
+        if isinstance(place, Region):
+            return self._region_name(text, place.code)
+        if isinstance(place, Country) and place.kind == "demonym":
+            return self._reading.lexicon.country_name(place.code, self._reading.notice.language) or text
+        return text
+
+    def _region_name(self, text: str, code: str) -> str:
+        """Name a region in full: "ESA" is the "WCO East and Southern Africa region"."""
+        name = _REGION_NAMES.get((code, self._reading.notice.language)) if _SHORT_REGION.search(text) else None
+        return name or (text if "region" in text.casefold() else f"{text} region")
+
+
+def _letter(entry: Country | City | Region) -> str:
+    if isinstance(entry, Country):
+        return "C" if entry.kind in {"name", "abbreviation"} else "A"
+    return "R" if isinstance(entry, Region) else "Y"

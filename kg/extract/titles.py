@@ -1,0 +1,164 @@
+"""Titles of office as a notice prints them: noun, modifiers before it, complement behind it."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.anchors import Anchors
+from kg.extract.reading import Reading
+from kg.extract.terrain import Terrain
+
+_LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
+_BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
+_OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
+
+# Titles that give a part in a meeting, or none at all, rather than a post.
+_NO_POSITIONS = frozenset(
+    """member members moderator moderators speaker speakers delegate delegates participant participants officer officers customs officer customs officers
+    panelist panellist facilitator facilitators trainer trainers host guest experts chair chairs miembro miembros membre membres moderador moderadora ponente
+    moderateur moderatrice participante participantes delegado delegados delegue delegues expertos formateur formateurs instructor instructors observer observers""".split()
+) | {
+    "customs officer",
+    "customs officers",
+    "customs official",
+    "customs officials",
+    "master of ceremonies",
+    "guest of honour",
+    "guest of honor",
+    "chief guest",
+}
+
+# Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
+_SUBJECTS = frozenset(
+    "sector customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy international cooperation affairs taxes taxation revenue services technical intelligence investigations domestic border".split()
+)
+_NOT_SUBJECTS = frozenset(
+    "dans avec pour lors qui que dont comme apres avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta ante ayant sont etait avait".split()
+)
+
+
+class Titles:
+    """Reads where titles start and end."""
+
+    def __init__(self, reading: Reading, terrain: Terrain, anchors: Anchors) -> None:
+        self._reading = reading
+        self._people_words = terrain.people_words
+        self._anchors = anchors
+
+    def find(self) -> list[tuple[int, int]]:
+        """Join titles with the modifiers before them: "former" + "Deputy" + "Director General"."""
+        folded = self._reading.folded
+        joined: list[tuple[int, int]] = []
+        pending: int | None = None
+        previous_end = -1
+        for hit in self._reading.people_words:
+            kinds = {entry.kind for entry in hit.entries}
+            if previous_end >= 0 and folded[previous_end : hit.start].strip(" -.") != "":
+                pending = None
+            if "title" in kinds:
+                start = pending if pending is not None else hit.start
+                end = self._cut_at_body(hit.start, hit.end)
+                if folded[hit.start : hit.end] not in _NO_POSITIONS:
+                    joined.append((self._extend_left(start), end))
+                pending, previous_end = None, end
+            elif "modifier" in kinds:
+                pending = pending if pending is not None else hit.start
+                previous_end = hit.end
+            else:
+                pending, previous_end = None, -1
+        return self._merge(joined)
+
+    def _merge(self, joined: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        merged: list[tuple[int, int]] = []
+        for start, end in joined:
+            if merged and self._reading.folded[merged[-1][1] : start] in {" ", "-"}:
+                merged[-1] = (merged[-1][0], end)
+            else:
+                merged.append((start, end))
+        return merged
+
+    def _extend_left(self, start: int) -> int:
+        """Take in what a title says before its noun: "CCP Programme | Coordinator", "Economic and Commercial | Officer"."""
+        reading, tokens = self._reading, self._reading.tokens
+        if not reading.text[start].isupper():
+            return start
+        at = first = reading.token_at(start)
+        while first > 0 and at - first < 5:
+            gap, previous = reading.gap(first - 1, first), tokens[first - 1]
+            if gap not in {" ", "-", " & "} or self._anchors.covering(previous.start) is not None:
+                break
+            if self.is_honorific(previous.start) or (not previous.is_capital and previous.low not in {"and", "of"}):
+                break
+            first -= 1
+        while first < at and (not tokens[first].is_capital or self._people_words.starting(tokens[first].start)):
+            first += 1
+        begin = tokens[first].start
+        if first == at or not _OPENS.search(reading.folded, max(0, begin - 10), begin):
+            return start
+        return begin
+
+    def _cut_at_body(self, start: int, end: int) -> int:
+        """Leave to the body what is the body's: "Directeur général | des douanes du Niger"."""
+        anchor = self._anchors.after(start)
+        if anchor is None or anchor.start >= end or anchor.letter != "B":
+            return end
+        return start + len(_BODY_LINK.sub("", self._reading.folded[start : anchor.start]).rstrip())
+
+    def complement_end(self, end: int) -> int:
+        """Return where the complement of a title ends: "of Capacity Building", "of Customs and Excise"."""
+        reading, tokens = self._reading, self._reading.tokens
+        romance = reading.notice.language in {"fr", "es", "pt"}
+        at = reading.token_at(end)
+        last, linked, taken = end, False, 0
+        while at < len(tokens) and taken < 12:
+            token = tokens[at]
+            gap = reading.folded[tokens[at - 1].end if linked else last : token.start]
+            if not self._joins(gap, at, goes_on=taken > 0 and not linked):
+                break
+            if self._starts_anchor(token.start) or self.is_honorific(token.start):
+                break
+            taken += 1
+            at += 1
+            if token.low in _LINKS:
+                linked = True
+                continue
+            known = token.low in _SUBJECTS
+            lower = romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS
+            if not (known or lower or (token.is_capital and (linked or last > end))):
+                break
+            if not linked and token.is_capital and not known and token.low in reading.lexicon.given_names:
+                break
+            last, linked = token.end, False
+        return last
+
+    def _joins(self, gap: str, at: int, *, goes_on: bool) -> bool:
+        if "\n" in gap:
+            return False
+        gap = gap.strip()
+        return gap in {"", "'", "&"} or (gap == "," and goes_on and self._continues_list(at))
+
+    def _continues_list(self, at: int) -> bool:
+        """Tell whether a comma goes on with a portfolio ("of Presidential Affairs, Governance and Public Administration")."""
+        tokens, reading = self._reading.tokens, self._reading
+        ahead = at
+        while ahead + 1 < len(tokens) and ahead < at + 4:
+            if tokens[ahead + 1].low in {"and", "et", "y"}:
+                return (
+                    ahead + 2 < len(tokens)
+                    and tokens[ahead + 2].is_capital
+                    and not self._starts_anchor(tokens[at].start)
+                    and self._people_words.starting(tokens[at].start) is None
+                )
+            if reading.gap(ahead, ahead + 1).strip() or not tokens[ahead + 1].is_capital:
+                return False
+            ahead += 1
+        return False
+
+    def is_honorific(self, offset: int) -> bool:
+        """Tell whether an honorific or a rank starts at a place."""
+        hit = self._people_words.starting(offset)
+        return hit is not None and any(entry.kind in {"honorific", "rank"} for entry in hit.entries)
+
+    def _starts_anchor(self, offset: int) -> bool:
+        anchor = self._anchors.at(offset)
+        return anchor is not None and anchor.letter != "Y"
