@@ -1,0 +1,170 @@
+"""Which positions a notice gives a person: those right before and right after the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from kg.extract.bodies import Bodies
+from kg.extract.folding import fold, fold_words
+from kg.extract.person_names import PersonNames
+from kg.extract.positions import PositionMention, Positions
+from kg.extract.reading import Reading
+from kg.extract.shapes import Chunk
+from kg.model import Position, Span
+
+_TO_TITLE = re.compile(
+    r"\s*(?:,|\(|-|;|\band\b|\bet\b|\by\b)?\s*(?:(?:and|et|y|also|both|who\s+is|who\s+was|who\s+is\s+also|qui\s+est|quien\s+es|as|en\s+sa\s+qualite\s+de|en\s+calidad\s+de)\s+)*"
+    r"(?:(?:the|its|le|la|el|l'|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)\s*)*"
+)
+_AFFILIATION = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la\s+|l')?")
+_ASIDE = re.compile(r"\s*(\(|,|\bof\b|-)\s*(?:the\s+)?")
+_ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
+_APPOSED = re.compile(r"\s*[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$")
+_NAME_BEHIND = re.compile(r"\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?")
+
+
+@dataclass
+class PersonMention:
+    """One place where a person is named; ``span`` covers the name alone, ``phrase`` also titles around it."""
+
+    span: Span
+    phrase: Span
+    name: str
+    rule: str
+    certain: bool = True
+    positions: list[PositionMention] = field(default_factory=list)
+    key: int = -1
+
+
+class Offices:
+    """Gives the mentions of people their positions."""
+
+    def __init__(self, reading: Reading, bodies: Bodies, positions: Positions, names: PersonNames) -> None:
+        self._reading = reading
+        self._bodies = bodies
+        self._row = positions.row
+        self._names = names
+        self._starting = {m.span.start: m for m in positions.mentions}
+        self._ending = {m.span.end: m for m in positions.mentions}
+
+    def attach(self, mention: PersonMention) -> None:
+        """Give a mention the positions that stand right before and right after it."""
+        for position in self._before(mention.phrase.start):
+            mention.positions.append(position)
+            mention.phrase = Span(position.span.start, mention.phrase.end)
+        end = self._affiliate(mention)
+        while (following := self._after(end)) is not None:
+            if following not in mention.positions:
+                mention.positions.append(following)
+            end = following.span.end
+            mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
+        self._speak_for(mention)
+
+    # -- before and after ---------------------------------------------------------------------------------------
+
+    def _before(self, start: int) -> Iterable[PositionMention]:
+        text = self._reading.text
+        for at in range(start, max(0, start - 6), -1):
+            position = self._ending.get(at)
+            if position is not None:
+                gap = text[at:start]
+                apart = gap.strip(" \u00a0:,") or "\n" in gap or ("," in gap and self._belongs_before(position))
+                return () if apart else (position,)
+        return ()
+
+    def _belongs_before(self, position: PositionMention) -> bool:
+        """Tell whether a position with a comma behind it describes the name before it rather than the one after."""
+        start = position.span.start
+        comma = _APPOSED.search(self._reading.folded, max(0, start - 16), start)
+        return comma is not None and self._names.read_before(comma.start()) is not None
+
+    def _after(self, end: int) -> PositionMention | None:
+        match = _TO_TITLE.match(self._reading.folded, end)
+        position = self._starting.get(match.end()) if match else None
+        position = position or self._behind_affiliation(end)
+        if position is None or self._belongs_behind(position):
+            return None
+        return position
+
+    def _belongs_behind(self, position: PositionMention) -> bool:
+        """Tell whether a title describes the name behind it: "…, Secretary General Y"."""
+        text, end = self._reading.text, position.span.end
+        behind = _NAME_BEHIND.match(text, end)
+        if behind is None or end != position.title_span.end or not text[behind.end() : behind.end() + 1].isupper():
+            return False
+        return behind.end() not in self._names.barriers and self._names.read(behind.end()) is not None
+
+    def _behind_affiliation(self, end: int) -> PositionMention | None:
+        """Read "NAME (Sweden), the WCO's Director …" and "NAME, Ministry of Finance, Director …"."""
+        folded = self._reading.folded
+        link = _ASIDE.match(folded, end)
+        anchor = self._row.at(link.end()) if link else None
+        if anchor is None:
+            return None
+        match = _TO_TITLE.match(folded, anchor.end + (folded[anchor.end : anchor.end + 1] == ")"))
+        position = self._starting.get(match.end()) if match and match.group().strip() else None
+        if position is None or position.position.organization is not None or anchor.letter != "B":
+            return position
+        return replace(position, position=Position(position.position.title, self._row.name(anchor)))
+
+    # -- positions without an organisation ----------------------------------------------------------------------
+
+    def _affiliate(self, mention: PersonMention) -> int:
+        """Give the body or country behind a name to a position that has none: "President Bola Tinubu of Nigeria"."""
+        folded = self._reading.folded
+        link = _AFFILIATION.match(folded, mention.span.end)
+        anchor = self._row.at(link.end()) if link else None
+        if anchor is None or anchor.letter not in "BC":
+            return mention.span.end
+        self._fill(mention, anchor)
+        end = anchor.end + (folded[anchor.end : anchor.end + 1] == ")")
+        mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
+        return end
+
+    def _speak_for(self, mention: PersonMention) -> None:
+        """Give the body that someone speaks for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""
+        start = mention.phrase.start
+        match = _ON_BEHALF.search(self._reading.folded, max(0, start - 120), start)
+        anchor = self._row.at(match.end()) if match else None
+        if anchor is not None and anchor.letter == "B":
+            self._fill(mention, anchor)
+
+    def _fill(self, mention: PersonMention, anchor: Chunk) -> None:
+        entry = self._row.entry(anchor)
+        name = entry.body.name if entry else self._reading.text[anchor.start : anchor.end]
+        for number, position in enumerate(mention.positions):
+            if position.position.organization is None:
+                mention.positions[number] = replace(position, position=Position(position.position.title, name))
+
+
+def collect(mentions: Iterable[PersonMention]) -> list[tuple[Position, PositionMention]]:
+    """Gather the positions of one person from all mentions, once each, with the place that says most."""
+    seen: list[tuple[Position, PositionMention]] = []
+    for mention in sorted(mentions, key=lambda m: m.span):
+        for position in mention.positions:
+            if not _merge(seen, position):
+                seen.append((position.position, position))
+    return seen
+
+
+def _merge(seen: list[tuple[Position, PositionMention]], new: PositionMention) -> bool:
+    """Tell whether a position is one that is already there; complete that one."""
+    position, words = new.position, set(_title_key(new.position.title))
+    for number, (known, _) in enumerate(seen):
+        other = set(_title_key(known.title))
+        if not (words <= other or other <= words):
+            continue
+        if known.organization is None and position.organization is not None:
+            title = known.title if len(known.title) >= len(position.title) else position.title
+            seen[number] = (Position(title, position.organization), new)
+            return True
+        same = _title_key(position.title) == _title_key(known.title)
+        if same or position.organization is None or fold(known.organization or "") == fold(position.organization):
+            return True
+    return False
+
+
+def _title_key(title: str) -> list[str]:
+    return fold_words(title).split()

@@ -1,0 +1,142 @@
+"""Names of people as they are printed: capitals, initials and particles, up to the first word that is something else."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.folding import fold_words
+from kg.extract.positions import Positions
+from kg.extract.reading import UPPER, Reading
+from kg.extract.terrain import Marks
+from kg.model import Span
+
+_WORD = rf"(?:[{UPPER}](?:['’][{UPPER}a-z])?[\w’'\-]*\w|[{UPPER}]\.?(?:-[{UPPER}]\.?)?)"
+_PARTICLE = (
+    r"(?:de|da|do|dos|das|del|della|la|las|los|van|von|der|den|di|bin|bint|ibn|ben|bel|el|al|ould|y|e|ap|du|d’|d')"
+)
+_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
+_PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
+PARTICLES = frozenset(
+    "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
+)
+_NOT_NAMES = frozenset(
+    """the a an this that these those in on at of for from to by with and or but as is was were are has had have will his her its their our your we they he she it who which what when where
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    customs trade capacity building members member regional international national world organization mr mrs ms dr president vice-chair secretary director
+    lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+    le la les un une des du au aux ce cette ces il elle ils elles son sa ses leur dans pour par sur avec apres avant lors et ou mais
+    el los las una del al este esta en con por para como tras durante su sus y o pero
+    region programme project plan strategy agreement convention framework after before during also both further finally thanks following earlier later meanwhile""".split()
+)
+
+
+class PersonNames:
+    """Reads names forwards and backwards from a place.
+
+    Attributes:
+        barriers: Where words start that end a name: bodies, places, titles, meeting nouns.
+        covered: The words of the barriers.
+    """
+
+    def __init__(self, reading: Reading, positions: Positions) -> None:
+        self._reading = reading
+        self.barriers = self._collect(positions)
+        self.covered = Marks(len(reading.text))
+        for start, end in self.barriers.items():
+            self.covered.add(start, end)
+
+    def _collect(self, positions: Positions) -> dict[int, int]:
+        text = self._reading.text
+        barriers = {c.start: c.end for c in positions.row.chunks if not self._may_be_name(c.start, c.end, c.letter)}
+        for mention in positions.mentions:
+            barriers.setdefault(mention.title_span.start, mention.title_span.end)
+        for hit in (*self._reading.event_words, *self._reading.heads):
+            if text[hit.start].isupper():
+                barriers.setdefault(hit.start, hit.end)
+        for hit in self._reading.people_words:
+            barriers.setdefault(hit.start, hit.end)
+        return barriers
+
+    def _may_be_name(self, start: int, end: int, letter: str) -> bool:
+        """Tell whether a place may be what someone is called after: "Douglas", "Matsumoto", "Chad"."""
+        if letter == "Y":
+            named = " " not in self._reading.text[start:end]
+        else:
+            named = letter == "C" and self._reading.folded[start:end] in self._reading.lexicon.given_names
+        return named and not _PLACE_CUE.search(self._reading.folded, max(0, start - 8), start)
+
+    def read(self, offset: int, *, trusted: bool = False) -> Span | None:
+        """Read the name that starts at ``offset``.
+
+        Args:
+            offset: Where it must start.
+            trusted: True behind an honorific: the first word is a name whatever else it may be.
+        """
+        text = self._reading.text
+        match = _NAME.match(text, offset)
+        if match is None:
+            return None
+        end = self._stop(offset, match.end(), trusted=trusted)
+        printed = text[offset:end].rstrip(" \u00a0,-")
+        if printed.endswith(".") and len(printed.split()[-1]) > 2:
+            printed = printed[:-1]
+        if printed[-2:] in {"'s", "’s"}:
+            printed = printed[:-2]
+        if len(printed) < 3 or not any(word[0].isupper() for word in printed.split()):
+            return None
+        return Span(offset, offset + len(printed))
+
+    def _stop(self, offset: int, end: int, *, trusted: bool) -> int:
+        """Return where a name ends at the latest: before the first word that is something else."""
+        tokens, barriers = self._reading.tokens, self.barriers
+        first = at = self._reading.token_at(offset)
+        while at < len(tokens) and tokens[at].start < end:
+            token = tokens[at]
+            if len(token.low) > 1 and (
+                token.low in _NOT_NAMES or (token.start in barriers and not (at == first and trusted))
+            ):
+                return token.start
+            at += 1
+        return end
+
+    def read_before(self, end: int) -> Span | None:
+        """Read the name of two words or more that ends at ``end``."""
+        tokens, barriers = self._reading.tokens, self.barriers
+        at = first = self._reading.token_at(end) - 1
+        if at < 0 or tokens[at].end not in {end, end - 1}:
+            return None
+        while first > 0 and tokens[first].start not in barriers and self._goes_back(first):
+            first -= 1
+        while first < at and (not tokens[first].is_capital or tokens[first].start in barriers):
+            first += 1
+        span = self.read(tokens[first].start)
+        if span is None or abs(span.end - end) > 1 or len(span.of(self._reading.text).split()) < 2:
+            return None
+        return span
+
+    def _goes_back(self, first: int) -> bool:
+        """Tell whether the token before one belongs to the same name."""
+        tokens = self._reading.tokens
+        previous = tokens[first - 1]
+        gap = self._reading.text[previous.end : tokens[first].start]
+        if gap not in {" ", "\u00a0", "-", "."} and not (gap == ". " and len(previous.low) == 1):
+            return False
+        if not previous.is_capital and (
+            previous.low not in PARTICLES or first < 2 or not tokens[first - 2].is_capital
+        ):
+            return False
+        return previous.start not in self.covered
+
+
+def print_name(name: str) -> str:
+    """Print a name on one line, without what punctuation is around it."""
+    return " ".join(name.split()).strip(" ,-" if name.endswith(".") else " ,.-")
+
+
+def name_words(name: str) -> list[str]:
+    """Split a name into its folded words, without particles that are often left out."""
+    words = fold_words(name).split()
+    return [word for word in words if word not in {"de", "la", "el", "al"}] or words
+
+
+__all__ = ["PARTICLES", "PersonNames", "name_words", "print_name"]
