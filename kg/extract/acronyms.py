@@ -11,12 +11,14 @@ from kg.extract.reading import UPPER
 from kg.extract.terrain import Marks, Terrain
 
 _BRACKETS = re.compile(
-    rf"\s*[(\[]\s*[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
+    rf"\s*[(\[]\s*[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|"
+    rf"en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
 )
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEADS = frozenset(
-    "organization organisation agency authority ministry office bank department service centre center council committee association union fund institute bureau administration community commission network facility".split()
+    """organization organisation agency authority ministry office bank department service centre center council
+    committee association union fund institute bureau administration community commission network facility""".split()
 )
 
 

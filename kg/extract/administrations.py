@@ -16,11 +16,15 @@ _BEHIND = re.compile(
 _BEHIND_CITY = re.compile(r" customs(?! union)\b")
 _FORMAL = re.compile(r"authority|department|dept")
 _BEFORE = re.compile(
-    r"(?<![a-z])customs(?:\s+(?:administration|service|services|authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
+    r"(?<![a-z])customs(?:\s+(?:administration|service|services|"
+    r"authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
 )
 _ROMANCE = re.compile(
-    r"(?<![a-z])(?:administration\s+(?:generale\s+)?des\s+|direction\s+generale\s+des\s+|servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|administracion\s+(?:nacional\s+)?de\s+)?"
-    r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
+    r"(?<![a-z])(?:administration\s+(?:generale\s+)?des\s+|direction\s+generale\s+des\s+|"
+    r"servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|"
+    r"administracion\s+(?:nacional\s+)?de\s+)?"
+    r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|"
+    r"de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
 )
 _BETWEEN = frozenset({",", "and", ", and", "&"})
 _KEEP_PRINTED = frozenset({"uk", "us", "uae", "ksa"})

@@ -13,13 +13,21 @@ from kg.extract.shapes import Chunk, merge_chunks
 
 _SHORT_REGION = re.compile(r"(?<!\w)(?!WCO|OMD|OMA)[A-Z]{2,5}(?!\w)")
 _REGION_NAMES = {
-    ("AMS", "en"): "WCO Americas and Caribbean region", ("AP", "en"): "WCO Asia/Pacific region", ("ESA", "en"): "WCO East and Southern Africa region",
-    ("EUR", "en"): "WCO Europe region", ("NA", "en"): "WCO North of Africa, Near and Middle East region", ("WCA", "en"): "WCO West and Central Africa region",
-    ("AMS", "fr"): "région OMD des Amériques et des Caraïbes", ("AP", "fr"): "région OMD Asie/Pacifique", ("ESA", "fr"): "région OMD de l'Afrique orientale et australe",
-    ("EUR", "fr"): "région OMD de l'Europe", ("NA", "fr"): "région OMD de l'Afrique du Nord, du Proche et du Moyen-Orient",
-    ("WCA", "fr"): "région OMD de l'Afrique de l'Ouest et du Centre", ("AMS", "es"): "región OMA de las Américas y el Caribe",
+    ("AMS", "en"): "WCO Americas and Caribbean region",
+    ("AP", "en"): "WCO Asia/Pacific region",
+    ("ESA", "en"): "WCO East and Southern Africa region",
+    ("EUR", "en"): "WCO Europe region",
+    ("NA", "en"): "WCO North of Africa, Near and Middle East region",
+    ("WCA", "en"): "WCO West and Central Africa region",
+    ("AMS", "fr"): "région OMD des Amériques et des Caraïbes",
+    ("AP", "fr"): "région OMD Asie/Pacifique",
+    ("ESA", "fr"): "région OMD de l'Afrique orientale et australe",
+    ("EUR", "fr"): "région OMD de l'Europe",
+    ("NA", "fr"): "région OMD de l'Afrique du Nord, du Proche et du Moyen-Orient",
+    ("WCA", "fr"): "région OMD de l'Afrique de l'Ouest et du Centre",
+    ("AMS", "es"): "región OMA de las Américas y el Caribe",
     ("EUR", "es"): "región OMA de Europa",
-}  # fmt: skip
+}
 
 
 class Anchors:

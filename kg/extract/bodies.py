@@ -21,7 +21,8 @@ _ARTICLE = re.compile(r"^(?:the|la|le|el) ")
 _PLURAL_GENITIVE = re.compile(r"[´'’]s\s*(?:[,;.]|and\b)")
 # Things that a body lends its name to without being meant.
 _MODIFIED = re.compile(
-    rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? (?:Agreement|Programme|Program|Project|Framework|Convention|"
+    rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? (?:Agreement|Programme|Program|Project|"
+    rf"Framework|Convention|"
     "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
     r"Decision|Action|Accord|Convenio|Acuerdo|Programa)\b"
 )

@@ -11,20 +11,28 @@ from kg.model import Body, Span
 
 WCO = "World Customs Organization"
 
+
+def parse_names(names: str) -> frozenset[str]:
+    """Read names that are separated by semicolons, whatever lines they stand on."""
+    return frozenset(" ".join(name.split()) for name in names.split(";"))
+
+
 #: Names that are only kinds of bodies, in any case.
-GENERIC_NAMES = frozenset(
-    """customs administration;customs administrations;customs service;customs services;customs authority;customs authorities;
-    administration;administrations;office;centre;center;centres;centers;service;services;department;union;organization;organisation;
-    agency;agencies;bank;banks;unit;units;board;fund;network;group;community;commission;association;authority;ministry;ministries;
-    secretariat;division;academy;school;college;institute;university;bureau;laboratory;company;facility;customs union;capacity building;
-    private sector;customs community;international community;business community;customs department;customs office;customs offices;
-    customs post;revenue;police;member administrations;member administration;customs cooperation;trade community;treasury;press;society;
-    embassy;directorate;alliance;foundation;customs laboratory;customs laboratories;member customs administrations;border agencies;
-    government agencies;economic union;free trade union;customs and excise;customs & excise;policy commission;finance committee;
-    audit committee;capacity building committee;working group;steering group;council;steering committee;contact point network;
-    organisation;banque;bureaux;administration des douanes;administrations douanieres;services des douanes;administration douaniere;
-    direction;agence;administraciones de aduanas;administracion;organizacion;oficina;centro;servicio;servicios;direccion;unidad;
-    comision""".replace("\n", "").replace("    ", "").split(";")
+GENERIC_NAMES = parse_names(
+    """customs administration; customs administrations; customs service; customs services; customs authority; customs
+    authorities; administration; administrations; office; centre; center; centres; centers; service; services;
+    department; union; organization; organisation; agency; agencies; bank; banks; unit; units; board; fund; network;
+    group; community; commission; association; authority; ministry; ministries; secretariat; division; academy;
+    school; college; institute; university; bureau; laboratory; company; facility; customs union; capacity building;
+    private sector; customs community; international community; business community; customs department; customs
+    office; customs offices; customs post; revenue; police; member administrations; member administration; customs
+    cooperation; trade community; treasury; press; society; embassy; directorate; alliance; foundation; customs
+    laboratory; customs laboratories; member customs administrations; border agencies; government agencies; economic
+    union; free trade union; customs and excise; customs & excise; policy commission; finance committee; audit
+    committee; capacity building committee; working group; steering group; council; steering committee; contact
+    point network; organisation; banque; bureaux; administration des douanes; administrations douanieres; services
+    des douanes; administration douaniere; direction; agence; administraciones de aduanas; administracion;
+    organizacion; oficina; centro; servicio; servicios; direccion; unidad; comision"""
 )
 
 _ARTICLE = re.compile(r"(?i:(?:the|la|le|el) |l['’] ?)(?=\w)")

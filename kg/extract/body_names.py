@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from kg.extract.acronyms import is_defined
-from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, clean_name
+from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, clean_name, parse_names
 from kg.extract.folding import fold_words
 from kg.extract.terrain import Terrain
 
 # Small words that a name runs over when a capitalised word follows.
 _RIGHT_LINKS = frozenset(
-    "of for and & the on to against de du des del la le les las los el y et e en d l por para pour a al au aux da do das dos under".split()
+    """of for and & the on to against de du des del la le les las los el y et e en d l por para pour a al au aux
+    da do das dos under""".split()
 )
 # Links that do not carry a name on by themselves.
 _WEAK_LINKS = frozenset("to on a al au aux en e under the la le el les los".split())
@@ -22,18 +23,22 @@ _STOP_BEFORE = frozenset("the a an this that its their our his her new".split())
 _SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
 # French and Spanish names go on in lower case.
 _LOWER_TAIL = re.compile(
-    r"(?:\s+(?:de|du|des|d'|del|de\s+la|de\s+los|de\s+las|de\s+l'|pour|para|charge\w*\s+d[eu]s?|en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae'])\s*(?:la\s+|le\s+|les\s+|l')?"
-    r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
-    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|et\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}|y\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}))"
+    r"(?:\s+(?:de|du|des|d'|del|de\s+la|de\s+los|de\s+las|de\s+l'|pour|para|charge\w*\s+d[eu]s?|"
+    r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae'])\s*(?:la\s+|le\s+|les\s+|l')?"
+    r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
+    r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
+    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|"
+    r"internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
+    r"et\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}|y\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}))"
 )
 _GROUPS = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
 _OF = re.compile(r" (?:of|for|on) ")
-_COMMITTEES = frozenset(
-    "policy commission;finance committee;audit committee;working group;high level working group;ad hoc group;training group;regional training group;steering group;expert group;contact group;technical group;study group;council;wco council".split(
-        ";"
-    )
+_COMMITTEES = parse_names(
+    """policy commission; finance committee; audit committee; working group; high level working group; ad hoc group;
+    training group; regional training group; steering group; expert group; contact group; technical group; study
+    group; council; wco council"""
 )
 
 

@@ -82,7 +82,9 @@ class KnownBodies:
         if len({entry.name for entry in entries}) == 1:
             return entries[0]
         places = [entry for place in self._reading.places for entry in place.entries]
-        countries = {e.code for e in places if isinstance(e, Country)} | {e.country for e in places if isinstance(e, City)}
+        countries = {e.code for e in places if isinstance(e, Country)} | {
+            e.country for e in places if isinstance(e, City)
+        }
         regions = {e.code for e in places if isinstance(e, Region)}
         fit = (
             [e for e in entries if e.country in countries]

@@ -10,18 +10,21 @@ from kg.extract.bodies import Bodies
 from kg.extract.folding import fold, fold_words
 from kg.extract.person_names import PersonNames
 from kg.extract.positions import PositionMention, Positions
-from kg.extract.reading import Reading
+from kg.extract.reading import UPPER, Reading
 from kg.extract.shapes import Chunk
 from kg.model import Position, Span
 
 _TO_TITLE = re.compile(
-    r"\s*(?:,|\(|-|;|\band\b|\bet\b|\by\b)?\s*(?:(?:and|et|y|also|both|who\s+is|who\s+was|who\s+is\s+also|qui\s+est|quien\s+es|as|en\s+sa\s+qualite\s+de|en\s+calidad\s+de)\s+)*"
+    r"\s*(?:,|\(|-|;|\band\b|\bet\b|\by\b)?\s*(?:(?:and|et|y|also|both|who\s+is|who\s+was|who\s+is\s+also|"
+    r"qui\s+est|quien\s+es|as|en\s+sa\s+qualite\s+de|en\s+calidad\s+de)\s+)*"
     r"(?:(?:the|its|le|la|el|l'|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)\s*)*"
 )
 _AFFILIATION = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la\s+|l')?")
 _ASIDE = re.compile(r"\s*(\(|,|\bof\b|-)\s*(?:the\s+)?")
 _ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
 _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$")
+_NEXT_PERSON = re.compile(rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E)\.?\s*)+[{UPPER}]")
+_JOINED = re.compile(r"\s*,?\s*(?:and|et|y|e|as well as|ainsi que)\s")
 _NAME_BEHIND = re.compile(r"\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?")
 
 
@@ -70,11 +73,11 @@ class Offices:
             position = self._ending.get(at)
             if position is not None:
                 gap = text[at:start]
-                apart = gap.strip(" \u00a0:,") or "\n" in gap or ("," in gap and self._belongs_before(position))
+                apart = gap.strip(" \u00a0:,") or "\n" in gap or ("," in gap and self.is_apposed(position))
                 return () if apart else (position,)
         return ()
 
-    def _belongs_before(self, position: PositionMention) -> bool:
+    def is_apposed(self, position: PositionMention) -> bool:
         """Tell whether a position with a comma behind it describes the name before it rather than the one after."""
         start = position.span.start
         comma = _APPOSED.search(self._reading.folded, max(0, start - 16), start)
@@ -86,7 +89,18 @@ class Offices:
         position = position or self._behind_affiliation(end)
         if position is None or self._belongs_behind(position):
             return None
+        if self._is_next_persons(end, position):
+            return None
         return position
+
+    def _is_next_persons(self, end: int, position: PositionMention) -> bool:
+        """Tell whether a title joined by "and" is the next person's: "…, and the Director General of X, Mr. B"."""
+        reading = self._reading
+        return (
+            _NEXT_PERSON.match(reading.text, position.span.end) is not None
+            and _JOINED.match(reading.folded, end) is not None
+            and "capacity" not in reading.folded[end : position.span.start]
+        )
 
     def _belongs_behind(self, position: PositionMention) -> bool:
         """Tell whether a title describes the name behind it: "…, Secretary General Y"."""
@@ -124,7 +138,7 @@ class Offices:
         return end
 
     def _speak_for(self, mention: PersonMention) -> None:
-        """Give the body that someone speaks for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""
+        """Give the body spoken for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""
         start = mention.phrase.start
         match = _ON_BEHALF.search(self._reading.folded, max(0, start - 120), start)
         anchor = self._row.at(match.end()) if match else None

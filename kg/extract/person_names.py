@@ -1,4 +1,4 @@
-"""Names of people as they are printed: capitals, initials and particles, up to the first word that is something else."""
+"""Names of people as printed: capitals, initials and particles, up to the first word that is something else."""
 
 from __future__ import annotations
 
@@ -16,17 +16,20 @@ _PARTICLE = (
 )
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
 _PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
+_TAIL_PARTICLES = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
 PARTICLES = frozenset(
     "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
 )
 _NOT_NAMES = frozenset(
-    """the a an this that these those in on at of for from to by with and or but as is was were are has had have will his her its their our your we they he she it who which what when where
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-    customs trade capacity building members member regional international national world organization mr mrs ms dr president vice-chair secretary director
-    lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-    le la les un une des du au aux ce cette ces il elle ils elles son sa ses leur dans pour par sur avec apres avant lors et ou mais
-    el los las una del al este esta en con por para como tras durante su sus y o pero
-    region programme project plan strategy agreement convention framework after before during also both further finally thanks following earlier later meanwhile""".split()
+    """the a an this that these those in on at of for from to by with and or but as is was were are has had have will
+    his her its their our your we they he she it who which what when where monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december customs
+    trade capacity building members member regional international national world organization mr mrs ms dr president
+    vice-chair secretary director lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai
+    juin juillet aout septembre octobre novembre decembre le la les un une des du au aux ce cette ces il elle ils
+    elles son sa ses leur dans pour par sur avec apres avant lors et ou mais el los las una del al este esta en con
+    por para como tras durante su sus y o pero region programme project plan strategy agreement convention framework
+    after before during also both further finally thanks following earlier later meanwhile""".split()
 )
 
 
@@ -77,7 +80,7 @@ class PersonNames:
         if match is None:
             return None
         end = self._stop(offset, match.end(), trusted=trusted)
-        printed = text[offset:end].rstrip(" \u00a0,-")
+        printed = _TAIL_PARTICLES.sub("", text[offset:end].rstrip(" \u00a0,-"))
         if printed.endswith(".") and len(printed.split()[-1]) > 2:
             printed = printed[:-1]
         if printed[-2:] in {"'s", "’s"}:
@@ -121,9 +124,7 @@ class PersonNames:
         gap = self._reading.text[previous.end : tokens[first].start]
         if gap not in {" ", "\u00a0", "-", "."} and not (gap == ". " and len(previous.low) == 1):
             return False
-        if not previous.is_capital and (
-            previous.low not in PARTICLES or first < 2 or not tokens[first - 2].is_capital
-        ):
+        if not previous.is_capital and (previous.low not in PARTICLES or first < 2 or not tokens[first - 2].is_capital):
             return False
         return previous.start not in self.covered
 

@@ -7,24 +7,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.bodies import Bodies
+from kg.extract.folding import fold
 from kg.extract.offices import Offices, PersonMention, collect
 from kg.extract.person_names import PARTICLES, PersonNames, name_words, print_name
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import Reading
+from kg.extract.terrain import Marks
 from kg.model import Position, Span
 
 _SPEECH = re.compile(
-    r"(?:\s*,)?\s+(?:said|says|stressed|noted|added|emphasi[sz]ed|highlighted|welcomed|thanked|explained|recalled|told|spoke|opened|chaired|delivered|presented|urged|"
-    r"declared|expressed|underlined|pointed|moderated|addressed|congratulated|reiterated|commended|a\s+(?:souligne|declare|rappele|indique|ouvert|preside|remercie|salue|plaide|presente|precise|prononce|repondu)|"
+    r"(?:\s*,)?\s+(?:said|says|stressed|noted|added|emphasi[sz]ed|highlighted|welcomed|thanked|explained|recalled|"
+    r"told|spoke|opened|chaired|delivered|presented|urged|"
+    r"declared|expressed|underlined|pointed|moderated|addressed|congratulated|reiterated|commended|"
+    r"a\s+(?:souligne|declare|rappele|indique|ouvert|preside|remercie|salue|plaide|presente|precise|prononce|"
+    r"repondu)|"
     r"dijo|destaco|senalo|agradecio|expreso|subrayo|indico|inauguro|presento|explico|afirmo|resalto)(?![a-z])"
 )
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:,? |:\s|, )")
 _APPOSITION = re.compile(
-    r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|his|her|a|an|actual|also)\s+)*(?:(?:the|its)\s+)?$"
+    r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|"
+    r"his|her|a|an|actual|also)\s+)*(?:(?:the|its)\s+)?$"
 )
 _HIGH_OFFICE = re.compile(
-    r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
+    r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|"
+    r"Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
     re.IGNORECASE,
 )
 
@@ -101,7 +108,9 @@ class Persons:
         """Read the name behind honorifics and ranks that stand from ``start`` to ``end``."""
         text = self._reading.text
         around = self._positions.row.covering(start)
-        if text[end : end + 1] in {"'", "’", "-"} or (around is not None and around.letter != "R" and around.letter != "A"):
+        if text[end : end + 1] in {"'", "’", "-"} or (
+            around is not None and around.letter != "R" and around.letter != "A"
+        ):
             return None
         gap = _HONORIFIC_GAP.match(text, end)
         at = gap.end() if gap else end
@@ -123,7 +132,12 @@ class Persons:
                 continue
             lone = len(span.of(text).split()) < 2
             if not lone or (gap.group() == " " and _HIGH_OFFICE.search(position.position.title)):
-                yield self._mention(span, Span(position.span.start, span.end), "person-title")
+                mention = self._mention(span, Span(position.span.start, span.end), "person-title")
+                if position not in mention.positions and not (
+                    "," in gap.group() and self._offices.is_apposed(position)
+                ):
+                    mention.positions.insert(0, position)
+                yield mention
 
     def _before_titles(self) -> Iterable[PersonMention]:
         for position in self._positions.mentions:
@@ -134,7 +148,7 @@ class Persons:
                 yield self._mention(span, Span(span.start, position.span.end), "person-apposition")
 
     def _by_context(self) -> Iterable[PersonMention]:
-        """Names with no title beside them: a known given name, a surname in capitals, or a verb of speaking after it."""
+        """Names with no title beside them: a known given name, a surname in capitals, a verb of speaking behind."""
         reading, tokens = self._reading, self._reading.tokens
         at = 0
         while at + 1 < len(tokens):
@@ -161,11 +175,16 @@ class Persons:
             return None
         if _SPEECH.match(self._reading.folded, span.end):
             return self._mention(span, span, "person-verb")
-        if words[-1].isupper() and not words[0].isupper() and len(words[-1]) > 2:
+        if self._ends_in_capitals(span, words):
             return self._mention(span, span, "person-capitals")
         if first in self._reading.lexicon.given_names and not words[0].isupper():
             return self._mention(span, span, "person-given-name", certain=False)
         return None
+
+    def _ends_in_capitals(self, span: Span, words: list[str]) -> bool:
+        last = words[-1]
+        joined = self._reading.text[span.end : span.end + 1] == "-"
+        return not joined and last.isalpha() and last.isupper() and not words[0].isupper() and len(last) > 2
 
     def _is_shouted(self, span: Span) -> bool:
         return self._bodies.terrain.capitals_at(span.start) > 0.6
@@ -180,29 +199,25 @@ class Persons:
     def _add_repeats(self) -> None:
         """Find the later places where a person is named by the surname alone."""
         text = self._reading.text
-        surnames = {}
+        surnames: dict[str, int] = {}
         for number, entry in enumerate(self.entries):
             words = entry.name.split()
             if len(words) > 1 and len(words[-1]) > 3:
-                surnames.setdefault(words[-1].casefold(), number)
+                surnames.setdefault(fold(words[-1]), number)
         if not surnames:
             return
-        taken = [m.span for m in self.mentions]
+        taken = Marks(len(text))
+        for mention in self.mentions:
+            taken.add(mention.span.start, mention.span.end)
         for token in self._reading.tokens:
-            if not token.is_capital:
+            at = surnames.get(token.low) if token.is_capital else None
+            if at is None or token.start in self._names.covered or taken.meets(token.start, token.end):
                 continue
-            number = surnames.get(text[token.start : token.end].casefold())
-            if number is None:
-                continue
-            span = Span(token.start, token.end)
-            if token.start in self._names.covered or not self._reading.is_content(token.start):
-                continue
-            if any(other.overlaps(span) for other in taken):
-                continue
-            entry = self.entries[number]
-            mention = PersonMention(span, span, entry.name, "person-surname", key=number)
-            entry.mentions.append(mention)
-            self.mentions.append(mention)
+            if self._reading.is_content(token.start):
+                span, entry = Span(token.start, token.end), self.entries[at]
+                mention = PersonMention(span, span, entry.name, "person-surname", key=at)
+                entry.mentions.append(mention)
+                self.mentions.append(mention)
 
 
 def _group(mentions: list[PersonMention]) -> list[PersonEntry]:

@@ -1,4 +1,4 @@
-"""Positions that a notice names ("Deputy Director of the Fiscal Affairs Department"), with the organisation each is held in."""
+"""Positions that a notice names ("Deputy Director of the Fiscal Affairs Department"), each with its organisation."""
 
 from __future__ import annotations
 
@@ -13,15 +13,20 @@ from kg.extract.titles import Titles
 from kg.model import Position, Span
 
 _ORG_LINK = re.compile(
-    r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|representing|representando|representant)(?![a-z'])|d')?\s*"
+    r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|"
+    r"representing|representando|representant)(?![a-z'])|d')?\s*"
     r"(?:(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|l')\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
 )
 _DEFINITE_TAIL = re.compile(
-    r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$"
+    r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|"
+    r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$"
 )
 _DEFINITE = re.compile(
-    r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|esta\s+)(?:said\s+|same\s+)?"
-    r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|institution|bank|council|service|department|ministry|secretariat|bureau|organisation|comite|oficina|entidad|institucion|direction|autorite|agence)(?![a-z])"
+    r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|"
+    r"esta\s+)(?:said\s+|same\s+)?"
+    r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
+    r"institution|bank|council|service|department|ministry|secretariat|bureau|organisation|comite|oficina|entidad|"
+    r"institucion|direction|autorite|agence)(?![a-z])"
 )
 _OTHER_COMPLEMENT = re.compile(r"\s+to\s+(?:the\s+)?")
 _SENT = re.compile(r"ambassador|representative|attache|adviser|advisor|envoy")
@@ -35,7 +40,9 @@ _SECOND = re.compile(r"\s*(?P<link>,|of|de|del|du)\s+(?:the\s+|la\s+|l')?")
 _SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
 _OWNER = re.compile(r"(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$")
 _WCO_OFFICE = re.compile(
-    r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|secretari[oa]\s+adjunt[oa])(?:\s+(?:saliente|sortant|elect|adjunto))?"
+    r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|"
+    r"secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|"
+    r"secretari[oa]\s+adjunt[oa])(?:\s+(?:saliente|sortant|elect|adjunto))?"
 )
 
 
@@ -86,8 +93,10 @@ class Positions:
         after, after_end = self._organization_after(stop)
         before = self._organization_before(start)
         if _VICE.search(self._reading.folded, start, stop) and (after is None or after.letter != "R"):
-            after = after if after is not None and not self.row.is_wco(after) else None
+            printed, after = after, after if after is not None and not self.row.is_wco(after) else None
             leaned = self.row.last_region(start) if after is None else None
+            if leaned is not None and printed is not None:
+                return self._mention(Span(start, max(after_end, stop)), own, title, leaned)
             before = None if leaned is not None else before
         else:
             leaned = self._anaphor(start, stop) if after is None and before is None else None

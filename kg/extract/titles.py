@@ -14,9 +14,11 @@ _OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
 
 # Titles that give a part in a meeting, or none at all, rather than a post.
 _NO_POSITIONS = frozenset(
-    """member members moderator moderators speaker speakers delegate delegates participant participants officer officers customs officer customs officers
-    panelist panellist facilitator facilitators trainer trainers host guest experts chair chairs miembro miembros membre membres moderador moderadora ponente
-    moderateur moderatrice participante participantes delegado delegados delegue delegues expertos formateur formateurs instructor instructors observer observers""".split()
+    """member members moderator moderators speaker speakers delegate delegates participant participants officer
+    officers customs officer customs officers panelist panellist facilitator facilitators trainer trainers host
+    guest experts chair chairs miembro miembros membre membres moderador moderadora ponente moderateur moderatrice
+    participante participantes delegado delegados delegue delegues expertos formateur formateurs instructor
+    instructors observer observers""".split()
 ) | {
     "customs officer",
     "customs officers",
@@ -30,10 +32,22 @@ _NO_POSITIONS = frozenset(
 
 # Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
 _SUBJECTS = frozenset(
-    "sector customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy international cooperation affairs taxes taxation revenue services technical intelligence investigations domestic border".split()
+    """sector customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy
+    international cooperation affairs taxes taxation revenue services technical intelligence investigations
+    domestic border""".split()
 )
 _NOT_SUBJECTS = frozenset(
-    "dans avec pour lors qui que dont comme apres avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta ante ayant sont etait avait".split()
+    """dicho dicha veinte diez treinta douze vingt trente acoger dans avec pour lors qui que dont comme apres
+    avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta
+    ante ayant sont etait avait""".split()
+)
+# Adjectives that a French or Spanish title goes on with.
+_ADJECTIVE = re.compile(
+    r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
+    r"que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|"
+    r"delegada?o?|principal(?:e)?)$|"
+    r"(?:ciere?s?|nieres?|tier|etrangeres|exterieures?|interieures?|ique|iques|exteriores|interiores|"
+    r"tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
 )
 
 
@@ -78,7 +92,7 @@ class Titles:
         return merged
 
     def _extend_left(self, start: int) -> int:
-        """Take in what a title says before its noun: "CCP Programme | Coordinator", "Economic and Commercial | Officer"."""
+        """Take in what a title says before its noun: "CCP Programme | Coordinator"."""
         reading, tokens = self._reading, self._reading.tokens
         if not reading.text[start].isupper():
             return start
@@ -117,10 +131,15 @@ class Titles:
                 break
             if self._starts_anchor(token.start) or self.is_honorific(token.start):
                 break
+            if token.low == "a" and reading.text[token.start] == "a":
+                break  # "a rappelé" is a verb, "à" a link
             taken += 1
             at += 1
             if token.low in _LINKS:
                 linked = True
+                continue
+            if romance and not linked and not token.is_capital and _ADJECTIVE.search(token.low):
+                last = token.end
                 continue
             known = token.low in _SUBJECTS
             lower = romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS
@@ -138,7 +157,7 @@ class Titles:
         return gap in {"", "'", "&"} or (gap == "," and goes_on and self._continues_list(at))
 
     def _continues_list(self, at: int) -> bool:
-        """Tell whether a comma goes on with a portfolio ("of Presidential Affairs, Governance and Public Administration")."""
+        """Tell whether a comma goes on with a portfolio ("of Trade, Industry and Public Works")."""
         tokens, reading = self._reading.tokens, self._reading
         ahead = at
         while ahead + 1 < len(tokens) and ahead < at + 4:
