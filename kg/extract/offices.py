@@ -23,7 +23,9 @@ _AFFILIATION = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la
 _ASIDE = re.compile(r"\s*(\(|,|\bof\b|-)\s*(?:the\s+)?")
 _ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
 _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$")
-_NEXT_PERSON = re.compile(rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E)\.?\s*)+[{UPPER}]")
+_NEXT_PERSON = re.compile(
+    rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E|Hon|(?:The )?Honou?rable|His Excellency)\.?\s*)+[{UPPER}]"
+)
 _JOINED = re.compile(r"\s*,?\s*(?:and|et|y|e|as well as|ainsi que)\s")
 _NAME_BEHIND = re.compile(r"\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?")
 
