@@ -61,6 +61,11 @@ _BOTH = re.compile(
     r"\b(?:(?:both|the\s+two)\s+(?P<what>organi[sz]ations|secretariats|agencies|administrations|institutions|bodies|customs|countries|sides|parties|services|heads|leaders|directors|chiefs)|they|les\s+deux\s+\w+|ambas\s+\w+|ambos\s+\w+|las\s+dos\s+\w+|los\s+dos\s+\w+)\b"
 )
 
+# The rest of a name in French and Spanish: "Acuerdo de Reconocimiento Mutuo de Operadores Económicos Autorizados".
+_COMPLEMENT = re.compile(
+    r"(?:\s+(?:(?:de|del|des|du|d['’]|en|sobre|y|et|la|los|las|les|sur|al?)\s*){1,3}(?:[A-ZÉÓÁÍÚ][\w’'-]+)|\s+[A-ZÉÓÁÍÚ][\w’'-]+)+"
+)
+
 
 @dataclass
 class _Candidate:
@@ -97,7 +102,8 @@ def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
                 other.kind == candidate.kind and (other.kind != "other" or other.noun == candidate.noun)
                 for other in group
             )
-            is_other = len(known) > 1 and len(candidate.parties) > 1 and not known & set(candidate.parties)
+            mine = set(candidate.parties)
+            is_other = len(known) > 1 and len(mine) > 1 and not (known <= mine or mine <= known)
             if same_kind and not is_other:
                 group.append(candidate)
                 break
@@ -192,6 +198,9 @@ class _Reader:
         if len(names) < 2 and is_passive:
             subject_of_relative = self.clauses.agents_before(clause, verb.start())
             names = self._names([*found, *subject_of_relative])
+        if not names:
+            bodies = [a for a in self.clauses.agents_in(clause, start, min(len(text), end + 160)) if a.letter == "B"]
+            names = self._names(bodies[:2])
         if len(names) < 2 and (both := _BOTH.search(text)):
             names = self._two_before(number, both.group()) or names
         return names
@@ -247,7 +256,10 @@ class _Reader:
             r"\s+(?:on|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|was|were|has|between|with|during|by|which|that|to)\b)"
         ).match(folded, span.end)
         end = span.end
-        if after and clause.sentence.span.end >= after.end():
+        complement = _COMPLEMENT.match(text, span.end)
+        if complement and text[span.start].isupper() and clause.sentence.span.end >= complement.end():
+            end = complement.end()
+        elif after and clause.sentence.span.end >= after.end():
             end = span.end + len(after.group().rstrip())
         words = " ".join(text[start:end].split())
         is_bare = start == span.start and end == span.end

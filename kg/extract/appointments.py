@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.clauses import Agent, Clause
+from kg.extract.clauses import AGENTS, Agent, Clause, Clauses
 from kg.extract.found import Found, Mentions
 from kg.extract.persons import PersonEntry
 from kg.model import Span
@@ -35,15 +35,34 @@ _NOUN = re.compile(
     r"(?P<ap>appointment|nomination|designation|nombramiento|designacion))\s+"
     r"(?:of|de|du|des|del|d')\s*(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
+# congratulated P on his election as …
+_POSSESSED = re.compile(
+    r"\b(?:his|her|their|its|sa|son|leur|su)\s+(?:recent\s+|nouvelle\s+|reciente\s+)?(?:(?P<re>re-?election|reeleccion)|"
+    r"(?P<el>election|eleccion)|(?P<no>nominacion)|(?P<ap>appointment|nomination|designation|nombramiento|designacion))"
+    r"(?=\s+(?:as|to|comme|au|aux|a|en|como)\b)"
+)
+# elected its new Secretary General, P
+_CHOSEN_FIRST = re.compile(
+    r"\b(?:(?P<el>elected|(?:a|ont)\s+elu|elig(?:io|ieron))|(?P<ap>appointed|(?:a|ont)\s+nomme|nombr(?:o|aron)))\s+"
+    r"(?:a\s+)?(?:its|their|the|a|su|al|son|leur|sa|le|la|un|une)\s+(?:(?:new|next|nuev[oa]|nouveau|nouvelle)\s+)?"
+    r"(?P<post>[^,;.:PC]{4,80}?)\s*[,:]\s*(?:(?:el|la|le|the)\s+)?(?:A\s+)?(?=P)"
+)
+# elected P, who is this and that, as …; and C as …
+_AS_LATER = re.compile(
+    r"[^.;:]{0,140}?(?<!as well )\b(?=(?:as|comme|como|en\s+(?:qualite|tant|calidad)|to\s+the\s+(?:post|position)|au\s+poste)\b(?!\s+well))"
+)
+_AND_AS = re.compile(
+    rf"\s*,?\s*(?:and|et|y|with|;)\s+(?P<agents>{AGENTS.pattern})(?=\s+(?:as|comme|como|en\s+(?:qualite|tant|calidad))\b)"
+)
 # P assumed the post of …
 _ASSUMED = re.compile(
     r"\b(?:assum(?:ed|es)|t(?:akes|ook)\s+(?:over|up)(?:\s+as)?|t(?:akes|ook)\s+office(?:\s+as)?|pr(?:end|is)\s+(?:ses\s+)?fonctions?|"
-    r"asum(?:io|e)|tomo\s+posesion(?:\s+del?\s+cargo)?)\b"
+    r"asum(?:io|e)|assure\s+desormais|tomo\s+posesion(?:\s+del?\s+cargo)?)\b"
 )
 # P is the new …; P will be the …
 _NEW = re.compile(
     r"\b(?:(?:is|are|becomes?|became|will\s+be|est|devient|sera|seront|es|sera|pasa\s+a\s+ser)\s+"
-    r"(?:the\s+|la\s+|le\s+|el\s+|its\s+|their\s+)?(?:new|next|incoming|nouveau|nouvelle|prochaine?|nuev[oa]|proxim[oa])|will\s+be)\b"
+    r"(?:the\s+|la\s+|le\s+|el\s+|its\s+|their\s+)?(?:new|next|incoming|nouveau|nouvelle|prochaine?|nuev[oa]|proxim[oa])|will\s+be|will\s+serve(?=\s+as))\b"
 )
 # P succeeds P as …
 _SUCCEEDS = re.compile(
@@ -63,7 +82,7 @@ _LISTED = re.compile(r"(?P<post>[^:PC]{1,110}?)\s*(?::|\s-)\s*(?=[PBC])")
 
 _BY = (
     r"unanimously|by\s+(?:acclamation|consensus|vote|(?:its|his|her|their)\s+peers)|par\s+(?:acclamation|consensus|ses\s+pairs)|"
-    r"a\s+l'unanimite|por\s+(?:unanimidad|aclamacion|consenso)|again|also|respectively|on\s+[a-z]+|recently|today|jointly|hier|ayer"
+    r"a\s+l'unanimite|por\s+(?:unanimidad|aclamacion|consenso)|again|also|respectively|hoy|(?:en|in|at|a)\s+Y|on\s+[a-z]+|recently|today|jointly|hier|ayer"
 )
 _AS = (
     r"as|to\s+be|to\s+serve\s+as|(?:in)?to\s+the\s+(?:post|position|office|seat|role|chair)\s+of|to|for|comme|"
@@ -133,7 +152,7 @@ class _Reader:
         yield from self._fronted(clause)
         taken: list[Span] = []
         voices = (
-            (_ACTIVE, self._active), (_NOUN, self._active), (_PASSIVE, self._passive), (_ASSUMED, self._assumed),
+            (_ACTIVE, self._active), (_CHOSEN_FIRST, self._chosen_first), (_POSSESSED, self._possessed), (_NOUN, self._active), (_PASSIVE, self._passive), (_ASSUMED, self._assumed),
             (_SUCCEEDS, self._assumed), (_NEW, self._assumed), (_GOES_TO, self._goes_to), (_LISTED, self._listed),
         )  # fmt: skip
         for pattern, voice in voices:
@@ -180,9 +199,33 @@ class _Reader:
         holders = self.clauses.agents_at(clause, match.end())
         if holders:
             behind = clause.shape.to_shape(holders[-1].span.end - 1) + 1
-            post = self._post(clause, behind) or self._own_post(holders[0])
+            later = _AS_LATER.match(clause.text, behind)
+            post = (self._post(clause, later.end()) if later else None) or self._post(clause, behind)
+            post = post or self._post_in_titles(clause, holders[-1]) or self._own_post(holders[0])
             if post is not None:
                 yield holders, post, _action(match)
+                yield from self._and_as(clause, match, post)
+
+    def _and_as(self, clause: Clause, match: re.Match[str], post: _Post) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read the rest of "elected C as its Chair, and C and C as Vice-Chairs"."""
+        for more in _AND_AS.finditer(clause.text, clause.shape.to_shape(post.span.end - 1) + 1):
+            second = self._post(clause, more.end())
+            holders = self.clauses.agents_in(clause, *more.span("agents"))
+            if second is not None and holders:
+                yield holders, second, _action(match)
+
+    def _chosen_first(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read "elected its new Secretary General, P", where the post stands before its holder."""
+        post = self._name(clause.to_span(*match.span("post")))
+        if _POST_WORD.search(self._folded, post.span.start, post.span.end):
+            yield self.clauses.agents_at(clause, match.end())[:1], post, _action(match)
+
+    def _possessed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
+        """Read "congratulated P on his election as Chair"."""
+        post = self._post(clause, match.end())
+        holders = self.clauses.agents_before(clause, match.start())
+        if post is not None and holders:
+            yield holders[-1:], post, _action(match)
 
     def _passive(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "P was elected Chair", "P, elected Chair", "elected Chair, P …", "nominated to the Board were C and C"."""
@@ -233,7 +276,7 @@ class _Reader:
 
     def _assumed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "P took over as Head", "P is the new Director", "C will be Vice-Chair"."""
-        if match.re is _NEW and match.group().endswith("be") and not self._is_election:
+        if match.re is _NEW and match.group().endswith(("be", "serve")) and not self._is_election:
             return
         if clause.text.startswith((" from", " the from"), match.end()):
             return
@@ -304,6 +347,20 @@ class _Reader:
         name = " ".join(span.of(self._text).split())
         return _Post(f"{name}, {before[-1].name}" if before else name, span)
 
+    def _post_in_titles(self, clause: Clause, holder: Agent) -> _Post | None:
+        """Read a post printed among the titles behind a name: "elected P, Director of B, as its Chair"."""
+        if not isinstance(holder.value, PersonEntry):
+            return None
+        mention = next((m for m in holder.value.mentions if holder.span.covers(m.span)), None)
+        if mention is None or mention.span.end >= holder.span.end:
+            return None
+        later = _AS_LATER.match(self._folded, mention.span.end, clause.sentence.span.end)
+        into = _INTO.match(self._folded, later.end() if later else mention.span.end)
+        start = into.end() if into else mention.span.end
+        stop = _POST_END.search(self._folded, start, clause.sentence.span.end)
+        end = stop.start() if stop else clause.sentence.span.end
+        return self._name(Span(start, end)) if _POST_WORD.search(self._folded, start, end) else None
+
     def _own_post(self, holder: Agent) -> _Post | None:
         """The post that the notice gives someone who is "recently re-elected"."""
         if not isinstance(holder.value, PersonEntry) or not holder.value.positions:
@@ -314,4 +371,4 @@ class _Reader:
 
 
 def _action(match: re.Match[str]) -> str:
-    return next((action for group, action in _ACTIONS.items() if match[group]), "appointed")
+    return next((action for group, action in _ACTIONS.items() if match.groupdict().get(group)), "appointed")

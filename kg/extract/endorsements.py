@@ -26,7 +26,7 @@ _ACTIVE = re.compile(
 )
 # Adopted as well: X
 _INVERTED = re.compile(
-    rf"^\W*(?:also\s+|egalement\s+|tambien\s+)?(?:{_DECIDED})\b[^:.;]{{0,40}}?(?::|\s(?:was|were|ont\s+ete|fueron))(?=\s)"
+    rf"(?:^\W*|\bamong\b[^.;:]{{0,80}}?(?:\w+\s+and\s+)?)(?:also\s+|egalement\s+|tambien\s+)?(?:{_DECIDED})\b[^:.;]{{0,40}}?(?::|\s(?:was|were|ont\s+ete|fueron))(?=\s)"
 )
 # Se aprobó X; fue aprobada la X
 _REFLEXIVE = re.compile(
@@ -62,6 +62,7 @@ _STATUS = re.compile(
     r"\b(?:status|statut|estatus|rtcs?|rocb|rilo|rdtc|rcl|centre?s?|centers?|centros?|laborator\w+|regional\s+(?:office|training|customs|dog)|bureau\s+regional|oficina\s+regional|accession|"
     r"admission|adhesion|membership|accreditation|establishment|creation|hosting|to\s+host|B)\b"
 )
+_SET_UP = re.compile(r"(?:setting\s+up|creation|establishment|mise\s+en\s+place|constitucion|conformacion)\b")
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("candidacy", re.compile(r"\b(?:candida\w+|nomination|bid|postulaci\w+)\b")),
     ("strategy", re.compile(r"\b(?:strateg(?:y|ies)|strategies?|estrategias?|strategic\s+guidelines|policy|politique|politica|lignes\s+directrices\s+strategiques)\b")),
@@ -104,7 +105,7 @@ class _Reader:
             if appointed := _AS_HOST.match(clause.text[phrase.start : phrase.end]):
                 kind = "candidacy"
                 name = name[name.casefold().find(f" {appointed[1]} ") + len(appointed[1]) + 2 :]
-            if kind is None or len(name) < 4 or len(name) > 220:
+            if kind is None or not 4 <= len(name) <= 220:
                 continue
             owner = self._owner(clause, phrase, kind)
             if kind == "status" and (wanted := _WANTED.search(name)):
@@ -186,6 +187,8 @@ class _Reader:
             and (_STATUS.search(text) or _STATUS.search(folded))
         ):
             return "status"
+        if _SET_UP.match(folded):
+            return "status" if _STATUS.search(text) or _STATUS.search(folded) else "other"
         head = re.split(
             r"\b(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|drawn|which|that|with|in)\b", folded
         )[0]

@@ -16,7 +16,7 @@ class ObjectPhrase(NamedTuple):
 
 _DETERMINER = (
     r"(?:(?:the|a|an|its|their|his|her|this|these|those|also|both|all|some|several|new|following|asimismo|tambien|egalement|aussi|igualmente|proposed|revised|final|first|updated|"
-    r"le|la|les|l'|un|une|des|du|de|d'|son|sa|leur|leurs|ce|cette|ces|el|los|las|una|unos|unas|su|sus|del|fresh|de\s+la|de\s+l'|latest)(?:\s+|(?<=')))*"
+    r"le|la|les|l'|un|une|des|du|de|d'|son|sa|leur|leurs|ce|cette|ces|el|los|las|una|unos|unas|su|sus|del|fresh|ever|very|own|de\s+la|de\s+l'|latest)(?:\s+|(?<=')))*"
 )
 _STRIP = re.compile(_DETERMINER)
 # Where an object that follows its verb ends.
@@ -31,7 +31,7 @@ _AND = re.compile(
     r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b)"
 )
 _LEAD = re.compile(
-    r"^(?:at|in|on|during|after|following|for|as|with|under|also|then|finally|lors|au|aux|a\s+l'issue|apres|pendant|dans|sur|en|durante|tras|so|here|there|among|amongst|by|when)\b"
+    r"^(?:a\s+cet\s+effet|a\s+cette\s+fin|a\s+l'\w+|a\s+tal\s+efecto|at|in|on|during|after|following|for|as|with|under|also|then|finally|lors|au|aux|a\s+l'issue|apres|pendant|dans|sur|en|durante|tras|so|here|there|among|amongst|by|when)\b"
 )
 
 _FINITE = re.compile(
@@ -65,7 +65,7 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
         default=0,
     )
     subject = text[start:at]
-    while (comma := subject.find(",")) > 0 and _LEAD.match(subject.lstrip()):
+    while (comma := subject.find(",")) > 0 and _is_opener(subject, comma):
         start += comma + 1
         subject = text[start:at]
     if _FINITE.search(subject.rpartition(",")[0]):
@@ -88,6 +88,15 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     if relative:
         end = start + relative.start()
     return _trim(text, start, end)
+
+
+def _is_opener(subject: str, comma: int) -> bool:
+    """Tell whether the words before a comma only open the sentence ("At the meeting,", "To this end, a …")."""
+    first, rest = subject[:comma].strip(), subject[comma + 1 :].strip()
+    determined = _STRIP.match(first)
+    has_determiner = determined is not None and determined.end() > 0
+    follows = _STRIP.match(rest)
+    return _LEAD.match(first) is not None or (not has_determiner and follows is not None and follows.end() > 0)
 
 
 def _trim(text: str, start: int, end: int) -> ObjectPhrase | None:
