@@ -22,8 +22,11 @@ from kg.mapping.terms import (
     make_text,
     make_worded,
 )
-from kg.model import Meeting
+from kg.model import Evidence, Meeting
 from kg.namespaces import KIND, MODE, REGION, ROLE
+
+#: The rule of links to the only meeting that a notice reports.
+ONLY_MEETING = "only-meeting-of-the-notice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,13 @@ def find_only_meeting(draft: Draft) -> URIRef | None:
     """Return the meeting of a notice that reports exactly one, else None."""
     meetings = draft.sheet.meetings
     return draft.find_entity(meetings[0].key, "meeting") if len(meetings) == 1 else None
+
+
+def guess_meeting(draft: Draft, node: URIRef, predicate: URIRef, places: tuple[Evidence, ...]) -> None:
+    """Link an outcome to the only meeting of its notice. Sheets do not say where it happened, so it is a guess."""
+    meeting = find_only_meeting(draft)
+    if meeting is not None:
+        draft.guess(node, predicate, meeting, places, ONLY_MEETING)
 
 
 def _map_meeting(draft: Draft, meeting: Meeting, pointer: str) -> URIRef | None:

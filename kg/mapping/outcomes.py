@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import PROV, RDF, URIRef
 
 from kg.mapping.draft import Draft
-from kg.mapping.meetings import find_only_meeting
+from kg.mapping.meetings import ONLY_MEETING, find_only_meeting, guess_meeting
 from kg.mapping.status import find_status
 from kg.mapping.terms import COOP, SCHEMA, make_concept, make_text, make_worded
 from kg.model import Agreement, Document, Endorsement, Evidence
@@ -13,7 +13,6 @@ from kg.namespaces import STATUS, TOPIC
 
 #: What is done to a document at the meeting that brings it about.
 _BROUGHT_ABOUT = frozenset({"drafted", "adopted", "approved"})
-_ONLY_MEETING = "only-meeting-of-the-notice"
 
 
 def map_endorsements(draft: Draft) -> None:
@@ -45,7 +44,7 @@ def map_topics(draft: Draft) -> None:
         pointers = (f"/topics/{index}",)
         topic = draft.claim_field(draft.notice_iri, COOP.topic, code, pointers, _make_topic)
         if topic is not None and meeting is not None:
-            draft.guess(meeting, COOP.topic, topic, draft.evidence.find_places(pointers), _ONLY_MEETING)
+            draft.guess(meeting, COOP.topic, topic, draft.evidence.find_places(pointers), ONLY_MEETING)
 
 
 def _make_topic(code: str) -> URIRef:
@@ -103,7 +102,7 @@ def _map_agreement(draft: Draft, one: Agreement, places: tuple[Evidence, ...]) -
         party = draft.find_party(name, places)
         if party is not None:
             draft.add(node, COOP.party, party)
-    _guess_meeting(draft, node, COOP.signedAt, places)
+    guess_meeting(draft, node, COOP.signedAt, places)
 
 
 def _map_document(draft: Draft, one: Document, places: tuple[Evidence, ...]) -> None:
@@ -112,11 +111,4 @@ def _map_document(draft: Draft, one: Document, places: tuple[Evidence, ...]) -> 
     draft.add(node, SCHEMA.name, make_worded(one.title, draft.notice.language))
     draft.add(node, COOP.documentAction, make_text(one.action))
     draft.attest(node, places)
-    _guess_meeting(draft, node, PROV.wasGeneratedBy if one.action in _BROUGHT_ABOUT else COOP.atMeeting, places)
-
-
-def _guess_meeting(draft: Draft, node: URIRef, predicate: URIRef, places: tuple[Evidence, ...]) -> None:
-    """Link an outcome to the only meeting of its notice. Sheets do not say where it happened, so it is a guess."""
-    meeting = find_only_meeting(draft)
-    if meeting is not None:
-        draft.guess(node, predicate, meeting, places, _ONLY_MEETING)
+    guess_meeting(draft, node, PROV.wasGeneratedBy if one.action in _BROUGHT_ABOUT else COOP.atMeeting, places)

@@ -6,11 +6,14 @@ from rdflib import FOAF, ORG, RDF, SKOS, URIRef
 
 from kg.mapping import iris
 from kg.mapping.draft import Draft
+from kg.mapping.meetings import guess_meeting
 from kg.mapping.terms import COOP, SCHEMA, make_date, make_text, make_worded
 from kg.model import Appointment, Evidence, Person, Position
 
 #: Appointments after which someone holds the position; who is nominated does not yet.
 _TAKES_OFFICE = frozenset({"elected", "re-elected", "appointed", "assumed"})
+#: What a meeting does; administrations appoint people on any day.
+_ACTS_OF_MEETINGS = frozenset({"elected", "re-elected", "nominated"})
 
 
 def map_bodies(draft: Draft) -> None:
@@ -115,6 +118,8 @@ def _map_appointment(draft: Draft, one: Appointment, pointer: str) -> None:
     draft.add(node, COOP.holder, holder)
     draft.add(node, COOP.appointmentAction, make_text(one.action))
     draft.attest(node, places)
+    if one.action in _ACTS_OF_MEETINGS:
+        guess_meeting(draft, node, COOP.atMeeting, places)
     if one.action in _TAKES_OFFICE:
         # Elected today may mean in office next year: the tenure is attested on no day.
         draft.add(node, COOP.resultsIn, _add_tenure(draft, holder, one.position, None, places))

@@ -200,6 +200,13 @@ def test_a_guessed_link_has_a_claim_that_is_not_certain(graph: Graph) -> None:
         assert str(graph.value(claim, COOP.rule)) == "only-meeting-of-the-notice"
 
 
+def test_elections_are_linked_to_the_only_meeting_and_appointments_are_not() -> None:
+    acts = (Appointment("Chair", "p1", "elected"), Appointment("Director", "p1", "appointed"))
+    graph = map_whole(add_evidence(make_sheet(appointments=acts, documents=()), TEXT))
+    linked = {str(graph.value(node, COOP.appointmentAction)) for node in graph.subjects(COOP.atMeeting, MEETING)}
+    assert linked == {"elected"}
+
+
 def test_a_notice_of_two_meetings_leaves_open_where_its_agreement_was_signed() -> None:
     two = (*make_sheet().meetings, Meeting("m2", "workshop", "workshop"))
     graph = map_whole(add_evidence(make_sheet(meetings=two), TEXT))
