@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (one claim a line reads best)
 """A small graph written by hand after docs/graph.md: what the questions are asked of in these tests.
 
 Three notices: a conference of the Americas (2019), its next edition online (2020), a workshop of East and Southern
