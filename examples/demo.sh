@@ -14,7 +14,7 @@ rm -rf "$folder"
 mkdir -p "$folder"
 step "1. Build the graph of $(find "$here/notices" -type f | wc -l) notices" build "$here/notices" --store "$KG_STORE"
 step "2. Check it against the shapes" validate
-step "3. Ask: which requests were endorsed, by whom, in which words?" query endorsements
+step "3. Ask: what did North Africa, the Near and Middle East endorse, in which words?" query endorsements --region NA
 step "4. Everything about one person, each fact with its sentence" explain "Phodiso Valashia"
 step "5. Write it for other tools" export -f turtle -o "$folder/graph.ttl"
 step "6. Draw who meets whom" draw -o "$folder/countries.svg"
