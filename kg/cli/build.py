@@ -14,9 +14,9 @@ from kg.cli.extractors import extractor_options, report_extractor
 from kg.cli.options import base_option, decisions_option, find_decisions, jobs_option, note, store_option
 
 if TYPE_CHECKING:
-    from kg.extract.llm import LlmExtractor
     from kg.pipeline import BuildSummary
     from kg.pipeline.stages import Progress
+    from kg.pipeline.workers import Extractor
 
 
 @click.command("build", epilog="Example: kg build NOTICES/ --store kg-store")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context, sources: tuple[str, ...], store: Path, base: str | None, decisions: Path | None, jobs: int,
-    extractor: LlmExtractor | None,
+    extractor: Extractor,
 ) -> None:  # fmt: skip
     """Build the graph of notices: extract, resolve, map, validate, store.
 

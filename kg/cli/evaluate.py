@@ -24,7 +24,7 @@ from kg.evaluation import (
 from kg.model import FactSheet, Notice
 
 if TYPE_CHECKING:
-    from kg.extract.llm import LlmExtractor
+    from kg.pipeline.workers import Extractor
 
 _BELOW = 3
 
@@ -42,7 +42,7 @@ _BELOW = 3
 @extractor_options
 def command(
     gold: Path, predicted: Path | None, errors: int, only: tuple[str, ...], floor: float | None,
-    floors: Path | None, update: bool, lower: tuple[str, ...], format_: str, extractor: LlmExtractor | None,
+    floors: Path | None, update: bool, lower: tuple[str, ...], format_: str, extractor: Extractor,
 ) -> int:  # fmt: skip
     """Score fact sheets against annotated ones.
 
@@ -87,11 +87,8 @@ def _parse_reasons(lower: tuple[str, ...]) -> dict[str, str]:
     return reasons
 
 
-def _extract_beside(
-    gold: Path, annotated: dict[str, FactSheet], extractor: LlmExtractor | None
-) -> dict[str, FactSheet]:
+def _extract_beside(gold: Path, annotated: dict[str, FactSheet], extractor: Extractor) -> dict[str, FactSheet]:
     """Extract from the notices beside the annotated sheets; one that cannot be read is missing, and noted."""
-    from kg.extract import extract_facts
     from kg.read import read_notices
 
     beside = [
@@ -101,10 +98,11 @@ def _extract_beside(
         raise InputError("no notices (NAME.txt, NAME.html) beside the annotated sheets", where=str(gold))
     sheets: dict[str, FactSheet] = {}
     for notice in read_notices(beside):
-        if isinstance(notice, Notice):
-            sheets[notice.id] = (extractor or extract_facts)(notice)
+        sheet = extractor(notice) if isinstance(notice, Notice) else notice
+        if isinstance(sheet, FactSheet):
+            sheets[sheet.id] = sheet
         else:
-            note(str(notice))
+            note(f"kg: {sheet}")
     return sheets
 
 

@@ -16,7 +16,7 @@ from kg.errors import KgError
 from kg.model import FactSheet, Notice
 
 if TYPE_CHECKING:
-    from kg.extract.llm import LlmExtractor
+    from kg.pipeline.workers import Extractor
 
 
 @click.command("extract", epilog="Example: kg extract -f json -o sheets NOTICES/*.txt")
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context, sources: tuple[str, ...], format_: str, output: Path | None, jobs: int,
-    extractor: LlmExtractor | None,
+    extractor: Extractor,
 ) -> None:  # fmt: skip
     """Find the facts of notices, each with its sentence.
 
@@ -51,9 +51,9 @@ def command(
 
 
 def _iter_sheets(
-    sources: tuple[str, ...], jobs: int, extractor: LlmExtractor | None
+    sources: tuple[str, ...], jobs: int, extractor: Extractor
 ) -> Iterator[tuple[Notice | None, FactSheet | KgError]]:
-    from kg.pipeline.workers import FEW_TO_EXTRACT, extract_one, run_each
+    from kg.pipeline.workers import run_extractor
     from kg.read import read_notices
 
     notices: list[Notice] = []
@@ -62,8 +62,7 @@ def _iter_sheets(
             yield None, item
         else:
             notices.append(item)
-    sheets = map(extractor, notices) if extractor else run_each(extract_one, notices, jobs=jobs, few=FEW_TO_EXTRACT)
-    yield from zip(notices, sheets, strict=True)
+    yield from zip(notices, run_extractor(extractor, notices, jobs=jobs), strict=True)
 
 
 def _write(notice: Notice, sheet: FactSheet, format_: str, output: Path | None) -> None:

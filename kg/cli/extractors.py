@@ -1,4 +1,4 @@
-"""The options that choose what extracts: the rules, or a language model."""
+"""The options that choose what extracts: the rules with the user's lexicons, or a language model."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ import click
 from kg.cli.options import note
 
 if TYPE_CHECKING:
-    from kg.extract.llm import LlmExtractor
+    from kg.pipeline.workers import Extractor
 
 _OPTIONS = (
+    click.option("--lexicon", "lexicons", type=click.Path(path_type=Path, exists=True, dir_okay=False), multiple=True,
+                 metavar="FILE", help="Bodies, places, topics or roles of your own (CSV with the columns of a packaged "
+                                      "lexicon); may be repeated."),
     click.option("--extractor", "extractor_name", type=click.Choice(["rules", "llm"]), default="rules",
                  show_default=True, help="What finds the facts: the rules, or a language model."),
     click.option("--llm-model", envvar="KG_LLM_MODEL", metavar="NAME",
@@ -36,22 +39,25 @@ _OPTIONS = (
 
 
 def extractor_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--extractor`` and its options; the command gets ``extractor``, None for the rules."""
+    """Add ``--lexicon``, ``--extractor`` and its options; the command gets ``extractor``."""
 
     @functools.wraps(function)
     def with_extractor(
-        *arguments: Any, extractor_name: str, llm_model: str | None, llm_url: str | None, llm_key: str | None,
+        *arguments: Any, lexicons: tuple[Path, ...], extractor_name: str,
+        llm_model: str | None, llm_url: str | None, llm_key: str | None,
         llm_timeout: float, llm_retries: int, llm_budget: int, llm_cache: Path | None, **options: Any,
     ) -> Any:  # fmt: skip
+        from kg.extract import RuleExtractor
+
+        rules = RuleExtractor(lexicons)
         if extractor_name == "rules":
-            return function(*arguments, extractor=None, **options)
+            return function(*arguments, extractor=rules, **options)
         if not llm_model:
             raise click.UsageError("--extractor llm needs --llm-model NAME (or KG_LLM_MODEL)")
-        from kg.extract import extract_facts
         from kg.extract.llm import LlmExtractor, LlmSettings, get_cache_dir
 
         settings = LlmSettings(llm_model, llm_url, llm_key, llm_timeout, llm_retries, llm_budget)
-        with LlmExtractor(settings, fallback=extract_facts, cache_dir=llm_cache or get_cache_dir()) as extractor:
+        with LlmExtractor(settings, fallback=rules, cache_dir=llm_cache or get_cache_dir()) as extractor:
             return function(*arguments, extractor=extractor, **options)
 
     decorated: Callable[..., Any] = with_extractor
@@ -60,10 +66,7 @@ def extractor_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return decorated
 
 
-def report_extractor(extractor: LlmExtractor | None) -> None:
-    """Tell what a language model did, and each notice that was left to the rules, on standard error."""
-    if extractor is None:
-        return
-    for notice_id, reason in sorted(extractor.report.failed.items()):
-        note(f"kg: {notice_id}: left to the rules: {reason}")
-    note(extractor.report.describe())
+def report_extractor(extractor: Extractor) -> None:
+    """Tell what an extractor has to tell of a run, on standard error."""
+    for line in extractor.describe():
+        note(f"kg: {line}")

@@ -7,5 +7,6 @@ The way of a notice: ``reading`` (sentences, lexicon hits) → ``bodies`` → ``
 
 from kg.extract.extractor import extract_facts
 from kg.extract.lexicon import Lexicon, load_lexicon
+from kg.extract.rules import RuleExtractor
 
-__all__ = ["Lexicon", "extract_facts", "load_lexicon"]
+__all__ = ["Lexicon", "RuleExtractor", "extract_facts", "load_lexicon"]

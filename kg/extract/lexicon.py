@@ -133,10 +133,11 @@ def load_lexicon(folder: Path | None = None, *, extra: tuple[Path, ...] = ()) ->
 
     Args:
         folder: Where the lexicons lie; None for the packaged ones.
-        extra: CSV files of a user's own bodies, with the columns of ``bodies.csv``.
+        extra: CSV files of a user's own, each with the columns of one packaged lexicon: bodies, cities, countries,
+            topics or roles. Their meaning of a form comes before the packaged one.
 
     Raises:
-        LexiconError: A file is missing a column or cannot be read.
+        LexiconError: A file cannot be read, has the columns of no lexicon, or a value that its column cannot hold.
     """
     return _load(folder or get_lexicons_dir(), extra)
 
@@ -150,13 +151,13 @@ def _load(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
 
 
 def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
-    bodies = [*_rows(folder, "bodies"), *(row for path in extra for row in _read(path))]
-    countries = list(_rows(folder, "countries"))
+    own = _own_rows(extra)
+    countries = [*own["countries"], *_rows(folder, "countries")]
     usual = {(row["code"], lang): row[lang] for row in _rows(folder, "usual_names") for lang in ("en", "fr", "es")}
     return Lexicon(
-        places=_phrases([*countries, *_rows(folder, "cities", "regions")], "form", _place),  # type: ignore[arg-type]
+        places=_phrases([*countries, *own["cities"], *_rows(folder, "cities", "regions")], "form", _place),  # type: ignore[arg-type]
         masks=_phrases(_rows(folder, "masks"), "form", lambda r: r["kind"]),  # type: ignore[arg-type]
-        bodies=_phrases(bodies, "form", _known_body),  # type: ignore[arg-type]
+        bodies=_phrases([*own["bodies"], *_rows(folder, "bodies")], "form", _known_body),  # type: ignore[arg-type]
         people=_phrases(
             _rows(folder, "titles"), "form", lambda r: Word(r["kind"], r.get("gloss", ""), r.get("lang", ""))
         ),  # type: ignore[arg-type]
@@ -164,14 +165,66 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
             _events(folder), "form", lambda r: Word(r["kind"], r["value"], r.get("lang", ""), int(r.get("weight") or 3))
         ),  # type: ignore[arg-type]
         heads=_phrases(_rows(folder, "heads"), "form", lambda r: Word(r["kind"], r.get("lang", ""))),  # type: ignore[arg-type]
-        frames=_phrases(
-            _rows(folder, "roles"), "phrase", lambda r: Frame(r["role"], r["side"], int(r["strength"] or 1))
-        ),  # type: ignore[arg-type]
-        topics=_phrases(_rows(folder, "topics"), "phrase", lambda r: Topic(r["topic"], int(r.get("weight") or 2))),  # type: ignore[arg-type]
+        frames=_phrases([*own["roles"], *_rows(folder, "roles")], "phrase", _frame),  # type: ignore[arg-type]
+        topics=_phrases([*own["topics"], *_rows(folder, "topics")], "phrase", _topic),  # type: ignore[arg-type]
         adjectives={row["form"].casefold(): row["code"] for row in countries if row["kind"] == "demonym"},
         usual_names=usual,
         given_names=frozenset(row["form"].casefold() for row in _rows(folder, "given_names")),
     )
+
+
+#: What a user's file is, by columns that only that lexicon has.
+_OWN_COLUMNS = {
+    "cities": ("form", "name", "country", "population"),
+    "bodies": ("form", "name", "acronym"),
+    "countries": ("form", "code", "kind"),
+    "topics": ("phrase", "topic"),
+    "roles": ("phrase", "role", "side", "strength"),
+}
+
+
+def _own_rows(paths: tuple[Path, ...]) -> dict[str, list[dict[str, str]]]:
+    """Read a user's lexicons, each as what its columns say that it is.
+
+    Raises:
+        LexiconError: A file has the columns of no lexicon, or a wrong value.
+    """
+    own: dict[str, list[dict[str, str]]] = {kind: [] for kind in _OWN_COLUMNS}
+    for path in paths:
+        rows = list(_read(path))
+        columns = set(rows[0]) if rows else set()
+        kind = next((kind for kind, needed in _OWN_COLUMNS.items() if columns.issuperset(needed)), None)
+        if kind is None:
+            forms = "; ".join(f"{kind}: {', '.join(needed)}" for kind, needed in _OWN_COLUMNS.items())
+            raise LexiconError(f"has the columns of no lexicon ({forms}), or no row", where=str(path))
+        for number, row in enumerate(rows, start=2):
+            _check_own_row(kind, row, where=f"{path}:{number}")
+        own[kind] += rows
+    return own
+
+
+def _check_own_row(kind: str, row: dict[str, str], *, where: str) -> None:
+    empty = [column for column in _OWN_COLUMNS[kind] if column not in _MAY_BE_EMPTY and not row[column].strip()]
+    if empty:
+        raise LexiconError(f"the column {empty[0]} is empty", where=where)
+    for column in ("population", "strength", "weight"):
+        if row.get(column) and not row[column].isdecimal():
+            raise LexiconError(f"the column {column} holds {row[column]!r}, not a number", where=where)
+    for column in ("code", "country"):
+        code = row.get(column, "")
+        if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
+            raise LexiconError(f"the column {column} holds {code!r}, not an ISO 3166-1 alpha-2 code", where=where)
+
+
+_MAY_BE_EMPTY = frozenset({"acronym", "population", "strength"})
+
+
+def _frame(row: dict[str, str]) -> Frame:
+    return Frame(row["role"], row["side"], int(row["strength"] or 1))
+
+
+def _topic(row: dict[str, str]) -> Topic:
+    return Topic(row["topic"], int(row.get("weight") or 2))
 
 
 def _known_body(row: dict[str, str]) -> KnownBody:

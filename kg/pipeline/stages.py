@@ -15,7 +15,7 @@ from kg.model import Notice
 from kg.pipeline import ledger, shared
 from kg.pipeline.ledger import Entry
 from kg.pipeline.rules import get_extraction_rules, get_graph_rules
-from kg.pipeline.workers import FEW_TO_EXTRACT, FEW_TO_MAP, Extractor, Mapper, Outcome, Verdict, extract_one, run_each
+from kg.pipeline.workers import FEW_TO_MAP, Extractor, Mapper, Outcome, Verdict, run_each, run_extractor
 from kg.store import Store, Transaction
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def build(
         store: Where the graph is kept.
         jobs: How many processes share the work.
         decisions: A file of people's decisions on which mentions are one entity; None for none.
-        extractor: What makes the fact sheets, in this process; None for the rules.
+        extractor: What makes the fact sheets; None for the rules with the packaged lexicons.
         progress: Told how far each stage is.
 
     Returns:
@@ -98,6 +98,7 @@ def build(
 
     summary = BuildSummary()
     tell = progress or (lambda stage, done, total: None)
+    extractor = extractor or _load_rules()
     fresh = _sort_out(read_notices(sources), store, summary, _name_rules(extractor))
     _extract(fresh, store, summary, extractor=extractor, jobs=jobs, tell=tell)
     _bring_up_to_date(store, summary, jobs=jobs, decisions=decisions, tell=tell)
@@ -140,9 +141,14 @@ def remove(
     return summary
 
 
-def _name_rules(extractor: Extractor | None) -> str:
-    own = get_extraction_rules()
-    return own if extractor is None else f"{own} {extractor.rules}"
+def _load_rules() -> Extractor:
+    from kg.extract import RuleExtractor
+
+    return RuleExtractor()
+
+
+def _name_rules(extractor: Extractor) -> str:
+    return f"{get_extraction_rules()} {extractor.rules}".rstrip()
 
 
 def _sort_out(items: Iterable[Notice | KgError], store: Store, summary: BuildSummary, rules: str) -> list[Notice]:
@@ -169,13 +175,13 @@ def _sort_out(items: Iterable[Notice | KgError], store: Store, summary: BuildSum
 
 
 def _extract(
-    fresh: Sequence[Notice], store: Store, summary: BuildSummary, *, extractor: Extractor | None, jobs: int,
+    fresh: Sequence[Notice], store: Store, summary: BuildSummary, *, extractor: Extractor, jobs: int,
     tell: Progress,
 ) -> None:  # fmt: skip
     """Extract and keep the sheets at once, so that a build that is killed goes on where it was."""
     rules = _name_rules(extractor)
     batch: list[Entry] = []
-    sheets = map(extractor, fresh) if extractor else run_each(extract_one, fresh, jobs=jobs, few=FEW_TO_EXTRACT)
+    sheets = run_extractor(extractor, fresh, jobs=jobs)
     for done, (notice, sheet) in enumerate(zip(fresh, sheets, strict=True), start=1):
         if isinstance(sheet, KgError):
             summary.errors.append(sheet)
@@ -185,7 +191,7 @@ def _extract(
         else:
             batch.append(Entry(notice, sheet, rules))
         if len(batch) >= _BATCH or done == len(fresh):
-            _keep(batch, store, rules, makeshift=extractor.failed if extractor else frozenset())
+            _keep(batch, store, rules, makeshift=extractor.failed)
             batch = []
         tell("extract", done, len(fresh))
 

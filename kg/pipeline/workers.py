@@ -69,30 +69,32 @@ class Outcome:
 
 
 class Extractor(Protocol):
-    """What makes fact sheets in place of the rules.
-
-    Attributes:
-        rules: Names all that decides its outcome beside the notice; notices of another name are extracted again.
-        failed: Ids of the notices whose sheets are makeshift, to be done again by the next build.
-    """
+    """What makes fact sheets: the rules, or a language model."""
 
     @property
-    def rules(self) -> str: ...
+    def rules(self) -> str:
+        """Names all that decides the outcome beside the notice and the code; of another name, it is done again."""
 
     @property
-    def failed(self) -> frozenset[str]: ...
+    def failed(self) -> frozenset[str]:
+        """Ids of the notices whose sheets are makeshift, to be done again by the next build."""
 
-    def __call__(self, notice: Notice) -> FactSheet | KgError: ...
+    @property
+    def is_shareable(self) -> bool:
+        """Whether several processes may share the work."""
+
+    def __call__(self, notice: Notice) -> FactSheet | KgError:
+        """Extract the facts of one notice; a notice that cannot be handled gives the error."""
+
+    def describe(self) -> list[str]:
+        """Return what is to be told of a run, a line each."""
 
 
-def extract_one(notice: Notice) -> FactSheet | KgError:
-    """Extract the facts of one notice; a notice that cannot be handled gives the error."""
-    from kg.extract import extract_facts
-
-    try:
-        return extract_facts(notice)
-    except KgError as error:
-        return error
+def run_extractor(extractor: Extractor, notices: Sequence[Notice], *, jobs: int) -> Iterator[FactSheet | KgError]:
+    """Extract each notice, in the order given, on several processes where that is possible and pays."""
+    if not extractor.is_shareable:
+        return map(extractor, notices)
+    return run_each(extractor, notices, jobs=jobs, few=FEW_TO_EXTRACT)
 
 
 class Mapper:

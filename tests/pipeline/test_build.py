@@ -63,7 +63,7 @@ def test_any_order_and_any_batches_give_the_same_store(notices: list[str]) -> No
 
 def test_processes_do_not_change_the_result(notices: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     expected = build_new(notices)[0].dump()
-    monkeypatch.setattr("kg.pipeline.stages.FEW_TO_EXTRACT", 2)
+    monkeypatch.setattr("kg.pipeline.workers.FEW_TO_EXTRACT", 2)
     monkeypatch.setattr("kg.pipeline.stages.FEW_TO_MAP", 2)
     assert build_new(notices, jobs=2)[0].dump() == expected
 

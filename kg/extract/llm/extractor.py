@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from kg.assets import get_lexicons_dir
-from kg.errors import ExtensionError
+from kg.errors import ExtensionError, KgError
 from kg.extract.llm.answer import make_answer_schema
 from kg.extract.llm.cache import AnswerCache, make_cache_key
 from kg.extract.llm.client import AnswerError, ConnectionLost, LlmClient, LlmSettings, QuestionRefused
@@ -64,13 +64,18 @@ class LlmExtractor:
         cache_dir: Where answers are kept.
     """
 
-    def __init__(self, settings: LlmSettings, *, fallback: Callable[[Notice], FactSheet], cache_dir: Path) -> None:
+    def __init__(
+        self, settings: LlmSettings, *, fallback: Callable[[Notice], FactSheet | KgError], cache_dir: Path
+    ) -> None:
         self.settings = settings
         self.report = LlmReport()
         self._fallback = fallback
         self._cache = AnswerCache(cache_dir)
         self._client = LlmClient(settings)
         self._lost_in_a_row = 0
+
+    #: One process keeps the budget and sees a server that is down.
+    is_shareable = False
 
     def __enter__(self) -> Self:
         return self
@@ -87,6 +92,11 @@ class LlmExtractor:
         """What decides the outcome beside the notice: a name for the model and the question's form."""
         return f"llm {self.settings.model} {make_cache_key(self._question('', self._instructions))[:16]}"
 
+    def describe(self) -> list[str]:
+        """Return what is to be told of a run: each notice that was left to the rules, and the totals."""
+        left = [f"{name}: left to the rules: {reason}" for name, reason in sorted(self.report.failed.items())]
+        return [*left, self.report.describe()]
+
     @property
     def failed(self) -> frozenset[str]:
         """Notices for which the rules stood in; they are to be asked again."""
@@ -96,7 +106,7 @@ class LlmExtractor:
     def _instructions(self) -> str:
         return make_instructions()
 
-    def __call__(self, notice: Notice) -> FactSheet:
+    def __call__(self, notice: Notice) -> FactSheet | KgError:
         """Return the sheet of one notice, by the model or, where it fails, by the rules.
 
         Raises:
