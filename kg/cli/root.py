@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -82,6 +83,8 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="kg")
 def root() -> None:
     """Turn news notices on customs cooperation into a knowledge graph in which every fact leads to its sentence."""
+    # rdflib logs a traceback for each literal that is not of its datatype; the shapes report it in one line.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

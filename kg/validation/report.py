@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal as Choice
 
-from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
 
 from kg.namespaces import PREFIXES, SHAPE
 
@@ -21,7 +21,7 @@ class Finding:
     """One result of a validation.
 
     Attributes:
-        focus: The node that it is about.
+        focus: The node that it is about: its IRI, or its label with "_:" where it has none.
         path: The property that it is about; None where the shape's path is not a single property.
         value: The value at fault, as text; None where something is missing.
         severity: Violations make a graph not conform; warnings and information do not.
@@ -107,7 +107,8 @@ def render_turtle(report: Report) -> str:
         result = URIRef(f"urn:kg:report:{number}")
         graph.add((node, SH.result, result))
         graph.add((result, RDF.type, SH.ValidationResult))
-        graph.add((result, SH.focusNode, URIRef(one.focus)))
+        focus = BNode(one.focus[2:]) if one.focus.startswith("_:") else URIRef(one.focus)
+        graph.add((result, SH.focusNode, focus))
         graph.add((result, SH.resultSeverity, SH[one.severity]))
         graph.add((result, SH.resultMessage, Literal(one.message)))
         graph.add((result, SH.sourceShape, URIRef(one.shape)))

@@ -40,7 +40,7 @@ def _iter_findings(results: Graph) -> Iterator[tuple[Finding, Node]]:
             continue
         messages = sorted(str(message) for message in results.objects(node, SH.resultMessage))
         finding = Finding(
-            focus=str(focus),
+            focus=focus.n3() if isinstance(focus, BNode) else str(focus),
             path=None if path is None or isinstance(path, BNode) else str(path),
             value=None if value is None else str(value),
             severity=_get_severity(results, node),

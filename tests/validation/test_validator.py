@@ -2,7 +2,7 @@
 
 import json
 
-from rdflib import RDF, SH, Graph, Literal, URIRef
+from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 
 from kg.mapping import map_resolution
 from kg.mapping.reference import map_reference
@@ -136,6 +136,14 @@ def test_turtle_is_a_report_of_shacl() -> None:
     assert graph.value(report, SH.conforms) == Literal(False)
     assert len(list(graph.objects(report, SH.result))) == 2
     assert (None, SH.value, None) in graph
+
+
+def test_a_node_without_an_iri_is_named_by_its_label() -> None:
+    graph = Graph().parse(data="_:x a <https://w3id.org/regional-cooperation/ontology#City> .", format="turtle")
+    report = validate(graph)
+    assert [one.focus[:2] for one in report.results] == ["_:"]
+    written = Graph().parse(data=render_turtle(report), format="turtle")
+    assert isinstance(next(written.objects(None, SH.focusNode)), BNode)
 
 
 def test_an_empty_report_conforms_in_every_form() -> None:
