@@ -29,6 +29,7 @@ class MeetingMention:
     weight: int
     sentence: Sentence
     ordinal_span: Span | None = None
+    given_name: str | None = None
     is_dated: bool = False
     is_held: bool = False
     cluster: MeetingCluster | None = None
@@ -55,6 +56,8 @@ class MeetingCluster:
     def name(self, reading: Reading) -> str:
         """Name the event as the notice does; a bare "its 14th meeting" takes the name of whose meeting it is."""
         best = self.best()
+        if best.given_name is not None:
+            return best.given_name
         name = " ".join(best.span.of(reading.text).split())
         before = reading.folded[best.sentence.span.start : best.span.start]
         own = re.search(r"\b(?:its|their|sa|leur|su)\s*$", before)
@@ -78,7 +81,7 @@ class MeetingCluster:
 
 
 _STOP_LEFT = frozenset(
-    """the a an this that these those its their our his her your my each every any some all both no another such same other one two three four five six seven eight nine ten
+    """last next previous upcoming forthcoming future past the a an this that these those its their our his her your my each every any some all both no another such same other one two three four five six seven eight nine ten
     of in at on for to from by with and or but as during after before since until between about into through over under against via near than within without upon
     is are was were be been being has have had will would can could may might shall should do does did not
     held hosted attended opened organized organised convened chaired took take taking part hosting attending opening organizing joined concluded follow followed following
@@ -107,13 +110,16 @@ _ADJECTIVE_ED = frozenset(
     "advanced integrated united authorized authorised harmonized harmonised related revised dedicated coordinated specialized specialised applied based limited unified".split()
 )
 _ALLUDED = re.compile(
-    r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast\s+(?:year|month|time|may|june)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at)\s+(?:[\w'-]+\s+){0,3}$"
+    r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|may|june))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at)\s+(?:[\w'-]+\s+){0,3}$"
 )
 _FUTURE = re.compile(
     r"\b(?:will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
 )
 _PLUPERFECT = re.compile(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
+)
+_VISITED = re.compile(
+    r"(?P<verb>\bvisited|\bvisits|\bpaid\s+(?:an?\s+)?(?:\w+\s+)?visit\s+to|\bwas\s+on\s+an?\s+(?:\w+\s+)?visit\s+to|\ba\s+visite|\bs'est\s+rendue?\s+(?:a|au|en)|\bvisito|\brealizo\s+una\s+visita\s+(?:a|al))\s+(?:the\s+|la\s+|le\s+|l'|el\s+|a\s+)?"
 )
 _HELD_AFTER = re.compile(
     r"(?:\([^)]*\)\s*)?[^.;:]{0,90}?\b(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|launched|delivered|inaugurated|moderated|facilitated|held|staged|run|given|under\s+way)\b|"
@@ -148,7 +154,9 @@ class Meetings:
         self._names = sorted(names)
         self.mentions = self._find()
         self.clusters = self._cluster()
+        self._visits()
         self._score()
+        self._join_title()
         self.reported = self._choose()
 
     # -- mentions -----------------------------------------------------------------------------------------------
@@ -338,8 +346,11 @@ class Meetings:
                 break
             if nxt.low.endswith("ed") and not nxt.is_capital and nxt.low not in _ADJECTIVE_ED and language == "en":
                 break
-            if nxt.low in {"and", "et", "y", "e", "&"} and not self._and_goes_on(at + 1, links):
-                break
+            if nxt.low in {"and", "et", "y", "e", "&"}:
+                if not self._and_goes_on(at + 1, links):
+                    break
+                at, count = at + 1, count + 1
+                continue
             if nxt.low in links or nxt.low in _DETERMINERS:
                 if nxt.low in {"in", "a", "au", "en", "at", "to", "with", "con", "avec"} and not self._in_goes_on(
                     at + 1
@@ -503,6 +514,72 @@ class Meetings:
                 if likeness > most:
                     best, most = cluster, likeness
         return best if most >= 0.6 else None
+
+    def _join_title(self) -> None:
+        """Make the event of the title and the main event of the text one where they share their words."""
+        titled = [
+            c for c in self.clusters
+            if any(m.sentence.kind == "title" and len(m.words) > 1 for m in c.mentions)
+            and all(m.sentence.kind == "title" or len(m.words) < 2 for m in c.mentions)
+        ]  # fmt: skip
+        body = [c for c in self.clusters if c not in titled]
+        if len(titled) != 1 or not body:
+            return
+        own, main = titled[0], max(body, key=lambda c: c.score)
+        shared = own.words & main.words
+        if len(shared) >= 2 and not (own.ordinal and main.ordinal and own.ordinal != main.ordinal):
+            main.mentions = sorted([*own.mentions, *main.mentions], key=lambda m: m.span)
+            main.score += 2
+            self.clusters.remove(own)
+            for mention in own.mentions:
+                mention.cluster = main
+
+    def _visits(self) -> None:
+        """Read "visited PLACE or BODY" as a visit where the sentence names no other event."""
+        reading = self._reading
+        for match in _VISITED.finditer(reading.folded):
+            sentence = reading.sentence_at(match.start())
+            target = next((h for h in (*reading.places, *reading.known_bodies) if h.start == match.end()), None)
+            if (
+                sentence is None
+                or target is None
+                or any(
+                    m.sentence.number == sentence.number
+                    and m.weight == 3
+                    and len(m.words) > 1
+                    and not m.head.overlaps(Span(*match.span()))
+                    for m in self.mentions
+                )
+            ):
+                continue
+            span = Span(match.start("verb"), self._target_end(target.end))
+            self._drop(span)
+            name = "visit to " + " ".join(reading.text[target.start : span.end].split())
+            words = frozenset({"visit", *fold_words(reading.text[target.start : span.end]).split()})
+            mention = MeetingMention(
+                span, Span(*match.span("verb")), "visit", None, words, is_definite=False, is_plural=False, is_proper=True, weight=3,
+                sentence=sentence, given_name=name, is_held=True,
+            )  # fmt: skip
+            bare = next((c for c in self.clusters if c.kind == "visit" and len(c.words) < 2), None)
+            cluster = bare or MeetingCluster("visit")
+            if bare is None:
+                self.clusters.append(cluster)
+            cluster.mentions.insert(0, mention)
+            mention.cluster = cluster
+            self.mentions.append(mention)
+            return
+
+    def _drop(self, span: Span) -> None:
+        """Forget a noun that is this verb misread ("visits")."""
+        for cluster in list(self.clusters):
+            cluster.mentions = [m for m in cluster.mentions if not m.head.overlaps(span)]
+            if not cluster.mentions:
+                self.clusters.remove(cluster)
+        self.mentions = [m for m in self.mentions if not m.head.overlaps(span)]
+
+    def _target_end(self, end: int) -> int:
+        match = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+").match(self._reading.text, end)
+        return match.end() if match else end
 
     def _score(self) -> None:
         body = [s for s in self._reading.sentences if s.kind not in {"title", "dateline"}]

@@ -122,9 +122,20 @@ class Reading:
         masks = [Span(hit.start, hit.end) for hit in self.lexicon.masks.find(self.text, self.words)]
         return [
             hit
-            for hit in sorted(hits, key=lambda h: h.start)
-            if self.is_content(hit.start) and not any(mask.start <= hit.start < mask.end for mask in masks)
+            for hit in (self._without_prefix(hit) for hit in sorted(hits, key=lambda h: h.start))
+            if hit.entries
+            and self.is_content(hit.start)
+            and not any(mask.start <= hit.start < mask.end for mask in masks)
         ]
+
+    def _without_prefix(self, hit: Hit[Country | City | Region]) -> Hit[Country | City | Region]:
+        """Leave out the first part of a compound ("algéro-") where it stands by itself; names before adjectives."""
+        entries = hit.entries
+        if len(entries) > 1 or isinstance(entries[0], Country):
+            if self.text[hit.end : hit.end + 1] != "-":
+                entries = tuple(e for e in entries if not (isinstance(e, Country) and e.kind == "prefix"))
+            entries = tuple(sorted(entries, key=lambda e: isinstance(e, Country) and e.kind == "demonym"))
+        return Hit(hit.start, hit.end, entries)
 
     @cached_property
     def known_bodies(self) -> list[Hit[KnownBody]]:

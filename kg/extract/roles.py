@@ -440,6 +440,7 @@ class Roles:
         lead = shape.text[max(0, group[0] - 24) : group[0]]
         if (
             letter in "BC"
+            and not self._reading.folded.startswith(("for ", "por ", "pour "), hit.start)
             and re.search(
                 r"\b(?:in|at|to|by|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$",
                 lead,
