@@ -25,7 +25,7 @@ RegionalIntelligenceLiaisonOffice RegionalTrainingCentre RegionalCustomsLaborato
 servesRegion hostCountry Hosting Region RegionMembership Endorsement endorsedBy endorses Request requester
 requestedStatus StatusGrant Appointment toPosition holder resultsIn Agreement agreementKind party signedAt Document
 documentAction topic evidence Claim conflictsWith listIsOpen participatedIn hosted metWith
-""".split()  # noqa: SIM905
+""".split()
 SUPERCLASSES = {
     "Notice": {SCHEMA + "NewsArticle", PROV + "Entity"},
     "Meeting": {CV + "PublicEvent", SCHEMA + "Event", PROV + "Activity"},

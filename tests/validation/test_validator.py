@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 
 from kg.mapping import map_resolution
@@ -13,7 +14,8 @@ from kg.validation import Finding, Report, make_report, merge_reports, render_js
 from kg.validation import validate_graph as validate
 from kg.validation.prepared import PreparedGraph
 from tests.mapping.samples import add_evidence
-from tests.mapping.test_notices import TEXT, contradict, make_resolution, make_sheet, map_whole
+from tests.mapping.test_iris import HOSTILE
+from tests.mapping.test_notices import TEXT, contradict, make_resolution, make_sheet, map_hostile, map_whole
 from tests.validation.cases import load_base, load_case
 
 EX = "http://example.org/"
@@ -144,6 +146,16 @@ def test_a_node_without_an_iri_is_named_by_its_label() -> None:
     assert [one.focus[:2] for one in report.results] == ["_:"]
     written = Graph().parse(data=render_turtle(report), format="turtle")
     assert isinstance(next(written.objects(None, SH.focusNode)), BNode)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_values_are_reported_and_stop_nothing(name: str) -> None:
+    report = validate(map_hostile(name, name))
+    assert not report.conforms
+    shapes = {one.shape.removeprefix(SHAPE) for one in report.results}
+    assert {"MeetingShape-kind", "ParticipationShape-role", "AgreementShape-agreementKind"} <= shapes
+    assert "EvidenceShape-quote" not in shapes
+    assert "".join(render_table(report).splitlines()).isprintable()
 
 
 def test_an_empty_report_conforms_in_every_form() -> None:
