@@ -77,13 +77,14 @@ class _Candidate:
     action: str
     span: Span
     noun: str
+    is_title: bool
 
 
 def iter_agreements(mentions: Mentions) -> Iterator[Found]:
     """Yield each agreement once, with every place that says that it was signed."""
     reader = _Reader(mentions)
     for group in _merge(list(reader.read())):
-        best = max(group, key=lambda c: (len(c.parties) == 2, len(c.parties), c.name is not None))
+        best = max(group, key=lambda c: (not c.is_title, len(c.parties) == 2, len(c.parties), c.name is not None))
         name = next((c.name for c in sorted(group, key=lambda c: -len(c.name or "")) if c.name), None)
         if not best.parties and name is None:
             continue
@@ -104,6 +105,8 @@ def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
             )
             mine = set(candidate.parties)
             is_other = len(known) > 1 and len(mine) > 1 and not (known <= mine or mine <= known)
+            if is_other and (candidate.is_title or all(other.is_title for other in group)):
+                is_other = not known & mine  # a headline names parties its own way
             if same_kind and not is_other:
                 group.append(candidate)
                 break
@@ -150,7 +153,7 @@ class _Reader:
         action = next(name for name in ("signed", "renewed", "concluded", "agreed") if verb[name])
         is_here = where is clause
         start, end = (min(noun.start(), verb.start()), max(noun.end(), verb.end())) if is_here else verb.span()
-        return _Candidate(kind, self._name(where, noun), parties, action, clause.to_span(start, end), noun.group())
+        return _Candidate(kind, self._name(where, noun), parties, action, clause.to_span(start, end), noun.group(), clause.sentence.kind == "title")
 
     def _is_unsigned(self, text: str, verb: re.Match[str]) -> bool:
         before = text[max(0, verb.start() - 60) : verb.start()]
@@ -253,7 +256,7 @@ class _Reader:
                 re.match(r"(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*", before.group()).group()
             )  # type: ignore[union-attr]
         after = re.compile(
-            r"\s+(?:on|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|was|were|has|between|with|during|by|which|that|to)\b)"
+            r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"
         ).match(folded, span.end)
         end = span.end
         complement = _COMPLEMENT.match(text, span.end)

@@ -42,7 +42,7 @@ _NOMINAL = re.compile(
 _DECIDER = re.compile(
     r"\bM\b|\b(?:members?|conference|council|meeting|delegates|delegations|participants|committee|commission|session|assembly|group|region|forum|"
     r"directors?[\s-]+general(?:s)?|heads\s+of\s+customs|administrations|board|heads|countries|ministers|they|it|we|contact\s+points|"
-    r"membres|conference|conseil|reunion|delegues|comite|assemblee|directeurs\s+generaux|experts|participants|pays|region|"
+    r"membres|conference|conseil|reunion|delegues|comite|assemblee|directeurs\s+generaux|ils?|elles?|experts|participants|pays|region|"
     r"miembros|conferencia|consejo|reunion|delegados|delegaciones|comite|asamblea|directores\s+generales|paises|region|participantes|grupo)\b"
 )
 _FUTURE = re.compile(
@@ -56,7 +56,7 @@ _WANTED = re.compile(
 )  # fmt: skip
 # Approved C as host of the office
 _AS_HOST = re.compile(
-    r"C\s+(as|comme|como)\s+(?:the\s+|new\s+)?(?:host|seat|venue|candidate|hote|siege|sede|candidat|candidat[ao])\b"
+    r"(?:(?:choice|designation|selection|nomination|choix|eleccion)\s+(?:of|du|de\s+la|de|d'|del)\s*)?C\s+(as|comme|como)\s+(?:the\s+|its\s+|new\s+|next\s+)*(?:host|(?:vice-?\s?)?chair\w*|vice-?presiden\w*|presiden\w*|seat|venue|candidate|hote|siege|sede|candidat|candidat[ao])\b"
 )
 _STATUS = re.compile(
     r"\b(?:status|statut|estatus|rtcs?|rocb|rilo|rdtc|rcl|centre?s?|centers?|centros?|laborator\w+|regional\s+(?:office|training|customs|dog)|bureau\s+regional|oficina\s+regional|accession|"

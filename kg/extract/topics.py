@@ -27,7 +27,7 @@ _AGENDA = re.compile(
     r"talks?\s+(?:centred|centered|turned)|exchanged?\s+views|"
     r"au menu|ordre du jour|themes?|thematiques?|discut\w*|aborde\w*|"
     r"porte\w*\s+(?:principalement|notamment|surtout)?\s*sur|chapitres|dossiers|"
-    r"temas?|orden del dia|abord\w*|debati\w*|tratar\w*)\b"
+    r"temas?|orden del dia|tematicas?|abord\w*|debati\w*|tratar\w*)\b"
 )
 
 _WORK = re.compile(
