@@ -153,7 +153,15 @@ class _Reader:
         action = next(name for name in ("signed", "renewed", "concluded", "agreed") if verb[name])
         is_here = where is clause
         start, end = (min(noun.start(), verb.start()), max(noun.end(), verb.end())) if is_here else verb.span()
-        return _Candidate(kind, self._name(where, noun), parties, action, clause.to_span(start, end), noun.group(), clause.sentence.kind == "title")
+        return _Candidate(
+            kind,
+            self._name(where, noun),
+            parties,
+            action,
+            clause.to_span(start, end),
+            noun.group(),
+            clause.sentence.kind == "title",
+        )
 
     def _is_unsigned(self, text: str, verb: re.Match[str]) -> bool:
         before = text[max(0, verb.start() - 60) : verb.start()]

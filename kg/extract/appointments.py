@@ -165,7 +165,8 @@ class _Reader:
                     continue
                 for holders, post, action in voice(clause, match):
                     taken.append(Span(*match.span()))
-                    for holder in holders:
+                    people = [holder for holder in holders if holder.letter == "P"]
+                    for holder in people or holders:
                         yield self._found(clause, match, holder, post, action)
 
     def _found(self, clause: Clause, match: re.Match[str], holder: Agent, post: _Post, action: str) -> Found:

@@ -54,6 +54,7 @@ _WANTED = re.compile(
     r"^(?:request|application|bid|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger))?)\s+"
     r"(?:(?:a|an|the|its|le|la|un|une|el|una)\s+)*(.{6,})$", re.I
 )  # fmt: skip
+_ARTICLE = re.compile(r"^(?:(?:the|its|new|next|le|la|el|nouveau|nouvelle|nuev[oa])\s+)+", re.I)
 # Approved C as host of the office
 _AS_HOST = re.compile(
     r"(?:(?:choice|designation|selection|nomination|choix|eleccion)\s+(?:of|du|de\s+la|de|d'|del)\s*)?C\s+(as|comme|como)\s+(?:the\s+|its\s+|new\s+|next\s+)*(?:host|(?:vice-?\s?)?chair\w*|vice-?presiden\w*|presiden\w*|seat|venue|candidate|hote|siege|sede|candidat|candidat[ao])\b"
@@ -105,6 +106,7 @@ class _Reader:
             if appointed := _AS_HOST.match(clause.text[phrase.start : phrase.end]):
                 kind = "candidacy"
                 name = name[name.casefold().find(f" {appointed[1]} ") + len(appointed[1]) + 2 :]
+                name = _ARTICLE.sub("", name)
             if kind is None or not 4 <= len(name) <= 220:
                 continue
             owner = self._owner(clause, phrase, kind)

@@ -144,6 +144,9 @@ _SUB_EVENT = frozenset(
     "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
 )
 
+# A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
+_PRETERITE = re.compile(r"(?:ó|aron|ieron)$")
+
 
 class Meetings:
     """All events that one notice mentions, clustered; ``reported`` are those it reports."""
@@ -345,6 +348,8 @@ class Meetings:
             ):
                 break
             if nxt.low.endswith("ed") and not nxt.is_capital and nxt.low not in _ADJECTIVE_ED and language == "en":
+                break
+            if language == "es" and not nxt.is_capital and _PRETERITE.search(reading.text, nxt.start, nxt.end):
                 break
             if nxt.low in {"and", "et", "y", "e", "&"}:
                 if not self._and_goes_on(at + 1, links):

@@ -15,14 +15,18 @@ class ObjectPhrase(NamedTuple):
 
 
 _DETERMINER = (
-    r"(?:(?:the|a|an|its|their|his|her|this|these|those|also|both|all|some|several|new|following|asimismo|tambien|egalement|aussi|igualmente|proposed|revised|final|first|updated|"
+    r"(?:(?:the|a|an|its|their|his|her|this|these|those|also|both|all|some|several|new|following|asimismo|tambien|egalement|aussi|igualmente|proposed|revised|final|first|updated|next|incoming|"
     r"le|la|les|l'|un|une|des|du|de|d'|son|sa|leur|leurs|ce|cette|ces|el|los|las|una|unos|unas|su|sus|del|fresh|ever|very|own|de\s+la|de\s+l'|latest)(?:\s+|(?<=')))*"
+)
+# "a adopté le samedi 22 avril 2017 le budget"
+_DAY = re.compile(
+    r"(?:(?:on|le|el)\s+)?(?:[a-z]+day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|jueves|viernes)?\s*[0-9]{1,2}\s+(?:de\s+)?[a-z]+(?:\s+(?:de\s+)?[0-9]{4})?\s+"
 )
 _STRIP = re.compile(_DETERMINER)
 # Where an object that follows its verb ends.
 _END = re.compile(
-    r"[.;:\n!?]|\s[-–]\s|,\s+(?:which|who|that|as|with|and\s+(?!the|a|an)|while|but|in|after|before|under|where|so|thus|to|for|qui|dont|ainsi|afin|que|lo|con|y\s+(?!el|la|los|las)|et\s+(?!le|la|les|l'|un))|"
-    r"\s+(?:which|that|who|when|while|where|during|at\s+(?:the|its|a|this|M)|(?<!submitted )(?<!presented )(?<!made )(?<!prepared )(?<!up )(?<!developed )by\s+(?:the|M|B|P|C|consensus)|after|before|as\s+(?:well(?!\s+as)|an?\s+(?:result|means|basis|way|follow|important|part)|the\s+(?:basis|main|first|key))|so\s+that|in\s+(?:order|[a-z]+\s+[0-9]{4}|its|M|Y|[0-9]{4})|was|were|is|are|has|have|had|will|would|"
+    r"[.;:\n!?]|\s[-–]\s|,\s+(?:recogni\w+|noting|including|aiming|which|who|that|as|with|and\s+(?!the|a|an)|while|but|in|after|before|under|where|so|thus|to|for|qui|dont|ainsi|afin|que|lo|con|y\s+(?!el|la|los|las)|et\s+(?!le|la|les|l'|un))|"
+    r"\s+(?:(?:estime|evalue|estimad[oa]|estimated)\s+(?:a|at|en)|which|that|who|when|while|where|during|at\s+(?:the|its|a|this|M)|(?<!submitted )(?<!presented )(?<!made )(?<!prepared )(?<!up )(?<!developed )by\s+(?:the|M|B|P|C|consensus)|after|before|as\s+(?:well(?!\s+as)|an?\s+(?:result|means|basis|way|follow|important|part)|the\s+(?:basis|main|first|key))|so\s+that|in\s+(?:order|[a-z]+\s+[0-9]{4}|its|M|Y|[0-9]{4})|was|were|is|are|has|have|had|will|would|"
     r"and\s+(?:\w+ed\b|agreed|called|also|was|were|will|to|decided|took|gave|made|set|P|M)|to\s+(?:be|help|guide|ensure|improve|strengthen|support|enable|allow|facilitate)|"
     r"lors|qui|(?<!ainsi )que|afin|pour\s+(?:que|les?\s|la\s|un)|dont|avant|apres|pendant|durante|quien|(?:y|et)\s+(?:\w+(?:aron|ieron)|a\s+\w+e|ont\s+\w+)|para\s+(?:que|el|la|los)|tras|mientras|et\s+(?:a|ont|de\s+\w+er)\b|y\s+(?:se|fue|de)\b)(?=\s|$|[,.;])"
 )
@@ -102,6 +106,9 @@ def _is_opener(subject: str, comma: int) -> bool:
 def _trim(text: str, start: int, end: int) -> ObjectPhrase | None:
     while start < end and text[start] in " ,-–\"'“”«»(•*":
         start += 1
+    day = _DAY.match(text, start, end)
+    if day:
+        start = day.end()
     determiner = _STRIP.match(text, start, end)
     if determiner:
         start = determiner.end()
