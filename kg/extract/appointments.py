@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.clauses import AGENTS, Agent, Clause, Clauses
+from kg.extract.clauses import AGENTS, Agent, Clause
 from kg.extract.found import Found, Mentions
 from kg.extract.persons import PersonEntry
 from kg.model import Span
@@ -176,7 +176,7 @@ class _Reader:
             span = Span(min(span.start, post.span.start), max(span.end, post.span.end))
         values = {"position": post.name, "holder": holder.value, "action": action}
         return Found(
-            values, span, f"appointment-{match.re.groupindex and 'verb' or 'phrase'}", certain=match.re is not _NEW
+            values, span, f"appointment-{(match.re.groupindex and 'verb') or 'phrase'}", certain=match.re is not _NEW
         )
 
     def _fronted(self, clause: Clause) -> Iterator[Found]:

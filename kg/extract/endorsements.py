@@ -185,8 +185,8 @@ class _Reader:
         folded = self.clauses.reading.folded[span.start : span.end]
         if (
             re.search(r"\bfor\s+(?:B|\w+)\s+status\b", text)
-            or _REQUEST.search(text)
-            and (_STATUS.search(text) or _STATUS.search(folded))
+            or (_REQUEST.search(text)
+            and (_STATUS.search(text) or _STATUS.search(folded)))
         ):
             return "status"
         if _SET_UP.match(folded):

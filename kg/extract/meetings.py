@@ -209,7 +209,7 @@ class Meetings:
             span, Span(start, end), noun.value, ordinal, words,
             is_definite=bool(re.search(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$", before)),
             is_plural=(own[-1] if language_of(noun) == "en" else own[0]).endswith("s") and noun.value != "session",
-            is_proper=capital and len(words) > 1 or ordinal is not None or '"' in text,
+            is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,
         )  # fmt: skip
 
@@ -385,7 +385,7 @@ class Meetings:
                 break
             at, count = at + 1, count + 1
             end = nxt.end
-        if end < limit and reading.text[end : end + 1] in {'"', "”", "»"} or reading.text[end : end + 2] == " »":
+        if (end < limit and reading.text[end : end + 1] in {'"', "”", "»"}) or reading.text[end : end + 2] == " »":
             quote = reading.text.find("»", end, end + 2)
             end = quote + 1 if quote >= 0 else end + 1
         return end
@@ -644,7 +644,7 @@ class Meetings:
 
     def _choose(self) -> list[MeetingCluster]:
         ranked = sorted(self.clusters, key=lambda c: (-c.score, c.mentions[0].span.start))
-        if not ranked or ranked[0].score < 1 and not self._is_only(ranked[0]):
+        if not ranked or (ranked[0].score < 1 and not self._is_only(ranked[0])):
             return []
         chosen = [ranked[0]]
         for cluster in ranked[1:]:

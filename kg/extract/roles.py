@@ -31,7 +31,7 @@ _SEP = re.compile(
 _AFFILIATION = re.compile(
     r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
 )
-_RIGHT_GAP = re.compile(rf"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){{0,7}}?(?=[PBC])")
+_RIGHT_GAP = re.compile(r"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?=[PBC])")
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
 # "Six Member States took part: Estonia, …"
 _LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
@@ -249,10 +249,10 @@ class Roles:
                 return paren.end()
             if affiliation and (
                 affiliation.group().strip()[0] not in ",-"
-                or affiliation.group(1) == "B"
+                or (affiliation.group(1) == "B"
                 and not re.match(
                     r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]", shape.text[affiliation.end() : affiliation.end() + 8]
-                )
+                ))
             ):
                 end = affiliation.end()
         return end
@@ -295,7 +295,7 @@ class Roles:
                     agent = self._agent(shape.chunks[at])
                     if agent is not None and (
                         self._may(agent, frame)
-                        or self._signs(hit, meeting)
+                        or self._signs(shape, hit, meeting)
                         or (gathered and frame.role == "participant")
                     ):
                         chunk = shape.chunks[at]
@@ -367,9 +367,9 @@ class Roles:
     def _frames(self, hit: Hit[Frame]) -> Iterable[Frame]:
         return hit.entries
 
-    def _signs(self, hit: Hit[Frame], meeting: MeetingCluster) -> bool:
+    def _signs(self, shape: Shape, hit: Hit[Frame], meeting: MeetingCluster) -> bool:
         """Signing makes a participant where the signing is the event."""
-        return meeting.kind == "ceremony" and self._reading.folded[hit.start : hit.end] in {
+        return meeting.kind == "ceremony" and any(c.item is meeting for c in shape.chunks.values()) and self._reading.folded[hit.start : hit.end] in {
             "signed",
             "have signed",
             "ont signe",

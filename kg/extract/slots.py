@@ -383,7 +383,7 @@ class SlotReader:
             rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$",
             text[max(0, start - 70) : start].replace("\n", "|"),
         )
-        if left and text[start].isupper() or left and left.group().strip()[:1].isupper():
+        if (left and text[start].isupper()) or (left and left.group().strip()[:1].isupper()):
             start -= len(left.group().lstrip()) if left.group().lstrip()[:2] not in {"of", "de"} else 0
         right = re.compile(
             rf"(?:[ ](?:of\sthe\s|of\s|de\s(?:la\s)?|des\s|du\s|for\s)?[{UPPER}][\w’'\-]*)+(?:\s\([{UPPER}]+\))?"
