@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,6 +12,7 @@ import rdflib
 from kg.errors import QueryError, StoreError
 from kg.store import Dataset, Store, open_memory_store, open_store
 from kg.store.remote import Endpoints, RemoteStore
+from tests.store.servers import start_server
 
 G1, G2 = "https://example.org/graph/1", "https://example.org/graph/2"
 HOSTILE = ['a\\u0041b', 'quote " and \\', "line\nfeed\r\ttab", "\x00\x08\x0b\x0c\x7f", "} } ; DROP ALL ; #", "'''",
@@ -28,31 +23,8 @@ def open_disk(folder: Path) -> Store:
     return open_store(folder / "store", create=True)
 
 
-@cache
-def _start_server() -> str:
-    """Start one server for the whole run and return its address; it ends with this process."""
-    program = Path(sys.executable).with_name("oxigraph")
-    if not program.exists():
-        pytest.skip("the oxigraph server is not installed")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [program, "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph"],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    atexit.register(lambda: (server.kill(), server.wait()))
-    for _ in range(100):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return f"http://127.0.0.1:{port}"
-        time.sleep(0.05)
-    raise TimeoutError("the server did not start")
-
-
 def open_server(_: Path) -> RemoteStore:
-    address = _start_server()
+    address = start_server()
     store = RemoteStore(Endpoints(f"{address}/store", f"{address}/query", f"{address}/update"))
     store.update("DROP ALL")
     return store
