@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 
+from kg.mapping.reference import map_reference
 from kg.namespaces import COOP, FOAF
+from kg.resolve import load_reference
 from tests.mapping.samples import add_evidence
 from tests.mapping.test_notices import TEXT, make_sheet, map_whole
 from tests.ontology.files import find_typed, load_ontology
@@ -140,3 +142,35 @@ def test_a_person_that_is_a_body_is_inconsistent(tmp_path: Path) -> None:
     graph.add((node, RDF.type, URIRef(FOAF + "Person")))
     with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
         reason(graph, tmp_path)
+
+
+def find_clashes(facts: Graph) -> list[tuple[str, str, str]]:
+    """Return every node that is in two disjoint classes, by its types and by domains and ranges."""
+    ontology = load_ontology()
+    above = {one: set(ontology.transitive_objects(one, RDFS.subClassOf)) for one in find_typed(ontology, OWL.Class)}
+    domains, ranges = dict(ontology.subject_objects(RDFS.domain)), dict(ontology.subject_objects(RDFS.range))
+    classes: dict[object, set[object]] = {}
+    for s, p, o in facts:
+        found = ((s, o),) if p == RDF.type else ((s, domains.get(p)), (o, ranges.get(p)))
+        for node, kind in found:
+            classes.setdefault(node, set()).update(above.get(kind, ()))
+    disjoint = set(ontology.subject_objects(OWL.disjointWith))
+    return [(str(n), str(a), str(b)) for n, kinds in classes.items() for a, b in disjoint if {a, b} <= kinds]
+
+
+def test_reference_data_and_golden_graphs_put_nothing_in_two_disjoint_classes() -> None:
+    graph = map_reference(load_reference())
+    golden = sorted((Path(__file__).parents[1] / "golden").glob("*.nt"))
+    assert len(golden) == 3
+    for path in golden:
+        graph.parse(path, format="nt")
+    facts = find_object_facts(graph)
+    assert len(facts) > 5_000
+    assert find_clashes(facts) == []
+
+
+def test_a_clash_is_found() -> None:
+    facts = Graph()
+    node = URIRef("http://example.org/x")
+    facts.add((node, URIRef(COOP + "reports"), node))
+    assert (str(node), COOP + "Notice", COOP + "Meeting") in find_clashes(facts)
