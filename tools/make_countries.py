@@ -41,7 +41,7 @@ OTHERS = {
     "KP": "DPRK; Democratic People's Republic of Korea", "LA": "Laos; Lao People's Democratic Republic; Lao",
     "LC": "St Lucia; St. Lucia", "MD": "Republic of Moldova", "MK": "Republic of North Macedonia; Macedonia; FYROM",
     "MM": "Burma", "MO": "Macao; Macau; Macao SAR", "NL": "The Netherlands; Holland", "PG": "PNG",
-    "PS": "State of Palestine", "RU": "Russia; Rusia; Russie", "ST": "São Tomé and Príncipe; São Tomé & Príncipe; Sao Tome & Principe",
+    "PS": "State of Palestine", "RU": "Russia; Rusia; Russie", "SA": "KSA; Kingdom of Saudi Arabia", "ST": "São Tomé and Príncipe; São Tomé & Príncipe; Sao Tome & Principe",
     "SV": "Salvador", "SY": "Syrian Arab Republic", "SZ": "Swaziland; eSwatini; Kingdom of Eswatini",
     "TL": "East Timor; Timor Leste", "TR": "Turkey; Turkiye; Republic of Türkiye; Republic of Turkey", "TT": "Trinidad & Tobago; Trinidad",
     "TW": "Taiwan; Separate Customs Territory of Taiwan, Penghu, Kinmen and Matsu",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rapidfuzz import fuzz
@@ -64,6 +64,7 @@ class Identifier:
             self._find_by_name(name, tokens, words, country, context)
             or self._find_by_acronym(name, acronym, context)
             or self._find_generic(words, acronym, context)
+            or self._find_whole(name, tokens, left, context)
             or self._find_regional(name, tokens, context)
             or self._find_customs(words, country, context)
             or self._find_by_spelling(name, acronym, tokens, countries)
@@ -97,8 +98,33 @@ class Identifier:
             return _identify(near[0], f"known acronym of {near[0].label}", certain=is_main or len(letters) > 2)
         chosen = self._choose(near, "known acronym", context)
         if chosen is None and len(known) == 1 and len(letters) >= 4:
-            return _identify(known[0], f"only known acronym of that spelling, {known[0].label}", certain=False)
+            reason = f"only known acronym of that spelling, {known[0].label}"
+            return _identify(known[0], reason, certain=len(letters) >= 5)
         return chosen
+
+    def _find_whole(
+        self, name: str, tokens: tuple[str, ...], left: tuple[str, ...], context: Context
+    ) -> Identity | None:
+        """Identify a body by its secretariat ("OCO Secretariat") or with its country before it ("Swiss State …")."""
+        bare = tuple(word for word in tokens if word not in _SECRETARIATS)
+        if len(bare) < len(tokens):
+            rest = " ".join(word for word in name.split() if not set(split_tokens(word)) & (_SECRETARIATS | STOP_WORDS))
+            found = self._find_named(bare) or self._find_by_acronym(rest, None, context)
+            if found and found.path and not _is_national(self.reference.bodies[found.path]):
+                return replace(found, reason=f"the secretariat of {self.reference.bodies[found.path].label}")
+        if len(left) < len(tokens) and len(left) >= 3:
+            found = self._find_named(left)
+            if found and found.kind is None:
+                return replace(found, reason=f"{found.reason}, with its country", certain=False)
+        return None
+
+    def _find_named(self, tokens: tuple[str, ...]) -> Identity | None:
+        """Identify a name that one body alone has."""
+        paths = self.reference.bodies_by_name.get(make_body_key(tokens), ())
+        if len(paths) != 1:
+            return None
+        body = self.reference.bodies[paths[0]]
+        return _identify(body, f"known name of {body.label}")
 
     def _find_generic(self, words: frozenset[str], acronym: str | None, context: Context) -> Identity | None:
         """Identify a generic name ("Department of Customs and Excise") by the acronym printed with it."""
@@ -113,6 +139,7 @@ class Identifier:
     def _choose(self, known: Iterable[KnownBody], how: str, context: Context) -> Identity | None:
         """Choose among bodies of one name by the notice's home, its countries or its region."""
         bodies = list(known)
+        present = [body for body in bodies if body.country in context.countries]
         tests = (
             (f"of {context.home}, where the notice takes place", lambda b: context.home and b.country == context.home),
             ("of the only country of that name in the notice", lambda b: b.country in context.countries),
@@ -121,7 +148,7 @@ class Identifier:
         for reason, test in tests:
             fitting = [body for body in bodies if test(body)]
             if len(fitting) == 1:
-                return _identify(fitting[0], f"{how}, {reason}")
+                return _identify(fitting[0], f"{how}, {reason}", certain=len(present) <= 1)
         return None
 
     def _find_regional(self, name: str, tokens: tuple[str, ...], context: Context) -> Identity | None:
@@ -237,6 +264,7 @@ def _identify(body: KnownBody, reason: str, *, certain: bool = True) -> Identity
     return Identity(body.path, ("known", body.path), reason, certain, body.country, kind)
 
 
+_SECRETARIATS = frozenset({"secretariat", "secretaria", "secretariado"})
 _PHRASES = sorted(((tuple(p.split()), kind) for p, kind in REGIONAL_KINDS), key=lambda x: (-len(x[0]), x))
 
 

@@ -150,11 +150,14 @@ def _compare_equal(a: _Form, b: _Form, agreed: tuple[int, str] | None) -> tuple[
     whole = len(a.full) >= 2
     if agreed and (whole or agreed[0] >= 2):
         return 100, f"same name, {agreed[1]}", True
-    if not whole or set(a.full) & COMMON_NAMES:
+    if not whole:
         return None
+    is_common = len(a.full) < 3 and bool(set(a.full) & COMMON_NAMES)
     common = (a.first.around & b.first.bodies) | (b.first.around & a.first.bodies)
     if common:
-        return 90, f"same full name, in a notice that names {_name(min(common))}", True
+        return 90, f"same full name, in a notice that names {_name(min(common))}", not is_common
+    if is_common:
+        return None
     return 80, "same full name and nothing more", len(a.full) >= 3
 
 
@@ -211,7 +214,7 @@ def _compare_spelling(a: _Form, b: _Form, level: int, what: str) -> tuple[int, s
         scores.append(fuzz.ratio(word, best))
         left.remove(best)
     mean = sum(scores) / len(scores)
-    if min(scores) >= 75 and mean >= 85 and (level >= 2 or mean >= 90):
+    if min(scores) >= 75 and mean >= 85 and (level >= 2 or min(scores) >= 80):
         return 75, f"spelling ({mean:.0f} % alike), {what}", level >= 2 and mean >= 88
     surname_fits = short[-1] == long[-1] and short[0][0] == long[0][0]
     if level == 3 and surname_fits and min(scores) >= 50:

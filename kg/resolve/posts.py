@@ -56,16 +56,22 @@ class PostFinder:
                     heads[body.path].add(tenure.post)
         return {path: min(posts) for path, posts in heads.items()}
 
-    def find(self, title: str, organization: str | None, body: str | None) -> str | None:
-        """Return the post that a title means; ``body`` is the entity that the organisation's name stands for.
+    def find(self, title: str, organization: str | None, body: str | None, region: str | None = None) -> str | None:
+        """Return the post that a title means.
 
         A former holder's title is a post, too, but not one held now: it gives None.
+
+        Args:
+            title: As printed.
+            organization: As printed, None where the notice gives none.
+            body: The entity that the organisation's name stands for.
+            region: The region of the notice, for a Vice-Chair of the WCO or of nothing further.
         """
         plain = " ".join(split(title))
         if _FORMER.search(plain):
             return None
         if _VICE.match(fold(title)):
-            return self._find_vice_chair(title, organization or "")
+            return self._find_vice_chair(title, organization or "", region if body in (None, WCO) else None)
         if body and body in self._heads and _HEAD.match(plain):
             return self._heads[body]
         where = fold(organization or "")
@@ -79,14 +85,13 @@ class PostFinder:
                 return self._by_title.get(name)
         return None
 
-    def _find_vice_chair(self, title: str, organization: str) -> str | None:
+    def _find_vice_chair(self, title: str, organization: str, around: str | None) -> str | None:
         tokens = split(f"{title} {organization}")
-        if "council" in tokens and "wco" not in tokens and "omd" not in tokens:
-            return None
+        is_plain = not organization or {"wco", "omd", "oma", "world", "customs", "organization"} & set(tokens)
         regions, _ = self.reference.regions.find(tokens)
-        if len(regions) != 1:
+        if len(regions) > 1 or (not regions and not (is_plain and around)):
             return None
-        region = next(iter(regions))
+        region = next(iter(regions), around)
         for tenure in self.reference.tenures:
             if tenure.title.startswith("Vice-Chair") and self.reference.regions.find(split(tenure.title))[0] == {
                 region

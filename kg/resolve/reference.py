@@ -207,13 +207,15 @@ def _iter_administrations(reference: Reference) -> Iterator[KnownBody]:
     for row in reference.tables["wco-members"]:
         if row["iso2"] == "EU":  # the Union itself stands among the organisations
             continue
-        short = row["short_name"]
+        short = re.sub(r"\s*\(.*\)", "", row["short_name"])
         printed = row["administration_name"]
         own, _ = reference.countries.find(split_tokens(printed))
         generic = f"{short} Customs"
         label = printed if row["iso2"] in own else generic
         others = [n for n in split_list(row["other_names"]) if not _is_country(reference, n)]
-        names, acronyms = _sort_names([generic, printed, *others, *split_list(row["administration_acronym"])])
+        names, acronyms = _sort_names(
+            [generic, f"{row['short_name']} Customs", printed, *others, *split_list(row["administration_acronym"])]
+        )
         yield KnownBody(
             path=f"body/{make_slug(generic)}",
             label=label,

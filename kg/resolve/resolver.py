@@ -129,10 +129,13 @@ def _resolve(sheets: list[FactSheet], reference: Reference, verdicts: _Verdicts)
     body_entities = name_entities(body_drafts, verdicts.names)
     paths = {key: entity.path for draft, entity in body_entities for key in draft.members}
     names = _index_loose(sheets, paths)
-    posts = _index_posts(sheets, names, reference)
+    stated = {notice: context.region for notice, context in contexts.items() if context.is_region_sure}
+    posts = _index_posts(sheets, names, stated, reference)
     by_path = {entity.path: entity for _, entity in body_entities}
     regions = {notice: context.region for notice, context in contexts.items()}
-    people = [*_iter_holders(reference), *_iter_people(sheets, names, posts, by_path, reference, regions, paths)]
+    sure = {key for key, identity in bodies.identities.items() if identity.certain}
+    surely = _index_loose(sheets, {key: path for key, path in paths.items() if key in sure})
+    people = [*_iter_holders(reference), *_iter_people(sheets, surely, posts, by_path, reference, regions, paths)]
     person_nodes, person_links = link_persons(people)
     person_groups = _group(person_nodes, person_links, verdicts)
     person_entities = name_entities(make_persons(person_groups.clusters, people), verdicts.names)
@@ -184,7 +187,10 @@ def _index_places(sheets: Iterable[FactSheet], reference: Reference) -> dict[str
 
 
 def _index_posts(
-    sheets: Iterable[FactSheet], names: Mapping[tuple[str, str], str], reference: Reference
+    sheets: Iterable[FactSheet],
+    names: Mapping[tuple[str, str], str],
+    regions: Mapping[str, str | None],
+    reference: Reference,
 ) -> dict[tuple[str, str, str], str]:
     """Say which known post each printed title at an organisation means."""
     finder, index = PostFinder(reference), {}
@@ -193,7 +199,7 @@ def _index_posts(
             for position in person.positions:
                 organization = position.organization
                 body = names.get((sheet.id, organization)) if organization else None
-                post = finder.find(position.title, organization, body)
+                post = finder.find(position.title, organization, body, regions.get(sheet.id))
                 if post:
                     index[sheet.id, position.title, organization or ""] = post
     return index

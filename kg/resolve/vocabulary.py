@@ -1,5 +1,4 @@
 """Words that tell nothing about which body a name means, and words that tell its kind; English, French, Spanish."""
-# ruff: noqa: SIM905 - word lists read better as text
 
 from __future__ import annotations
 

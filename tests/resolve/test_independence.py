@@ -1,5 +1,4 @@
 """Neither the order of the notices nor the way to the present set of them matters."""
-# ruff: noqa: E501 - the samples read best as they are
 
 from __future__ import annotations
 

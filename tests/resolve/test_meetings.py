@@ -1,5 +1,4 @@
 """One meeting in several notices, its series, and the editions before and after it."""
-# ruff: noqa: E501 - names of meetings are long
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
 """Which mentions become one entity."""
-# ruff: noqa: E501 - the samples read best as they are
 
 from __future__ import annotations
 
