@@ -47,7 +47,10 @@ _USED_TO_SIGN = re.compile(
     r"(?:used\s+the\s+(?:occasion|opportunity)|met|came\s+together|gathered|occasion|profite\s+de\s+l'occasion)\s+(?:\w+\s+){0,2}(?:to|pour|para)\s+(?:\w+\s+){0,1}$"
 )
 _BETWEEN = re.compile(
-    r"\b(?:between|entre|of|linking)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])"
+    r"\b(?:between|entre|of|linking)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?"
+    r"(?:(?:customs\s+)?(?:administrations?|services?|authorities|governments?|gouvernements?|gobiernos?|administraciones|"
+    r"aduanas?|douanes?|servicios?|autoridades)(?:\s+(?:aduaner[oa]s|douanieres?|nacionales))?\s+(?:of|de|d[eu]s?|du)\s*"
+    r"(?:the\s+|la\s+|le\s+|l')?)?(?=[PBC])"
 )
 _BY = re.compile(
     r"\b(?:by|par|por|with|avec|con|de|del|for|pour|celle\s+de)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])"
