@@ -20,7 +20,7 @@ _PASSIVE = re.compile(
     rf"(?:\w+ly\s+|also\s+|then\s+|finally\s+|unanimously\s+|egalement\s+|tambien\s+)?(?:{_DECIDED})\b"
 )
 _ACTIVE = re.compile(
-    r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
+    r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|(?:agreed|decided|resolved)\s+(?:on|to)\s+(?:(?:unanimously|also|formally)\s+)?(?:adopt|approv|endors|validat|ratify)(?:e|ing)?|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
     r"stood?\s+behind|(?:ont|a)\s+(?:\w+\s+et\s+)?(?:egalement\s+|aussi\s+)?(?:adopte|approuve|valide|enterine|avalise)|aprob(?:o|aron)|adopt(?:o|aron)|aval(?:o|aron)|respald(?:o|aron)|refrend(?:o|aron)|endos(?:o|aron)|valid(?:o|aron))\b"
     r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?=\s|:)"
 )
@@ -58,6 +58,11 @@ _ARTICLE = re.compile(r"^(?:(?:the|its|new|next|le|la|el|nouveau|nouvelle|nuev[o
 # Approved C as host of the office
 _AS_HOST = re.compile(
     r"(?:(?:choice|designation|selection|nomination|choix|eleccion)\s+(?:of|du|de\s+la|de|d'|del)\s*)?C\s+(as|comme|como)\s+(?:the\s+|its\s+|new\s+|next\s+)*(?:host|(?:vice-?\s?)?chair\w*|vice-?presiden\w*|presiden\w*|seat|venue|candidate|hote|siege|sede|candidat|candidat[ao])\b"
+)
+# X's request for "Y" status: Y
+_NAMED_STATUS = re.compile(
+    r"\b(?:request|application|bid)\b.*?\sfor\s+(?:(?:a|an|the)\s+)?([“\"'‘«]?[^“”\"]{4,80}?[”\"'’»]?)\s+status\b",
+    re.IGNORECASE,
 )
 _STATUS = re.compile(
     r"\b(?:status|statut|estatus|rtcs?|rocb|rilo|rdtc|rcl|centre?s?|centers?|centros?|laborator\w+|regional\s+(?:office|training|customs|dog)|bureau\s+regional|oficina\s+regional|accession|"
@@ -110,13 +115,13 @@ class _Reader:
             if kind is None or not 4 <= len(name) <= 220:
                 continue
             owner = self._owner(clause, phrase, kind)
-            if kind == "status" and (wanted := _WANTED.search(name)):
-                name = wanted[1]
+            if kind == "status" and (wanted := _NAMED_STATUS.search(name) or _WANTED.search(name)):
+                name = wanted[1].strip(" \"'“”«»‘’")
             said = clause.to_span(*verb) if verb else span
             values = {
                 "meeting": self.clauses.meeting_of(clause), "kind": kind, "object": name,
                 "beneficiary": owner.name if owner else None,
-                "country": str(owner.value) if owner is not None and owner.letter == "C" else None,
+                "country": self._country(owner),
             }  # fmt: skip
             whole = Span(min(span.start, said.start), max(span.end, said.end))
             yield Found(values, whole, "endorsement-verb")
@@ -183,10 +188,8 @@ class _Reader:
         span = clause.to_span(phrase.start, phrase.end)
         text = clause.text[phrase.start : phrase.end]
         folded = self.clauses.reading.folded[span.start : span.end]
-        if (
-            re.search(r"\bfor\s+(?:B|\w+)\s+status\b", text)
-            or (_REQUEST.search(text)
-            and (_STATUS.search(text) or _STATUS.search(folded)))
+        if re.search(r"\bfor\s+(?:B|\w+)\s+status\b", text) or (
+            _REQUEST.search(text) and (_STATUS.search(text) or _STATUS.search(folded))
         ):
             return "status"
         if _SET_UP.match(folded):
@@ -202,11 +205,21 @@ class _Reader:
                 return "status"
         return "other"
 
+    def _country(self, owner: Agent | None) -> str | None:
+        """Return the code of a country, or of the country whose administration a body is."""
+        if owner is None or owner.letter == "P":
+            return None
+        if owner.letter == "C":
+            return str(owner.value)
+        entry = self.clauses.mentions.bodies.entries.get(owner.value[1])  # type: ignore[index]
+        known = entry.known if entry is not None else None
+        return known.country or None if known is not None and known.kind == "customs-administration" else None
+
     def _owner(self, clause: Clause, phrase: ObjectPhrase, kind: str) -> Agent | None:
         """Find whose request, candidacy or project the object is."""
         if kind not in {"status", "candidacy", "programme"}:
             return None
-        agents = [a for a in self.clauses.agents_in(clause, phrase.start, phrase.end) if a.letter == "C"]
+        agents = [a for a in self.clauses.agents_in(clause, phrase.start, phrase.end) if self._country(a)]
         if not agents:
             before = self.clauses.agents_in(clause, 0, phrase.start)
             agents = [a for a in before if a.letter == "C"][-1:] if re.match(r"\W*C\W", clause.text) else []

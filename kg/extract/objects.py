@@ -43,8 +43,27 @@ _FINITE = re.compile(
 )
 
 
+# "endorsed: (i) … ; (ii) … ; and (iii) …"
+_NUMBERED = re.compile(r"\s*:?\s*(?=\((?:i|a|1)\))")
+_NUMBER = re.compile(r"(?:[;,]?\s*\b(?:and|et|y)\s+)?\((?:i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})\)\s*")
+
+
+def _iter_numbered(text: str, at: int) -> Iterator[ObjectPhrase]:
+    marks = list(_NUMBER.finditer(text, at))
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        end = following.start() if following else len(text)
+        stop = re.compile(r"[;.](?:\s|$)").search(text, mark.end(), end)
+        phrase = _trim(text, mark.end(), stop.start() if stop else end)
+        if phrase is not None:
+            yield phrase
+
+
 def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
     """Yield the objects that follow a verb: "adopted the plan, the budget and a declaration" gives three."""
+    numbered = _NUMBERED.match(text, at)
+    if numbered:
+        yield from _iter_numbered(text, numbered.end())
+        return
     stop = _END.search(text, at)
     end = stop.start() if stop else len(text)
     cuts = [m.span() for m in _AND.finditer(text, at, end)]
