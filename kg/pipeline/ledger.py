@@ -20,6 +20,8 @@ from kg.store import Store, Transaction
 
 NOTICE, SEEN, GRAPH, QUARANTINE, BUILD = "notice", "seen", "graph", "quarantine", "build"
 STATE_KEY = "state"
+#: Of what the vocabulary and the reference data in the store were made.
+SHARED_KEY = "shared"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -341,14 +341,21 @@ def _remove_strays(store: Store, outcomes: Sequence[Outcome]) -> None:
 
 
 def _write_shared(store: Store, resolution: Resolution) -> None:
-    """Write the shared graphs; the shortcuts last, as they follow from all others."""
+    """Write the shared graphs; the shortcuts last, as they follow from all others.
+
+    Vocabulary and reference data follow from the rules alone: they are written when the rules are new.
+    """
     from kg.mapping import map_reference, map_resolution
     from kg.resolve import load_reference
 
     iris = dict(shared.iter_shared_iris(store.base))
+    digest = ledger.make_digest([get_graph_rules(), store.base])
+    held = store.find_record(ledger.BUILD, ledger.SHARED_KEY)
     with store.transaction() as changes:
-        changes.replace_graph(iris[shared.VOCABULARY], shared.load_vocabulary(base=store.base))
-        changes.replace_graph(iris[shared.REFERENCE], map_reference(load_reference(), base=store.base))
+        if held is None or held["digest"] != digest:
+            changes.replace_graph(iris[shared.VOCABULARY], shared.load_vocabulary(base=store.base))
+            changes.replace_graph(iris[shared.REFERENCE], map_reference(load_reference(), base=store.base))
+            changes.put_record(ledger.BUILD, ledger.SHARED_KEY, {"digest": digest})
         changes.replace_graph(iris[shared.ENTITIES], map_resolution(resolution, base=store.base))
     shortcuts = list(shared.iter_shortcuts(store))
     store.replace_graph(iris[shared.SHORTCUTS], shortcuts)
