@@ -49,9 +49,10 @@ class Anchors:
         taken = [chunk.start for chunk in chunks]
         for hit in self._reading.places:
             at = bisect_left(taken, hit.start + 1) - 1
-            if at >= 0 and chunks[at].end > hit.start:
+            letter = _letter(hit.entries[0])
+            if at >= 0 and chunks[at].end > hit.start and not (letter == "R" and chunks[at].end < hit.end):
                 continue
-            chunks.append(Chunk(hit.start, hit.end, _letter(hit.entries[0]), hit))
+            chunks.append(Chunk(hit.start, hit.end, letter, hit))
         return merge_chunks(chunks)
 
     # -- by place -----------------------------------------------------------------------------------------------

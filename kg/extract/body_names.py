@@ -32,6 +32,7 @@ _LOWER_TAIL = re.compile(
     r"et\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}|y\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}))"
 )
 _GROUPS = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
+_PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
 _OF = re.compile(r" (?:of|for|on) ")
@@ -60,7 +61,7 @@ class BodyNames:
                 start, end = self._expand(hit.start, hit.end, languages)
                 name = clean_name(self._reading.text[start:end])
                 bare = end - start == hit.end - hit.start and " " not in name
-                if not bare and not self._is_unnamed(start, end) and not self._is_generic(name, start, end):
+                if not bare and not self._is_complement(start) and not self._is_unnamed(start, end) and not self._is_generic(name, start, end):
                     found.append(BodyMention(start, end, name, rule="body-head"))
         return found
 
@@ -83,6 +84,17 @@ class BodyNames:
             or fold_words(_OF.split(name)[0]).strip() in _COMMITTEES
             or _GROUPS.search(self._reading.folded, start, end) is not None
         )
+
+    def _is_complement(self, start: int) -> bool:
+        """Tell whether a name is what an office is about: "Commissioner | Corporate Services", "Minister of Trade, …"."""
+        before = self._reading.token_at(start) - 1
+        if before < 0:
+            return False
+        token = self._reading.tokens[before]
+        gap = self._reading.folded[token.end : start]
+        if gap == " " and token.start in self._titles and token.is_capital:
+            return True
+        return gap == ", " and _PORTFOLIO.search(self._reading.folded, max(0, start - 60), start) is not None
 
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""
@@ -116,7 +128,7 @@ class BodyNames:
         heads_first = first + 1 < len(tokens) and tokens[first + 1].low in {"of", "for"}
         while at > 0:
             gap, previous = reading.gap(at - 1, at), tokens[at - 1]
-            if gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap:
+            if gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap or gap == " / ":
                 break
             if self._is_possessive(at - 1, gap):
                 at = first = at - 2

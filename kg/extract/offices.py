@@ -15,9 +15,9 @@ from kg.extract.shapes import Chunk
 from kg.model import Position, Span
 
 _TO_TITLE = re.compile(
-    r"\s*(?:,|\(|-|;|\band\b|\bet\b|\by\b)?\s*(?:(?:and|et|y|also|both|who\s+is|who\s+was|who\s+is\s+also|"
-    r"qui\s+est|quien\s+es|as|en\s+sa\s+qualite\s+de|en\s+calidad\s+de)\s+)*"
-    r"(?:(?:the|its|le|la|el|l'|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)\s*)*"
+    r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|who\s+serves\s+as|"
+    r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|her)\s+capacity\s+as)(?![a-z])\s*)*"
+    r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z])|l')\s*)*"
 )
 _AFFILIATION = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la\s+|l')?")
 _ASIDE = re.compile(r"\s*(\(|,|\bof\b|-)\s*(?:the\s+)?")

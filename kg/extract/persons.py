@@ -131,7 +131,8 @@ class Persons:
             if span is None:
                 continue
             lone = len(span.of(text).split()) < 2
-            if not lone or (gap.group() == " " and _HIGH_OFFICE.search(position.position.title)):
+            bare = gap.group() == " " and position.span.end == position.title_span.end
+            if not lone or (bare and _HIGH_OFFICE.search(position.position.title)):
                 mention = self._mention(span, Span(position.span.start, span.end), "person-title")
                 if position not in mention.positions and not (
                     "," in gap.group() and self._offices.is_apposed(position)
