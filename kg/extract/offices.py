@@ -12,6 +12,7 @@ from kg.extract.person_names import PersonNames
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import UPPER, Reading
 from kg.extract.shapes import Chunk
+from kg.extract.titles import is_plural
 from kg.model import Position, Span
 
 _TO_TITLE = re.compile(
@@ -41,6 +42,7 @@ class PersonMention:
     certain: bool = True
     positions: list[PositionMention] = field(default_factory=list)
     key: int = -1
+    affiliation: str | None = None
 
 
 class Offices:
@@ -51,8 +53,9 @@ class Offices:
         self._bodies = bodies
         self._row = positions.row
         self._names = names
-        self._starting = {m.span.start: m for m in positions.mentions}
-        self._ending = {m.span.end: m for m in positions.mentions}
+        own = [m for m in positions.mentions if not is_plural(m.position.title)]
+        self._starting = {m.span.start: m for m in own}
+        self._ending = {m.span.end: m for m in own}
 
     def attach(self, mention: PersonMention) -> None:
         """Give a mention the positions that stand right before and right after it."""
@@ -134,6 +137,7 @@ class Offices:
         anchor = self._row.at(link.end()) if link else None
         if anchor is None or anchor.letter not in "BC":
             return mention.span.end
+        mention.affiliation = self._row.name(anchor)
         self._fill(mention, anchor)
         end = anchor.end + (folded[anchor.end : anchor.end + 1] == ")")
         mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))

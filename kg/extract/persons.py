@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold
+from kg.extract.joint_titles import is_joint, share
 from kg.extract.offices import Offices, PersonMention, collect
 from kg.extract.person_names import PARTICLES, PersonNames, name_words, print_name
 from kg.extract.positions import PositionMention, Positions
@@ -23,6 +24,7 @@ _SPEECH = re.compile(
     r"repondu)|"
     r"dijo|destaco|senalo|agradecio|expreso|subrayo|indico|inauguro|presento|explico|afirmo|resalto)(?![a-z])"
 )
+_NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:,? |:\s|, )")
 _APPOSITION = re.compile(
@@ -60,6 +62,7 @@ class Persons:
         self._names = PersonNames(reading, positions)
         self._offices = Offices(reading, bodies, positions, self._names)
         self.mentions = self._find()
+        share(reading, positions.mentions, self.mentions)
         self.entries = _group(self.mentions)
         self._add_repeats()
         self.mentions.sort(key=lambda m: m.span)
@@ -124,6 +127,9 @@ class Persons:
     def _after_titles(self) -> Iterable[PersonMention]:
         text = self._reading.text
         for position in self._positions.mentions:
+            if is_joint(self._reading, position):
+                yield from self._listed(position.span.end)
+                continue
             gap = _TITLE_GAP.match(text, position.span.end)
             if gap is None or gap.end() in self._names.covered:
                 continue
@@ -139,6 +145,16 @@ class Persons:
                 ):
                     mention.positions.insert(0, position)
                 yield mention
+
+    def _listed(self, end: int) -> Iterable[PersonMention]:
+        """Read the names that a title in the plural introduces: "the two DG: A (Bank X) and B (Bank Y)"."""
+        gap = _TITLE_GAP.match(self._reading.text, end)
+        while gap is not None:
+            span = None if gap.end() in self._names.covered else self._names.read(gap.end())
+            if span is None or len(span.of(self._reading.text).split()) < 2:
+                return
+            yield self._mention(span, span, "person-title-list")
+            gap = _NEXT_LISTED.match(self._reading.text, span.end)
 
     def _before_titles(self) -> Iterable[PersonMention]:
         for position in self._positions.mentions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.anchors import Anchors
+from kg.extract.folding import fold
 from kg.extract.reading import Reading
 from kg.extract.terrain import Terrain
 
@@ -49,6 +50,25 @@ _ADJECTIVE = re.compile(
     r"(?:ciere?s?|nieres?|tier|etrangeres|exterieures?|interieures?|ique|iques|exteriores|interiores|"
     r"tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
 )
+
+_PLURAL = re.compile(
+    r"(?:^|[\s-])(?:heads|directors|ministers|commissioners|chairs|chairpersons|chairmen|presidents|secretaries|experts|"
+    r"representatives|ambassadors|managers|coordinators|officers|officials|chiefs|governors|administrators|comptrollers|"
+    r"controllers|deputies|attaches|advisers|advisors|specialists|consultants|inspectors|directeurs|ministres|chefs|"
+    r"representants|commissaires|ambassadeurs|inspecteurs|directores|ministros|jefes|presidentes|expertos|representantes|"
+    r"administradores|comisionados|embajadores|subdirectores|secretarios|dgs)(?![a-z])"
+)
+COMPLEMENT = re.compile(r"\s(?:of|for|at|de|des|du|del|d['’])\s?", re.IGNORECASE)
+
+
+def is_plural(title: str) -> bool:
+    """Tell whether a title names several office-holders.
+
+    Example:
+        >>> is_plural("Directors General"), is_plural("Director of Heads of Customs")
+        (True, False)
+    """
+    return _PLURAL.search(COMPLEMENT.split(fold(title))[0]) is not None
 
 
 class Titles:
