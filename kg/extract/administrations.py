@@ -26,8 +26,11 @@ _ROMANCE = re.compile(
     r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|"
     r"de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
 )
+_OFFICE = re.compile(
+    r"(?:commissioner|director|general|administrator|comptroller|controller|head|chief|collector|minister)s? (?:of|for) $"
+)
 _BETWEEN = frozenset({",", "and", ", and", "&"})
-_KEEP_PRINTED = frozenset({"uk", "us", "uae", "ksa"})
+_KEEP_PRINTED = frozenset({"uk", "us", "uae"})
 
 
 class Administrations:
@@ -65,7 +68,7 @@ class Administrations:
             own = self._mention(hit.start, after.end(), name, code)
             return [own, *([] if "administrations" in after.group() else self._coordinated(number))]
         before = _BEFORE.search(folded, max(0, hit.start - 48), hit.start)
-        if before and text[before.start()] == "C":
+        if before and text[before.start()] == "C" and not _OFFICE.search(folded, 0, before.start()):
             return [self._mention(before.start(), hit.end, self._usual_name(code, text[hit.start : hit.end]), code)]
         return []
 

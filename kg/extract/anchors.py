@@ -122,6 +122,8 @@ class Anchors:
 
     def _region_name(self, text: str, code: str) -> str:
         """Name a region in full: "ESA" is the "WCO East and Southern Africa region"."""
+        if self._reading.notice.language != "en":
+            return _REGION_NAMES.get((code, self._reading.notice.language)) or text
         name = _REGION_NAMES.get((code, self._reading.notice.language)) if _SHORT_REGION.search(text) else None
         return name or (text if "region" in text.casefold() else f"{text} region")
 

@@ -69,7 +69,7 @@ def share(reading: Reading, positions: Iterable[PositionMention], mentions: Sequ
 def _holders(reading: Reading, position: PositionMention, mentions: Sequence[PersonMention]) -> list[PersonMention]:
     """Return the people listed right behind a title, else those right before it."""
     after = [m for m in mentions if m.phrase.start >= position.span.end]
-    if after and _reaches(reading, _TO_PERSON, position.span.end, after[0].phrase.start):
+    if after and not after[0].positions and _reaches(reading, _TO_PERSON, position.span.end, after[0].phrase.start):
         return _chain(reading, after)
     before = [m for m in mentions if m.phrase.end <= position.span.start][::-1]
     if before and _reaches(reading, _FROM_PERSON, before[0].phrase.end, position.span.start):

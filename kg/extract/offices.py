@@ -16,19 +16,22 @@ from kg.extract.titles import is_plural
 from kg.model import Position, Span
 
 _TO_TITLE = re.compile(
+    r"(?:,\s*(?:obe|mbe|cbe|kbe|ph\.?\s?d|mp|qc|kc|sc|esq|jp|oon|mni|psc|cpa|rtd)\.?(?=\s*,))*"
     r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|who\s+serves\s+as|"
     r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|her)\s+capacity\s+as)(?![a-z])\s*)*"
     r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z])|l')\s*)*"
 )
 _AFFILIATION = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la\s+|l')?")
-_ASIDE = re.compile(r"\s*(\(|,|\bof\b|-)\s*(?:the\s+)?")
+_ASIDE = re.compile(
+    r"\s*(?:\(|,|-|(?:,\s*)?(?:of|from|for|des|du|de\s+la|de\s+l'|d'|del|de|representing)(?![a-z]))\s*(?:(?:the|la|el|los|las)\s+)?"
+)
 _ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
 _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$")
 _NEXT_PERSON = re.compile(
     rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E|Hon|(?:The )?Honou?rable|His Excellency)\.?\s*)+[{UPPER}]"
 )
 _JOINED = re.compile(r"\s*,?\s*(?:and|et|y|e|as well as|ainsi que)\s")
-_NAME_BEHIND = re.compile(r"\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?")
+_NAME_BEHIND = re.compile(r"[ \u00a0]+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?")
 
 
 @dataclass

@@ -20,6 +20,9 @@ _TAIL_PARTICLES = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
 PARTICLES = frozenset(
     "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
 )
+_INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
+# Honorifics that are also names; at the end of a name they are.
+_HONORIFIC_NAMES = frozenset({"don", "sri", "van", "san", "col"})
 _NOT_NAMES = frozenset(
     """the a an this that these those in on at of for from to by with and or but as is was were are has had have will
     his her its their our your we they he she it who which what when where monday tuesday wednesday thursday friday
@@ -44,6 +47,7 @@ class PersonNames:
     def __init__(self, reading: Reading, positions: Positions) -> None:
         self._reading = reading
         self.barriers = self._collect(positions)
+        self._places = {c.start: c.end for c in positions.row.chunks if c.letter in "CY"}
         self.covered = Marks(len(reading.text))
         for start, end in self.barriers.items():
             self.covered.add(start, end)
@@ -95,12 +99,31 @@ class PersonNames:
         first = at = self._reading.token_at(offset)
         while at < len(tokens) and tokens[at].start < end:
             token = tokens[at]
-            if len(token.low) > 1 and (
-                token.low in _NOT_NAMES or (token.start in barriers and not (at == first and trusted))
-            ):
+            barred = token.start in barriers and not (at == first and trusted) and not self._is_inner(at, end, trusted=trusted)
+            if len(token.low) > 1 and (barred or (token.low in _NOT_NAMES and token.low not in _INNER)):
                 return token.start
             at += 1
         return end
+
+    def _is_called_after_place(self, at: int, end: int) -> bool:
+        """Tell whether a country stands inside a name behind an honorific ("Dikko Inde Abdullahi") or is its surname."""
+        tokens, text = self._reading.tokens, self._reading.text
+        token = tokens[at]
+        if self._places.get(token.start) != token.end:
+            return False
+        inside = token.end < end and tokens[at + 1].start not in self.barriers and tokens[at + 1].low not in _NOT_NAMES
+        before = tokens[at - 1]
+        shouted = text[token.start : token.end].isupper() and not text[before.start : before.end].isupper()
+        return (inside and text[token.end] == " ") or (shouted and token.end - token.start > 3)
+
+    def _is_inner(self, at: int, end: int, *, trusted: bool) -> bool:
+        """Tell whether a word that could be something else goes on with a name: "Al Ahmed", "Lee Hyung Don"."""
+        token = self._reading.tokens[at]
+        if token.low in _INNER:
+            return token.is_capital
+        if trusted and self._is_called_after_place(at, end):
+            return True
+        return token.low in _HONORIFIC_NAMES and token.end >= end
 
     def read_before(self, end: int) -> Span | None:
         """Read the name of two words or more that ends at ``end``."""

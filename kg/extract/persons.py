@@ -26,7 +26,7 @@ _SPEECH = re.compile(
 )
 _NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
-_TITLE_GAP = re.compile(r"(?:,? |:\s|, )")
+_TITLE_GAP = re.compile(r"(?:,? |\s?:\s|, )")
 _APPOSITION = re.compile(
     r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|"
     r"his|her|a|an|actual|also)\s+)*(?:(?:the|its)\s+)?$"

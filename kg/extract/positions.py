@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.anchors import Anchors
 from kg.extract.bodies import Bodies
@@ -36,9 +36,12 @@ _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _TAIL = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
 _ITS = re.compile(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$")
 _OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
-_SECOND = re.compile(r"\s*(?P<link>,|of|de|del|du)\s+(?:the\s+|la\s+|l')?")
+_SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
 _SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
 _OWNER = re.compile(r"(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$")
+_PORTFOLIO = re.compile(r" \([A-Z][a-z]{3,}(?: (?:[A-Z&]|and )[a-z]*){0,2}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE)
+_SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
+_AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 _WCO_OFFICE = re.compile(
     r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|"
     r"secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|"
@@ -84,20 +87,43 @@ class Positions:
             around = self.row.covering(start)
             if around is None or around.letter != "B":
                 found.append(self._parse(start, end))
+        return self._share(found)
+
+    def _share(self, found: list[PositionMention]) -> list[PositionMention]:
+        """Give "Counsellor and Permanent Representative of Finland" one organisation for both titles."""
+        for number in range(len(found) - 1, 0, -1):
+            first, second = found[number - 1], found[number]
+            if (
+                first.position.organization is None
+                and second.span.start == second.title_span.start
+                and second.span.end > second.title_span.end
+                and _AND.fullmatch(self._reading.folded, first.span.end, second.span.start)
+            ):
+                position = Position(first.position.title, second.position.organization)
+                found[number - 1] = replace(first, position=position)
         return found
 
     def _parse(self, start: int, end: int) -> PositionMention:
         stop = self._titles.complement_end(end)
+        portfolio = _PORTFOLIO.match(self._reading.text, stop)
+        stop = portfolio.end() if portfolio else stop
         title = " ".join(self._reading.text[start:stop].split()).strip(" ,")
         own = Span(start, stop)
         after, after_end = self._organization_after(stop)
+        if after is not None and after.letter == "A":
+            more = self._titles.complement_end(after_end)
+            title = " ".join(f"{title} {self._reading.text[after_end:more]}".split())
+            after_end = more
         before = self._organization_before(start)
         if _VICE.search(self._reading.folded, start, stop) and (after is None or after.letter != "R"):
             printed, after = after, after if after is not None and not self.row.is_wco(after) else None
             leaned = self.row.last_region(start) if after is None else None
-            if leaned is not None and printed is not None:
-                return self._mention(Span(start, max(after_end, stop)), own, title, leaned)
-            before = None if leaned is not None else before
+            if before is not None and before.letter == "R" and after is None:
+                leaned = None
+            if leaned is not None:
+                begin = before.start if before is not None else start
+                end = max(after_end, stop) if printed is not None else stop
+                return self._mention(Span(begin, end), own, _DEFINITE_TAIL.sub("", title), leaned)
         else:
             leaned = self._anaphor(start, stop) if after is None and before is None else None
         if after is not None:
@@ -137,7 +163,8 @@ class Positions:
 
     def _organization_after(self, end: int) -> tuple[Chunk | None, int]:
         folded = self._reading.folded
-        match = _ORG_LINK.match(folded, end)
+        short = _SHORT_TITLE.match(self._reading.text, end)
+        match = _ORG_LINK.match(folded, short.end() if short else end)
         if match is None or "\n" in match.group():
             return None, end
         chunk = self.row.at(match.end())
@@ -162,7 +189,7 @@ class Positions:
         """Find the body or region that "its", "the Committee", "the region" or a well-known office leans on."""
         folded, row = self._reading.folded, self.row
         title = folded[start:end]
-        definite = _DEFINITE.match(folded, end)
+        definite = _DEFINITE.match(folded, end) or _DEFINITE.search(folded, start, end)
         if definite and definite["noun"] == "region":
             return row.last_region(start)
         if definite:

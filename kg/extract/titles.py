@@ -10,6 +10,7 @@ from kg.extract.reading import Reading
 from kg.extract.terrain import Terrain
 
 _LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
+_GENERAL = re.compile(r"[ -]general(?![a-z])")
 _BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
 _OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
 
@@ -91,7 +92,8 @@ class Titles:
                 pending = None
             if "title" in kinds:
                 start = pending if pending is not None else hit.start
-                end = self._cut_at_body(hit.start, hit.end)
+                general = _GENERAL.match(folded, hit.end)
+                end = self._cut_at_body(hit.start, general.end() if general else hit.end)
                 if folded[hit.start : hit.end] not in _NO_POSITIONS:
                     joined.append((self._extend_left(start), end))
                 pending, previous_end = None, end
@@ -114,9 +116,11 @@ class Titles:
     def _extend_left(self, start: int) -> int:
         """Take in what a title says before its noun: "CCP Programme | Coordinator"."""
         reading, tokens = self._reading, self._reading.tokens
-        if not reading.text[start].isupper():
-            return start
         at = first = reading.token_at(start)
+        if not reading.text[start].isupper():
+            before = reading.text[tokens[at - 1].start : start] if at else ""
+            named = before[-1:] == " " and before[:-1].isupper() and len(before) > 3
+            return tokens[at - 1].start if named and self._anchors.covering(tokens[at - 1].start) is None else start
         while first > 0 and at - first < 5:
             gap, previous = reading.gap(first - 1, first), tokens[first - 1]
             if gap not in {" ", "-", " & "} or self._anchors.covering(previous.start) is not None:
@@ -149,7 +153,7 @@ class Titles:
             gap = reading.folded[tokens[at - 1].end if linked else last : token.start]
             if not self._joins(gap, at, goes_on=taken > 0 and not linked):
                 break
-            if self._starts_anchor(token.start) or self.is_honorific(token.start):
+            if self._starts_anchor(token.start) or self.is_honorific(token.start) or self._is_title(token.start):
                 break
             if token.low == "a" and reading.text[token.start] == "a":
                 break  # "a rappelé" is a verb, "à" a link
@@ -197,6 +201,10 @@ class Titles:
         """Tell whether an honorific or a rank starts at a place."""
         hit = self._people_words.starting(offset)
         return hit is not None and any(entry.kind in {"honorific", "rank"} for entry in hit.entries)
+
+    def _is_title(self, offset: int) -> bool:
+        hit = self._people_words.starting(offset)
+        return hit is not None and any(entry.kind == "title" for entry in hit.entries)
 
     def _starts_anchor(self, offset: int) -> bool:
         anchor = self._anchors.at(offset)
