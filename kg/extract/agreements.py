@@ -30,12 +30,12 @@ _NOUN = re.compile(
     "|".join(rf"(?P<k{number}>(?<![\w-])(?:{words})(?![\w-]))" for number, (_, words) in enumerate(_KINDS))
 )
 _SIGNED = (
-    r"co-?sign(?:ed|s)|sign(?:ed|s|ing|ature|atures)?|inked|initialled|put\s+(?:their|his|her)\s+(?:names?|signatures?)\s+to|put\s+pen\s+to\s+paper|affixed\s+their\s+signatures?|appose\s+leurs?\s+signatures?|"
+    r"co-?sign(?:ed|s)|sign(?:ed|s|ing|ature|atures)?|inked|penned|initialled|put\s+(?:their|his|her)\s+(?:names?|signatures?)\s+to|put\s+pen\s+to\s+paper|affixed\s+their\s+signatures?|appose\s+leurs?\s+signatures?|"
     r"sign(?:e|ee|es|ees|ent|er|erent)|paraphee?s?|paraphe|firm(?:o|aron|ad[oa]s?|a|ar|an|aban)|suscri(?:bio|bieron|t[oa]s?|bir|pcion|ben)|rubric(?:o|aron|ad[oa])"
 )
 _VERB = re.compile(
     rf"\b(?:(?P<signed>{_SIGNED})|(?P<renewed>renewed|renouvelee?s?|renov(?:o|aron|ad[oa]s?)|prolonged|extended)|"
-    r"(?P<concluded>concluded|conclue?s?|celebr(?:o|aron)\s+(?:un|el)\s+(?:convenio|acuerdo|memorando)|entered\s+into|sealed)|"
+    r"(?P<concluded>concluded|conclue?s?|celebr(?:o|aron)\s+(?:un|el)\s+(?:convenio|acuerdo|memorando)|entered\s+into|sealed|struck)|"
     r"(?P<agreed>agreed(?:\s+on|\s+to)?|sont\s+convenus?\s+d|acordaron))\b"
 )
 # Not (yet) signed: plans, hopes, conditions, ceremonies, and what the signed text provides.

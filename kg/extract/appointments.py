@@ -18,7 +18,7 @@ _PASSIVE = re.compile(
     r"\b(?:(?P<re>re-?\s?elected|reelue?s?|reconduite?s?|reelegid[oa]s?|reelect[oa]s?|ratificad[oa]s?)|"
     r"(?P<el>elected|voted\s+in|elue?s?|elegid[oa]s?|elect[oa]s?)|"
     r"(?P<no>nominated|put\s+forward|nominad[oa]s?|postulad[oa]s?)|"
-    r"(?P<ap>appointed|named|designated|chosen|selected|sworn\s+in|nommee?s?|designee?s?|choisie?s?|nombrad[oa]s?|"
+    r"(?P<ap>appointed|named|designated|chosen|picked|installed|selected|sworn\s+in|nommee?s?|designee?s?|choisie?s?|nombrad[oa]s?|"
     r"designad[oa]s?|escogid[oa]s?))\b"
 )
 # The Members elected P …
@@ -26,7 +26,7 @@ _ACTIVE = re.compile(
     r"\b(?:(?P<re>re-?\s?elected|(?:a|ont)\s+reelu|reelig(?:io|ieron))|"
     r"(?P<el>elect(?:ed|s)|voted\s+for|(?:a|ont)\s+elu|elig(?:io|ieron)|eligen)|"
     r"(?P<no>nominate[ds]|postul(?:o|aron))|"
-    r"(?P<ap>appoint(?:ed|s)|named|chose|selected|(?:a|ont)\s+(?:nomme|designe)|nombr(?:o|aron)|design(?:o|aron)))\s+"
+    r"(?P<ap>appoint(?:ed|s)|named|chose|picked|selected|(?:a|ont)\s+(?:nomme|designe)|nombr(?:o|aron)|design(?:o|aron)))\s+"
     r"(?:unanimously\s+|a\s+l'unanimite\s+|por\s+unanimidad\s+)?(?:a\s+|al\s+|the\s+|le\s+|la\s+|el\s+)?(?=[PBC])"
 )
 # The election of P as …

@@ -24,7 +24,7 @@ _DONE: tuple[tuple[str, str, str], ...] = (
      r"publish(?:ed|es)|issued?s?|released?s?|(?:a|ont)\s+publie|public(?:o|aron)"),
     ("discussed",
      r"discussed|reviewed|examined|considered|debated|studied|discutee?s?|examinee?s?|debattue?s?|passee?s?\s+en\s+revue|discutid[oa]s?|examinad[oa]s?|revisad[oa]s?|analizad[oa]s?|debatid[oa]s?",
-     r"discuss(?:ed|es)|review(?:ed|s)|featured|went\s+through|looked\s+(?:at|into)|took\s+stock\s+of|examin(?:ed|es)|considered|debated|(?:a|ont)\s+(?:discute|examine|debattu)|passer?\s+en\s+revue|discut(?:io|ieron)|examin(?:o|aron)|revis(?:o|aron)|analiz(?:o|aron)|debat(?:io|ieron)"),
+     r"discuss(?:ed|es)|review(?:ed|s)|featured|went\s+through|looked\s+(?:at|into)|took\s+stock\s+of|went\s+over|took\s+note\s+of|examin(?:ed|es)|considered|debated|(?:a|ont)\s+(?:discute|examine|debattu)|passer?\s+en\s+revue|discut(?:io|ieron)|examin(?:o|aron)|revis(?:o|aron)|analiz(?:o|aron)|debat(?:io|ieron)"),
     ("adopted", r"adopted|adoptee?s?|adoptad[oa]s?", r"adopt(?:ed|s)|(?:a|ont)\s+adopte|adopt(?:o|aron)"),
     ("approved", r"approved|validated|approuvee?s?|validee?s?|aprobad[oa]s?|validad[oa]s?", r"approved|validated|(?:a|ont)\s+(?:approuve|valide)|aprob(?:o|aron)|valid(?:o|aron)"),
 )  # fmt: skip

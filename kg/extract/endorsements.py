@@ -38,6 +38,19 @@ _SUPPORTED = re.compile(
 _NOMINAL = re.compile(
     r"\b(?:adoption|approval|endorsement|validation|approbation|aprobacion|adopcion)\s*,?\s*(?:\w+,\s*)?(?:of|de|du|des|d'|del)\s*(?=\S)"
 )
+# Weaker words for a decision: they count only with an object that is decided on, never with "other".
+_GIVEN = r"(?:approval|support|backing|endorsement|blessing|green\s+light|go-ahead|nod|consent|agreement)"
+_WEAK_PASSIVE = re.compile(
+    rf"\b(?:(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:accepted|agreed|passed|backed|supported|confirmed|cleared|given\s+the\s+(?:green\s+light|go-ahead|nod))|"
+    rf"(?:received|obtained|won|found|met\s+with|got|enjoyed|gained)\s+(?:the\s+|unanimous\s+|full\s+|their\s+|its\s+)*{_GIVEN}|"
+    r"(?:a|ont)\s+(?:ete\s+(?:accepte|retenu|soutenu|appuye|agree)\w*|(?:recu|obtenu)\s+(?:l'|le\s+)?(?:aval|accord|soutien|feu\s+vert|approbation))|"
+    r"(?:fue(?:ron)?|quedo|quedaron)\s+(?:aceptad|apoyad|acordad|acogid)\w+|(?:recibi|obtuv|cont)\w+\s+(?:con\s+)?(?:el\s+|su\s+)?(?:respaldo|apoyo|aval|visto\s+bueno|aprobacion))\b"
+)
+_WEAK_ACTIVE = re.compile(
+    rf"\b(?:accepted|agreed\s+on|passed|confirmed|signed\s+off(?:\s+on)?|said\s+yes\s+to|threw\s+(?:its|their)\s+weight\s+behind|g[ai]ves?\s+(?:the\s+|its\s+|their\s+)?{_GIVEN}\s+to|lent\s+(?:its|their)\s+support\s+to|"
+    r"(?:a|ont)\s+(?:accepte|retenu|donne\s+(?:son|leur|le)\s+(?:aval|accord|feu\s+vert)\s+(?:a|au|aux))|"
+    r"acept(?:o|aron)|acord(?:o|aron)(?!\s+\w+[aei]r\b)|acogi(?:o|eron)|di(?:o|eron)\s+(?:su\s+|el\s+)?(?:visto\s+bueno|luz\s+verde|aval|respaldo|apoyo)\s+al?)(?=\s)"
+)
 # Who decides: a meeting or those who meet.
 _DECIDER = re.compile(
     r"\bM\b|\b(?:members?|conference|council|meeting|delegates|delegations|participants|committee|commission|session|assembly|group|region|forum|"
@@ -83,8 +96,6 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
     """Yield each object that a meeting decided on, with the words that say so, in reading order."""
-    if not mentions.meetings.reported:
-        return
     reader = _Reader(mentions)
     seen: set[tuple[str, str]] = set()
     for clause in reader.clauses.all:
@@ -112,7 +123,9 @@ class _Reader:
                 kind = "candidacy"
                 name = name[name.casefold().find(f" {appointed[1]} ") + len(appointed[1]) + 2 :]
                 name = _ARTICLE.sub("", name)
-            if kind is None or not 4 <= len(name) <= 220:
+            if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
+                continue
+            if not 4 <= len(name) <= 220:
                 continue
             owner = self._owner(clause, phrase, kind)
             if kind == "status" and (wanted := _NAMED_STATUS.search(name) or _WANTED.search(name)):
@@ -146,8 +159,26 @@ class _Reader:
                 for phrase in iter_objects_after(text, match.end()):
                     found = True
                     yield match.span(), phrase
+        if not found:
+            for phrase, verb in self._weakly(clause):
+                found = True
+                yield verb, phrase
         if not found and clause.lead and self._leads(clause.lead):
             yield from ((None, phrase) for phrase in list(iter_objects_after(text, 0))[:1])
+
+    def _weakly(self, clause: Clause) -> Iterator[tuple[ObjectPhrase, tuple[int, int]]]:
+        """Read decisions said in weaker words, with objects of a kind that is decided on."""
+        text = clause.text
+        for match in _WEAK_PASSIVE.finditer(text):
+            phrase = read_object_before(text, match.start())
+            if phrase is not None and self._kind(clause, phrase) != "other":
+                yield phrase, match.span()
+        for match in _WEAK_ACTIVE.finditer(text):
+            before = text[: match.start()]
+            if not _FUTURE.search(before[-40:]) and self._decides(clause, before):
+                for phrase in iter_objects_after(text, match.end()):
+                    if self._kind(clause, phrase) != "other":
+                        yield phrase, match.span()
 
     def _decides(self, clause: Clause, before: str) -> bool:
         """Tell whether the subject of a verb is a meeting or those who meet, and no single person."""
