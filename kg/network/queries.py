@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from typing import Final
 
-#: A funder pays and need not be there; a regional body stands for its region, not for the country that hosts it.
+_EVIDENCE: Final = """
+  ?participation coop:inMeeting ?meeting ; coop:role ?role ; coop:evidence ?evidence .
+  FILTER(?role != role:funder)
+  ?evidence oa:hasSource ?notice ; oa:hasSelector/oa:exact ?sentence .
+}"""
+
+#: A funder pays and need not be there; a regional body stands for its region, not for the country that hosts it. What
+#: many notices state (classes, countries) is made distinct before it is joined.
 ATTENDANCE: Final = {
     "countries": """SELECT DISTINCT ?node ?meeting ?sentence ?notice WHERE {
-  ?participation coop:inMeeting ?meeting ; coop:role ?role ; coop:evidence ?evidence .
-  FILTER(?role != role:funder)
-  ?evidence oa:hasSource ?notice ; oa:hasSelector/oa:exact ?sentence .
-  ?participation coop:agent|coop:onBehalfOf|coop:agent/^org:member/org:organization ?agent .
-  ?agent coop:country? ?node .
-  FILTER EXISTS { ?node a coop:Country }
-  FILTER NOT EXISTS { ?agent coop:servesRegion ?served }
-}""",
+  { SELECT DISTINCT ?participation ?node WHERE {
+      { SELECT DISTINCT ?participation ?agent WHERE {
+          { ?participation coop:agent|coop:onBehalfOf ?agent }
+          UNION
+          { ?participation coop:agent ?person .
+            { SELECT DISTINCT ?person ?agent WHERE { ?tenure org:member ?person ; org:organization ?agent } } }
+      } }
+      { SELECT DISTINCT ?agent ?node WHERE {
+          { ?agent coop:country ?node . FILTER NOT EXISTS { ?agent coop:servesRegion ?served } }
+          UNION
+          { ?node a coop:Country . BIND(?node AS ?agent) }
+      } }
+  } }"""
+    + _EVIDENCE,
     "bodies": """SELECT DISTINCT ?node ?meeting ?sentence ?notice WHERE {
-  ?participation coop:inMeeting ?meeting ; coop:role ?role ; coop:evidence ?evidence .
-  FILTER(?role != role:funder)
-  ?evidence oa:hasSource ?notice ; oa:hasSelector/oa:exact ?sentence .
-  ?participation coop:agent|coop:onBehalfOf ?node .
-  FILTER EXISTS { ?node a/rdfs:subClassOf* coop:Body }
-}""",
+  { SELECT DISTINCT ?node WHERE { ?type rdfs:subClassOf* coop:Body . ?node a ?type } }
+  ?participation coop:agent|coop:onBehalfOf ?node ."""
+    + _EVIDENCE,
     "people": """SELECT DISTINCT ?node ?meeting ?sentence ?notice WHERE {
-  ?participation coop:inMeeting ?meeting ; coop:role ?role ; coop:evidence ?evidence .
-  FILTER(?role != role:funder)
-  ?evidence oa:hasSource ?notice ; oa:hasSelector/oa:exact ?sentence .
-  ?participation coop:agent ?node .
-  FILTER EXISTS { ?node a foaf:Person }
-}""",
+  { SELECT DISTINCT ?node WHERE { ?node a foaf:Person } }
+  ?participation coop:agent ?node ."""
+    + _EVIDENCE,
 }
 
 MEETINGS: Final = """SELECT DISTINCT ?meeting ?start ?end ?region ?kind WHERE {
@@ -50,7 +57,7 @@ COUNTRY_REGIONS: Final = """SELECT DISTINCT ?country ?region WHERE {
 BELONGING: Final = {
     "bodies": """SELECT DISTINCT ?node ?place WHERE {
   { ?node coop:servesRegion ?place } UNION { ?node coop:country ?place }
-  FILTER EXISTS { ?node a/rdfs:subClassOf* coop:Body }
+  FILTER EXISTS { ?participation coop:agent|coop:onBehalfOf ?node }
 }""",
     "people": """SELECT DISTINCT ?node ?place WHERE {
   { ?tenure org:member ?node ; org:organization/(coop:country|coop:servesRegion) ?place }

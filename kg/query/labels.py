@@ -15,6 +15,8 @@ _LABELS = """SELECT ?entity ?property ?label WHERE {
   ?entity ?property ?label .
   VALUES ?property { skos:prefLabel rdfs:label schema:headline schema:name foaf:name coop:partyName }
 }"""
+#: From so many IRIs on, one pass over all labels is faster than a query for each.
+_MANY = 1000
 _RANK = {
     PREFIXES["skos"] + "prefLabel": 0,
     PREFIXES["schema"] + "headline": 1,
@@ -37,7 +39,11 @@ def find_labels(store: Queryable, iris: Iterable[str], *, language: str = "en") 
         iris: What to name, in any order.
         language: A language tag, as "fr".
     """
-    return {iri: _find_label(store, iri, language) for iri in sorted(set(iris))}
+    wanted = sorted(set(iris))
+    if len(wanted) > _MANY:
+        found = _scan_labels(store, set(wanted), language)
+        return {iri: found[iri][2] if iri in found else _name_iri(iri) for iri in wanted}
+    return {iri: _find_label(store, iri, language) for iri in wanted}
 
 
 def _find_label(store: Queryable, iri: str, language: str) -> str:
@@ -47,6 +53,17 @@ def _find_label(store: Queryable, iri: str, language: str) -> str:
         if isinstance(row["label"], ox.Literal)
     ]
     return min(found)[2] if found else _name_iri(iri)
+
+
+def _scan_labels(store: Queryable, wanted: set[str], language: str) -> dict[str, tuple[int, int, str]]:
+    """Return the best label of each of many, in one pass over all labels."""
+    found: dict[str, tuple[int, int, str]] = {}
+    for row in store.query(_LABELS):
+        iri, label = row["entity"].value, row["label"]
+        if iri in wanted and isinstance(label, ox.Literal):
+            rank = (_RANK[row["property"].value], _rank_language(label.language, language), label.value)
+            found[iri] = min(rank, found.get(iri, rank))
+    return found
 
 
 def _name_iri(iri: str) -> str:

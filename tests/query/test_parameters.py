@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.namespaces import BASE, REGION, ROLE
-from kg.query import get_question, run_question
+from kg.query import get_question, labels, run_question
 from kg.query.lookup import find_entity, fold
 from kg.query.parameters import bind_parameters, parse_date
 
@@ -103,3 +103,12 @@ def test_any_name_is_found_or_refused(store, text: str) -> None:
 
 def test_folding_drops_case_accents_and_punctuation() -> None:
     assert fold("Côte d’Ivoire") == fold("COTE D'IVOIRE") == "cote d ivoire"
+
+
+def test_labels_of_many_are_those_of_few(store, monkeypatch: pytest.MonkeyPatch) -> None:
+    iris = [BASE + "person/ana-suarez", REGION + "AMS", BASE + "country/AR", ROLE + "observer", BASE + "notice/n1"]
+    few = labels.find_labels(store, iris, language="fr")
+    monkeypatch.setattr(labels, "_MANY", 1)
+    assert labels.find_labels(store, iris, language="fr") == few
+    assert few[BASE + "country/AR"] == "Argentine"
+    assert few[ROLE + "observer"] == "observer"
