@@ -13,7 +13,7 @@ from kg.extract.lexicon import Country
 from kg.extract.meetings import MeetingCluster
 from kg.extract.persons import PersonEntry, PersonMention
 from kg.extract.reading import Sentence
-from kg.extract.shapes import Chunk, Shape, merge_chunks
+from kg.extract.shapes import Chunk, Shape, SpanIndex, merge_chunks
 from kg.model import Span
 
 # Agents that stand together: "P, P and C", "B et B", "C, C y C".
@@ -76,26 +76,32 @@ class Clauses:
 
     def _build(self) -> Iterator[Clause]:
         folded = self.reading.folded
+        index = self._index()
         for unit in self.reading.units:
             lead = unit.sentences[0].span.of(folded)
             for number, sentence in enumerate(unit.sentences):
-                chunks = self._chunks(sentence.span)
+                chunks = self._chunks(sentence.span, index)
                 yield Clause(sentence, Shape(folded, sentence.span, chunks), lead if number else "")
 
-    def _chunks(self, span: Span) -> list[Chunk]:
-        chunks = [
-            Chunk(max(m.phrase.start, span.start), min(m.phrase.end, span.end), "P", m)
-            for m in self.mentions.persons.mentions
-            if span.covers(m.span)
+    def _index(self) -> SpanIndex[Chunk]:
+        """Return all that can stand in a sentence, by its place: persons, meetings, bodies and places."""
+        people = [
+            (m.span, Chunk(m.phrase.start, m.phrase.end, "P", m)) for m in self.mentions.persons.mentions
+        ]  # fmt: skip
+        events = [
+            (m.span, Chunk(m.span.start, m.span.end, "M", cluster))
+            for cluster in self.mentions.meetings.clusters
+            for m in cluster.mentions
+            if len(m.words) > 1
         ]
-        for cluster in self.mentions.meetings.clusters:
-            chunks += [
-                Chunk(m.span.start, m.span.end, "M", cluster)
-                for m in cluster.mentions
-                if span.covers(m.span) and len(m.words) > 1
-            ]
-        anchors = self.mentions.positions.anchors
-        chunks += [a for a in anchors if a.letter in "BCAY" and span.start <= a.start and a.end <= span.end]
+        anchors = [(Span(a.start, a.end), a) for a in self.mentions.positions.anchors if a.letter in "BCAY"]
+        return SpanIndex([*people, *events, *anchors])
+
+    def _chunks(self, span: Span, index: SpanIndex[Chunk]) -> list[Chunk]:
+        chunks = [
+            c._replace(start=max(c.start, span.start), end=min(c.end, span.end)) if c.letter == "P" else c
+            for c in index.inside(span)
+        ]
         kept: list[Chunk] = []
         for chunk in sorted(chunks, key=lambda c: (_RANK[c.letter], c.start, -c.end)):
             if not any(chunk.start < k.end and k.start < chunk.end for k in kept):

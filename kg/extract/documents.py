@@ -112,6 +112,8 @@ class _Reader:
     def read(self, clause: Clause) -> Iterator[Found]:
         """Yield the documents of one sentence or list item."""
         seen: set[int] = set()
+        if not _HEAD.search(self.clauses.reading.folded, *clause.sentence.span):
+            return  # no kind of document is named: spare the search for what was done with it
         for action, verb, phrase in self._objects(clause):
             span = clause.to_span(phrase.start, phrase.end)
             title = " ".join(span.of(self._text).split()).strip(" ,;.:-–“”\"'«»")

@@ -41,6 +41,11 @@ class Phrases(Generic[T]):
             meanings.setdefault(fold_words(phrase).strip(), []).append((match, phrase, meaning))
         meanings.pop("", None)
         self._meanings = list(meanings.values())
+        # What counts however it is printed needs no look at the text.
+        self._plain = [
+            tuple(meaning for _, _, meaning in rows) if all(match == "fold" for match, _, _ in rows) else ()
+            for rows in self._meanings
+        ]
         # A blank behind each phrase makes the longest match one that ends with a word.
         patterns = [key + " " for key in meanings]
         self._automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -52,16 +57,17 @@ class Phrases(Generic[T]):
             text: The text itself, to check phrases that must match exactly.
             words: The same text after :func:`kg.extract.folding.fold_words`.
         """
+        make, plain = tuple.__new__, self._plain
         for number, start, end in self._automaton.find_matches_as_indexes(words + " "):
             if start and words[start - 1] != " ":
                 continue
-            entries = tuple(
+            entries = plain[number] or tuple(
                 meaning
                 for match, phrase, meaning in self._meanings[number]
                 if _fits(match, phrase, text, start, end - 1)
             )
             if entries:
-                yield Hit(start, end - 1, entries)
+                yield make(Hit, (start, end - 1, entries))
 
 
 def _fits(match: str, phrase: str, text: str, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.extract.dates import DateSpan, iter_dates
 from kg.extract.folding import fold, fold_words
@@ -26,8 +27,7 @@ _CODES = re.compile(r"\b[A-Z]{2}(?:,\s?[A-Z]{2}){4,}\b")
 _CODE = re.compile(r"\b[A-Z]{2}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word: where it stands, and whether it is capitalised."""
 
     start: int
@@ -166,9 +166,11 @@ class Reading:
     def tokens(self) -> list[Token]:
         """The words of the whole text, in order."""
         text, folded = self.text, self.folded
+        # Thousands a notice: made without the checks of the class's own constructor.
+        make = tuple.__new__
         return [
-            Token(start, end, folded[start:end], text[start].isupper())
-            for start, end in (match.span() for match in _TOKEN.finditer(text))
+            make(Token, (start, end, folded[start:end], text[start].isupper()))
+            for start, end in [match.span() for match in _TOKEN.finditer(text)]
         ]
 
     @cached_property

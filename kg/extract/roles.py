@@ -10,16 +10,17 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.bodies import Bodies, BodyMention
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import Country, Frame
-from kg.extract.meetings import MeetingCluster, Meetings
+from kg.extract.meetings import MeetingCluster, MeetingMention, Meetings
 from kg.extract.persons import PersonEntry, PersonMention, Persons
 from kg.extract.phrases import Hit
-from kg.extract.positions import Positions
+from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import Reading, Unit
-from kg.extract.shapes import Chunk, Shape, merge_chunks
+from kg.extract.shapes import Chunk, Shape, SpanIndex, merge_chunks
 from kg.model import Span
 
 _SKIP = r"(?:on behalf|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
@@ -86,6 +87,16 @@ class Role:
     certain: bool
 
 
+@dataclass(frozen=True)
+class _ByPlace:
+    """What a notice names, to be looked up by a stretch of its text."""
+
+    persons: SpanIndex[PersonMention]
+    events: SpanIndex[tuple[MeetingMention, MeetingCluster]]
+    posts: SpanIndex[tuple[PositionMention, PersonEntry]]
+    anchors: SpanIndex[Chunk]
+
+
 class Roles:
     """All participations of one notice."""
 
@@ -109,31 +120,14 @@ class Roles:
     def _chunks(self, unit: Unit) -> list[Chunk]:
         chunks: list[Chunk] = []
         span = unit.span
-        for mention in self._persons.mentions:
-            if span.covers(mention.span):
-                chunks.append(
-                    Chunk(max(mention.phrase.start, span.start), min(mention.phrase.end, span.end), "P", mention)
-                )
-        for cluster in self._meetings.clusters:
-            for event in cluster.mentions:
-                if span.covers(event.span) and len(event.words) > 1:
-                    chunks.append(Chunk(event.span.start, event.span.end, "M", cluster))
-        for position in self._positions.mentions:
-            entry = self._holder(position.position.title, position.position.organization)
-            if (
-                entry is not None
-                and span.covers(position.span)
-                and not any(c.start <= position.span.start < c.end for c in chunks)
-            ):
+        for mention in self._by_place.persons.inside(span):
+            chunks.append(Chunk(max(mention.phrase.start, span.start), min(mention.phrase.end, span.end), "P", mention))
+        for event, cluster in self._by_place.events.inside(span):
+            chunks.append(Chunk(event.span.start, event.span.end, "M", cluster))
+        for position, entry in self._by_place.posts.inside(span):
+            if not any(c.start <= position.span.start < c.end for c in chunks):
                 chunks.append(Chunk(position.span.start, position.span.end, "P", entry))
-        for anchor in self._positions.anchors:
-            if (
-                anchor.letter in "BCA"
-                and not self._is_gloss(anchor)
-                and span.start <= anchor.start
-                and anchor.end <= span.end
-            ):
-                chunks.append(anchor)
+        chunks.extend(self._by_place.anchors.inside(span))
         chunks.extend(self._pronouns(unit))
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
         found = _innermost(chunks)
@@ -175,13 +169,41 @@ class Roles:
             return False
         return bool(_ON_BEHALF.search(self._reading.folded[max(0, chunk.start - 36) : chunk.start]))
 
-    def _holder(self, title: str, organization: str | None) -> PersonEntry | None:
-        key = fold_words(title).strip()
-        holders = [
-            e for e in self._persons.entries for p, _ in e.positions
-            if fold_words(p.title).strip() == key and (organization is None or p.organization is None or fold_words(p.organization) == fold_words(organization))
-        ]  # fmt: skip
-        return holders[0] if len({id(h) for h in holders}) == 1 else None
+    @cached_property
+    def _by_place(self) -> _ByPlace:
+        """All that can stand in a unit, looked up by the unit."""
+        return _ByPlace(
+            persons=SpanIndex([(m.span, m) for m in self._persons.mentions]),
+            events=SpanIndex(
+                [(m.span, (m, c)) for c in self._meetings.clusters for m in c.mentions if len(m.words) > 1]
+            ),
+            posts=SpanIndex(list(self._held_posts())),
+            anchors=SpanIndex(
+                [
+                    (Span(a.start, a.end), a)
+                    for a in self._positions.anchors
+                    if a.letter in "BCA" and not self._is_gloss(a)
+                ]
+            ),
+        )
+
+    def _held_posts(self) -> Iterator[tuple[Span, tuple[PositionMention, PersonEntry]]]:
+        """Yield the posts that exactly one person of the notice holds."""
+        held: dict[str, list[tuple[PersonEntry, str | None]]] = {}
+        for entry in self._persons.entries:
+            for p, _ in entry.positions:
+                key = fold_words(p.title).strip()
+                held.setdefault(key, []).append((entry, p.organization and fold_words(p.organization)))
+        for mention in self._positions.mentions:
+            own = mention.position.organization
+            folded = own and fold_words(own)
+            holders = [
+                entry
+                for entry, organization in held.get(fold_words(mention.position.title).strip(), ())
+                if own is None or organization is None or organization == folded
+            ]
+            if len({id(holder) for holder in holders}) == 1:
+                yield mention.span, (mention, holders[0])
 
     def _pronouns(self, unit: Unit) -> Iterator[Chunk]:
         pattern = _GENERIC_SUBJECT if self._reading.notice.language == "en" else _SUBJECT_FR
@@ -209,10 +231,9 @@ class Roles:
     def _lists(self, shape: Shape) -> list[list[int]]:
         """Group the agents of a shape into coordinated lists, each as places in the shape."""
         lists: list[list[int]] = []
-        text, at = shape.text, 0
-        while at < len(text):
-            if text[at] not in "PBC" or at not in shape.chunks:
-                at += 1
+        text, end = shape.text, 0
+        for at, chunk in shape.chunks.items():
+            if at < end or chunk.letter not in "PBC":
                 continue
             group = [at]
             end = self._atom_end(shape, at)
@@ -228,7 +249,6 @@ class Roles:
                 group.append(separator.end())
                 end = self._atom_end(shape, separator.end())
             lists.append(group)
-            at = end
         return lists
 
     def _over_unknown(self, shape: Shape, end: int) -> re.Match[str] | None:

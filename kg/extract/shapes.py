@@ -9,11 +9,13 @@ M meeting · D date · N number.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from kg.model import Span
+
+T = TypeVar("T")
 
 
 class Chunk(NamedTuple):
@@ -23,6 +25,23 @@ class Chunk(NamedTuple):
     end: int
     letter: str
     item: object
+
+
+class SpanIndex(Generic[T]):
+    """Things with a place each, looked up by the stretch of text in which they stand."""
+
+    def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
+        self._items = sorted(
+            ((span, number, item) for number, (span, item) in enumerate(items)), key=lambda entry: entry[:2]
+        )
+        self._starts = [span.start for span, _, _ in self._items]
+
+    def inside(self, stretch: Span) -> list[T]:
+        """Return the things that stand wholly inside a stretch, in the order in which they were given."""
+        first, last = bisect_left(self._starts, stretch.start), bisect_right(self._starts, stretch.end)
+        found = [(number, item) for span, number, item in self._items[first:last] if span.end <= stretch.end]
+        found.sort(key=lambda entry: entry[0])
+        return [item for _, item in found]
 
 
 class Shape:
