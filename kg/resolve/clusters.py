@@ -5,6 +5,7 @@ Cost: sorting the links and near-constant work a link; each cluster keeps a summ
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -68,12 +69,29 @@ class Cluster:
     enemies: set[MentionKey]
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Why a mention belongs to its cluster: its link towards the core of it, and the weakest link on the way there."""
+
+    link: Link
+    weakest: Link
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether no link on the way is doubtful."""
+        return self.weakest.certain
+
+
 @dataclass(frozen=True)
 class Grouping:
-    """The clusters, for each mention the link that brought it in, and the links that were refused."""
+    """The clusters, for each mention but a cluster's core the step that brought it in, the links used and refused.
+
+    The core is the known entity of a cluster, else its first mention.
+    """
 
     clusters: tuple[tuple[MentionKey, ...], ...]
-    links: Mapping[MentionKey, Link]
+    steps: Mapping[MentionKey, Step]
+    links: tuple[Link, ...]
     refusals: tuple[Refusal, ...]
 
 
@@ -91,19 +109,40 @@ def group_nodes(
         Clusters with sorted members, ordered by their first member.
     """
     forest = _Forest(nodes, apart)
-    by_node: dict[MentionKey, Link] = {}
-    refusals = []
+    used, refusals = [], []
     for link in sorted(links, key=Link.sort_key):
         if link.first not in forest.parent or link.second not in forest.parent:
+            continue
+        if forest.find(link.first) == forest.find(link.second):
             continue
         refused = forest.join(link)
         if refused:
             refusals.append(Refusal(link, refused))
         else:
-            by_node.setdefault(link.first, link)
-            by_node.setdefault(link.second, link)
+            used.append(link)
     clusters = tuple(sorted(tuple(sorted(c.members)) for c in forest.clusters.values()))
-    return Grouping(clusters, by_node, tuple(refusals))
+    return Grouping(clusters, _trace_steps(clusters, used), tuple(used), tuple(refusals))
+
+
+def _trace_steps(clusters: Iterable[tuple[MentionKey, ...]], used: Iterable[Link]) -> dict[MentionKey, Step]:
+    """Walk the tree of links of each cluster from its core outwards."""
+    around: dict[MentionKey, list[Link]] = defaultdict(list)
+    for link in used:
+        around[link.first].append(link)
+        around[link.second].append(link)
+    steps: dict[MentionKey, Step] = {}
+    for cluster in clusters:
+        seen, front = {cluster[0]}, [cluster[0]]
+        while front:
+            here = front.pop()
+            for link in around[here]:
+                other = link.second if link.first == here else link.first
+                if other not in seen:
+                    seen.add(other)
+                    front.append(other)
+                    before = steps[here].weakest if here in steps else link
+                    steps[other] = Step(link, min(before, link, key=lambda one: (one.certain, one.strength)))
+    return steps
 
 
 class _Forest:

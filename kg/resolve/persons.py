@@ -55,15 +55,16 @@ class _Form:
 
 
 def split_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Split a personal name into full words and initials; particles vanish, the Arabic article is taken off.
+    """Split a personal name into full words and initials; particles vanish, and so does the Arabic article.
 
     Example:
         >>> split_name("Ahmed Bin Mohamed Al-Khalifa"), split_name("L. Liza")
         ((('ahmed', 'mohamed', 'khalifa'), ()), (('liza',), ('l',)))
     """
-    words = [word for word in split_tokens(name) if word not in NAME_PARTICLES]
+    tokens = split_tokens(name)
+    words = [word for word in tokens[:-1] if word not in NAME_PARTICLES] + list(tokens[-1:])
     full = tuple(_strip_article(word) for word in words if len(word) > 1)
-    return full or split_tokens(name), tuple(word for word in words if len(word) == 1)
+    return full or tokens, tuple(word for word in words if len(word) == 1)
 
 
 def _strip_article(word: str) -> str:
@@ -156,8 +157,8 @@ def _compare_equal(a: _Form, b: _Form, agreed: tuple[int, str] | None) -> tuple[
     common = (a.first.around & b.first.bodies) | (b.first.around & a.first.bodies)
     if common:
         return 90, f"same full name, in a notice that names {_name(min(common))}", not is_common
-    if is_common:
-        return None
+    if is_common and not (a.first.countries and b.first.countries):
+        return None  # With a country each, the link is refused where they differ, and the two are listed.
     return 80, "same full name and nothing more", len(a.full) >= 3
 
 

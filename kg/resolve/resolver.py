@@ -11,7 +11,7 @@ from types import MappingProxyType
 from kg.model import FactSheet
 from kg.model.reference import KnownTenure
 from kg.resolve.bodies import link_bodies, make_anchor_key
-from kg.resolve.clusters import DECIDED, Grouping, Link, Node, group_nodes
+from kg.resolve.clusters import DECIDED, Grouping, Link, Node, Step, group_nodes
 from kg.resolve.context import make_context
 from kg.resolve.decisions import Decisions
 from kg.resolve.entities import Draft, make_bodies, make_meetings, make_persons, make_series, name_entities
@@ -281,18 +281,27 @@ def _iter_mentions(parts: Iterable[_Part]) -> Iterator[Mention]:
         for draft, entity in named:
             for key in draft.members:
                 if key.notice:
-                    link = grouping.links.get(key)
-                    reason, certain = _explain(key, link, labels)
+                    reason, certain = _explain(key, grouping.steps.get(key), len(draft.members), labels)
                     yield Mention(key.notice, key.key, entity.path, labels[key], reason, certain)
 
 
-def _explain(key: MentionKey, link: Link | None, labels: Mapping[MentionKey, str]) -> tuple[str, bool]:
-    if link is None:
-        return "the only mention", True
+def _explain(key: MentionKey, step: Step | None, size: int, labels: Mapping[MentionKey, str]) -> tuple[str, bool]:
+    """Return why a mention belongs to its entity, and whether nothing on the way to its core is doubtful."""
+    if step is None:
+        return ("the only mention" if size == 1 else "the first mention, to which the others lead"), True
+    reason = _tell(step.link, key, labels)
+    if not step.weakest.certain and step.weakest != step.link:
+        reason += f"; then {_tell(step.weakest, None, labels)}"
+    return reason, step.is_certain
+
+
+def _tell(link: Link, key: MentionKey | None, labels: Mapping[MentionKey, str]) -> str:
+    """Say what a link says, and with what other mention, or between which two."""
+    if key is None:
+        first, second = sorted((link.first, link.second))
+        return f'{link.reason} ("{labels[first]}" and "{labels[second]}")'
     other = link.second if link.first == key else link.first
-    if not other.notice:
-        return link.reason, link.certain
-    return f'{link.reason}; as "{labels[other]}" in {other}', link.certain
+    return f'{link.reason}; as "{labels[other]}" in {other}' if other.notice else link.reason
 
 
 def _iter_issues(parts: Iterable[_Part]) -> Iterator[Issue]:
@@ -300,8 +309,7 @@ def _iter_issues(parts: Iterable[_Part]) -> Iterator[Issue]:
     for kind, grouping, named, nodes in parts:
         labels = {node.key: node.label for node in nodes}
         home = {key: entity.path for draft, entity in named for key in draft.members}
-        doubtful = {link.sort_key(): link for link in grouping.links.values() if not link.certain}
-        for _, link in sorted(doubtful.items()):
+        for link in sorted((link for link in grouping.links if not link.certain), key=Link.sort_key):
             yield _make_issue("doubtful-merge", kind, link, link.reason, labels)
         seen = set()
         for refusal in grouping.refusals:
