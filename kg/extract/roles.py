@@ -49,7 +49,7 @@ _NOUNS = frozenset(
     "participantes delegados delegaciones observadores invitados asistentes delegues observateurs stagiaires invites intervenants".split()
 )
 _UNKNOWN_SEP = re.compile(
-    r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]+\s*(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+    r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
 # At the invitation of someone is no part in a meeting; "WCO Members", "the WCO's priorities" are not the WCO.
 _INVITATION = re.compile(
