@@ -27,6 +27,12 @@ def is_defined(text: str, end: int) -> bool:
     return _BRACKETS.match(text, end) is not None
 
 
+def _is_short(name: str) -> bool:
+    """Tell whether a name is an acronym, or one with a place ("ROCB Europe")."""
+    words = name.split()
+    return is_acronym(name) or (len(words) == 2 and is_acronym(words[0]) and len(words[0]) > 2)
+
+
 def find_foreign(terrain: Terrain) -> frozenset[str]:
     """Collect acronyms of what is no body: "Mutual Recognition Arrangement (MRA)"."""
     reading = terrain.reading
@@ -55,7 +61,7 @@ def define(terrain: Terrain, mentions: Iterable[BodyMention]) -> dict[str, str]:
         if match is None:
             continue
         acronym = match.group(1).strip()
-        if not is_acronym(acronym) or len(acronym) > 18 or terrain.reading.lexicon.adjectives.get(acronym.casefold()):
+        if not _is_short(acronym) or len(acronym) > 18 or terrain.reading.lexicon.adjectives.get(acronym.casefold()):
             continue
         mention.acronym = acronym
         if acronym in {"WCO", "OMD", "OMA"} and mention.known is None:

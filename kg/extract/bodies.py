@@ -6,11 +6,12 @@ import re
 
 from kg.extract.acronyms import define, find_foreign, iter_uses, singular
 from kg.extract.administrations import Administrations
-from kg.extract.body_mentions import WCO, BodyEntry, BodyMention, clean_name, keep_longest
+from kg.extract.body_mentions import WCO, BodyEntry, BodyMention, clean_name, is_acronym, keep_longest
 from kg.extract.body_names import BodyNames
 from kg.extract.folding import fold_words
 from kg.extract.known_bodies import KnownBodies
 from kg.extract.reading import UPPER, Reading
+from kg.extract.same_bodies import find_same
 from kg.extract.terrain import Marks, Terrain
 from kg.model import Body
 
@@ -67,6 +68,13 @@ class Bodies:
             short = mention.acronym or mention.name if mention.is_acronym else None
             mention.key = (defined.get(short) if short else None) or self._key(mention)
             groups.setdefault(mention.key, []).append(mention)
+        same = find_same(self.terrain, groups)
+        for mention in mentions:
+            fuller = same.get(mention.key)
+            if fuller is not None:
+                groups[fuller].append(mention)
+                groups.pop(mention.key, None)
+                mention.key = fuller
         named = {key: group for key, group in groups.items() if not all(self._is_modifier(m) for m in group)}
         kept = [m for m in mentions if m.key in named]
         return kept, {key: self._entry(group) for key, group in named.items()}
@@ -90,8 +98,10 @@ class Bodies:
     def _key_of_name(self, printed: str) -> str:
         name = _ARTICLE.sub("", " ".join(fold_words(printed).split()))
         secretariat = _SECRETARIAT.fullmatch(name)
-        served = self._key_of_served(secretariat.group(1) or secretariat.group(2)) if secretariat else None
-        return served or name
+        if secretariat is None:
+            return name
+        served = secretariat.group(1) or secretariat.group(2)
+        return self._key_of_served(served) or (served if _served_acronym(printed) else name)
 
     def _key_of_served(self, name: str) -> str | None:
         """Find the key of the body that a secretariat serves, by its name or acronym."""
@@ -106,7 +116,8 @@ class Bodies:
     def _entry(self, group: list[BodyMention]) -> BodyEntry:
         known = next((m.known for m in group if m.known), None)
         acronyms = [m.acronym or m.name for m in group if m.acronym or m.is_acronym]
-        acronym = next((m.acronym for m in group if m.acronym), acronyms[0] if acronyms else None)
+        served = next((short for m in group if (short := _served_acronym(m.name))), None)
+        acronym = next((m.acronym for m in group if m.acronym), acronyms[0] if acronyms else served)
         country = known.country if known and known.country else None
         body = Body("", clean_name(self._best_name(group)), singular(acronym) if acronym else None)
         return BodyEntry(body, known, country, group)
@@ -120,8 +131,16 @@ class Bodies:
                 mention.name += "s"  # a plural written as a genitive
         full = [m for m in group if not m.is_acronym and (len(group) == 1 or "secretaria" not in fold_words(m.name))]
         if not full:
-            return group[0].name
+            return _served_acronym(group[0].name) or group[0].name
+        if len(group) == 1:
+            return _served_acronym(full[0].name) or full[0].name
         return max(full, key=lambda m: (len(m.name) if m.rule != "body-customs" else 0, -m.start)).name
+
+
+def _served_acronym(name: str) -> str | None:
+    """Find the acronym of the body whose secretariat is named: "ACP Secretariat"."""
+    served = re.fullmatch(r"(?:the )?([\w/-]+) Secretariat", name)
+    return served.group(1) if served and is_acronym(served.group(1)) else None
 
 
 __all__ = ["Bodies", "BodyEntry", "BodyMention"]

@@ -7,6 +7,7 @@ import re
 from kg.extract.acronyms import is_defined
 from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, clean_name, parse_names
 from kg.extract.folding import fold_words
+from kg.extract.lexicon import Region
 from kg.extract.terrain import Terrain
 
 # Small words that a name runs over when a capitalised word follows.
@@ -211,7 +212,19 @@ class BodyNames:
             return None
         if linking[0] in _WEAK_LINKS and linking != ["on"]:
             return None
-        return ahead + 1
+        return self._place_end(ahead + 1)
+
+    def _place_end(self, token: int) -> int:
+        """Return the last word of the place or known body that starts with a word; else that word."""
+        start = self._reading.tokens[token].start
+        whole = self._terrain.places.starting(start) or self._terrain.known.starting(start)
+        if whole is None:
+            return token
+        last = self._reading.token_at(whole.end) - 1
+        region = self._terrain.places.starting(whole.end + 1)
+        if region is not None and isinstance(region.entries[0], Region) and self._reading.text[whole.end] == " ":
+            last = self._reading.token_at(region.end) - 1
+        return max(token, last)
 
     def _starts_other(self, last: int, token: int) -> bool:
         """Tell whether what follows an "and" is a body or place of its own rather than more of the name."""

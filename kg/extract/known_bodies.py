@@ -13,6 +13,7 @@ from kg.extract.terrain import Terrain
 #: Kinds of regional bodies: each region has one, so that the place behind belongs to the name.
 LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 
+_ANY = re.compile(r"\b(?:an?|any|each|every|une?|una|chaque|cada)\s$")
 _PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
 _CAPITALS_FOLLOW = re.compile(r"\s+([A-Z]{3,})\b")
 
@@ -40,9 +41,11 @@ class KnownBodies:
         printed = text[hit.start : hit.end]
         short = is_acronym(printed)
         local = any(entry.kind in LOCAL_KINDS for entry in hit.entries)
+        if local and _ANY.search(self._reading.folded, max(0, hit.start - 8), hit.start):
+            return None
         if printed in self._foreign or (short and not local and self._is_bare_word(hit)):
             return None
-        if printed.islower() or self._reading.words[hit.start : hit.end].strip() in GENERIC_NAMES:
+        if printed.endswith(" customs") or printed.islower() or self._reading.words[hit.start : hit.end].strip() in GENERIC_NAMES:
             return None
         known = self._choose(hit)
         if known.kind in LOCAL_KINDS:
