@@ -35,6 +35,7 @@ COLUMNS = {
     "regions.csv": "form region lang match",
     "masks.csv": "form kind match",
     "topics.csv": "phrase topic lang match weight",
+    "roles_extra.csv": "phrase lang role side strength match",
 }  # fmt: skip
 
 
