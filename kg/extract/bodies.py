@@ -10,6 +10,7 @@ from kg.extract.body_mentions import WCO, BodyEntry, BodyMention, clean_name, is
 from kg.extract.body_names import BodyNames
 from kg.extract.folding import fold_words
 from kg.extract.known_bodies import KnownBodies
+from kg.extract.programmes import Programmes
 from kg.extract.reading import UPPER, Reading
 from kg.extract.same_bodies import find_same
 from kg.extract.terrain import Marks, Terrain
@@ -25,7 +26,7 @@ _MODIFIED = re.compile(
     rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? (?:Agreement|Programme|Program|Project|"
     rf"Framework|Convention|"
     "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
-    r"Decision|Action|Accord|Convenio|Acuerdo|Programa)\b"
+    r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:[\w-]+ )?(?:projects?|programmes?|initiatives?|agreements?|conventions?))\b"
 )
 
 
@@ -51,7 +52,7 @@ class Bodies:
     def _find(self) -> list[BodyMention]:
         terrain, text = self.terrain, self._reading.text
         known = KnownBodies(terrain, find_foreign(terrain)).find()
-        found = keep_longest([*Administrations(terrain).find(), *known, *BodyNames(terrain).find()])
+        found = keep_longest([*Administrations(terrain).find(), *known, *BodyNames(terrain).find(), *Programmes(terrain).find()])
         self._acronyms = define(terrain, found)
         taken = Marks(len(text))
         for mention in found:

@@ -17,6 +17,9 @@ _RIGHT_LINKS = frozenset(
 )
 # Links that do not carry a name on by themselves.
 _WEAK_LINKS = frozenset("to on a al au aux en e under the la le el les los".split())
+_NO_OFFICES = frozenset({"contact point", "contact points", "expert", "experts", "officer", "officers", "member", "members"})
+_OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
+_OFFICE_HOLDERS = frozenset("ministers governors directors commissioners heads experts ministres ministros gouverneurs".split())
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _STOP_BEFORE = frozenset("the a an this that its their our his her new".split())
@@ -36,6 +39,10 @@ _GROUPS = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|stud
 _PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
+_ONE_OF_MANY = re.compile(
+    r"\b(?:an?|another|one more|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))|"
+    r"many|several|some|other|une?|una|unos|unas|des|chaque|cada|each|every|any)\s$"
+)
 _OF = re.compile(r" (?:of|for|on) ")
 _COMMITTEES = parse_names(
     """policy commission; finance committee; audit committee; working group; high level working group; ad hoc group;
@@ -72,7 +79,8 @@ class BodyNames:
         words: set[int] = set()
         for hit in self._reading.people_words:
             kinds = {entry.kind for entry in hit.entries}
-            if kinds & {"title", "honorific"} and not self._terrain.is_covered(hit.start):
+            printed = self._reading.folded[hit.start : hit.end]
+            if kinds & {"title", "honorific"} and printed not in _NO_OFFICES and not self._terrain.is_covered(hit.start):
                 words.update(starts[self._reading.token_at(hit.start) : self._reading.token_at(hit.end)])
         return frozenset(words)
 
@@ -100,7 +108,7 @@ class BodyNames:
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""
         folded = self._reading.folded
-        if _STATUS.match(folded, end):
+        if _STATUS.match(folded, end) or _ONE_OF_MANY.search(folded, max(0, start - 24), start):
             return True
         return (
             _OWNED.search(folded, max(0, start - 30), start) is not None
@@ -205,9 +213,11 @@ class BodyNames:
         if ahead == last or ahead + 1 >= len(tokens):
             return None
         word = tokens[ahead + 1]
-        if reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not word.is_capital or word.start in self._titles:
-            return None
         linking = [token.low for token in tokens[last + 1 : ahead + 1]]
+        if reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not word.is_capital:
+            return None
+        if word.start in self._titles:
+            return ahead + 1 if linking in _OF_MANY and word.low in _OFFICE_HOLDERS else None
         if linking[0] in _AND and self._starts_other(last, ahead + 1):
             return None
         if linking[0] in _WEAK_LINKS and linking != ["on"]:

@@ -1,0 +1,80 @@
+"""Programmes, projects and funds that a notice lets act: those that organise, fund, take part or cooperate."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.body_mentions import BodyMention, clean_name
+from kg.extract.reading import UPPER
+from kg.extract.terrain import Terrain
+
+_NOUN = re.compile(r"\b(?:Programme|Program|Project|Initiative|Projet|Programa|Proyecto)\b(?!-)")
+_TAIL = re.compile(rf"(?: (?:for|of|on|in) (?:the )?(?:[{UPPER}][\w-]+)(?:(?: |-| and )[{UPPER}][\w-]+){{0,4}}| [IVX]+\b)?")
+_BRACKETS = re.compile(r"(?: \([^()]{2,30}\))?")
+_ACTS = re.compile(
+    r",? (?:(?:also|jointly|then|together with [^,.]{3,40}) )?(?:(?:has|have|had) (?:also )?)?"
+    r"(?:organi[sz]ed|hosted|supported|supports|funded|funds|financed|finances|sponsored|provided|provides|conducted|delivered|delivers|"
+    r"participated|participates|cooperates?|cooperated|contributed|attended|joined|held|convened|launched|trained|facilitated|assisted|"
+    r"took part|presented|a organise|a finance|a soutenu|a appuye|organizo|financio|apoyo|participo)\b"
+)
+_ACTED = re.compile(
+    r"(?:(?:organi[sz]ed|hosted|conducted|delivered|facilitated|convened|sponsored|supported|funded|financed|implemented|held|run|led|provided|"
+    r"assisted|prepared|co-?funded|co-?organi[sz]ed)(?: [a-z]+){0,3} by|"
+    r"(?:support|assistance|funding|sponsorship|help|participation|cooperation|collaboration|contribution|partnership|hands) (?:of|from|with)|"
+    r"in (?:cooperation|collaboration|partnership|conjunction) with|together with|jointly with|organi[sz]er of [a-z ]+ was|"
+    r"organise[es]* par|finance[es]* par|avec (?:l'appui|le soutien|le concours) (?:de|du)|con (?:el )?apoyo (?:de|del)|organizad[oa]s? por|financiad[oa]s? por)"
+    r"(?: (?:both|the|le|la|el|l')\b)*\s*$"
+)
+# What makes a programme a plan on paper, or a kind of programme.
+_PLANS = frozenset(
+    """work training action annual strategic capacity building regional national joint the this that pilot draft new draft
+    technical assistance development reform modernization modernisation workshop""".split()
+)
+
+
+class Programmes:
+    """Finds the programmes that act as bodies."""
+
+    def __init__(self, terrain: Terrain) -> None:
+        self._terrain = terrain
+        self._reading = terrain.reading
+
+    def find(self) -> list[BodyMention]:
+        """Return the mentions in order."""
+        found = []
+        for noun in _NOUN.finditer(self._reading.text):
+            start, end = self._start(noun.start()), noun.end()
+            if start is None or not self._reading.is_content(start) or self._terrain.is_shouted(start):
+                continue
+            tail = _TAIL.match(self._reading.text, end)
+            whole = tail.end() if tail else end
+            if self._acts(start, whole):
+                found.append(BodyMention(start, whole, clean_name(self._reading.text[start:whole]), rule="body-programme"))
+        return found
+
+    def _start(self, noun: int) -> int | None:
+        """Return where the capitalised words before the noun begin; None where they name no programme of its own."""
+        reading, tokens = self._reading, self._reading.tokens
+        first = reading.token_at(noun)
+        proper = False
+        while first > 0:
+            gap, before = reading.gap(first - 1, first), tokens[first - 1]
+            linked = before.low in {"and", "of", "for"} and first > 1 and tokens[first - 2].is_capital
+            if gap not in {" ", "-", "/"} or not (before.is_capital or before.low.isdigit() or (linked and proper)):
+                break
+            if before.low == "the":
+                break
+            first -= 1
+            proper = proper or (before.is_capital and before.low not in _PLANS)
+        return tokens[first].start if proper else None
+
+    def _acts(self, start: int, end: int) -> bool:
+        brackets = _BRACKETS.match(self._reading.text, end)
+        behind = brackets.end() if brackets else end
+        folded = self._reading.folded
+        return (
+            _ACTS.match(folded, behind) is not None or _ACTED.search(folded, max(0, start - 70), start) is not None
+        )
+
+
+
