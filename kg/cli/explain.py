@@ -59,6 +59,8 @@ def _print_fact(console: Console, fact: Fact) -> None:
     doubt = "" if fact.is_certain else "  [doubtful]"
     conflict = "  [contradicted]" if fact.conflicts else ""
     _line(console, f"{fact.date or '':<11}{fact.text}{doubt}{conflict}", indent=2)
+    for source in fact.sources:
+        _line(console, f"— recorded by {source}", indent=6, style="dim")
     for quote in fact.quotes:
         _line(console, f"“{quote.sentence}”", indent=6, style="italic")
         published = f", {quote.published}" if quote.published else ""

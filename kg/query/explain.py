@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, FOAF, PROV, RDF, RDFS, SCHEMA, SKOS
+from kg.namespaces import COOP, DCTERMS, FOAF, PROV, RDF, RDFS, SCHEMA, SKOS
 from kg.query.explanation import Explanation, Fact, Mention, Quote
 from kg.query.labels import find_labels, name_property
 from kg.query.lookup import find_entity
@@ -32,6 +32,11 @@ _EVIDENCE = """SELECT DISTINCT ?entity ?fact ?notice ?sentence ?start ?end ?publ
   ?evidence oa:hasSource ?notice ; oa:hasSelector/oa:exact ?sentence ; oa:hasSelector/oa:start ?start ;
             oa:hasSelector/oa:end ?end .
   OPTIONAL { ?notice schema:datePublished ?published }
+}"""
+#: Terms, hostings and memberships of the reference data: they have a source instead of a sentence.
+_RECORDED = """SELECT DISTINCT ?entity ?fact ?property ?value WHERE {
+  ?fact ?link ?entity ; a ?type ; dcterms:source ?source ; ?property ?value .
+  VALUES ?type { coop:RecordedTenure coop:Hosting coop:RegionMembership }
 }"""
 _DATES = """SELECT DISTINCT ?entity ?fact ?date WHERE {
   { ?fact ?link ?entity }
@@ -61,6 +66,8 @@ _GROUPS: Mapping[str, str] = {
     COOP + "StatusGrant": "Status granted",
     COOP + "Agreement": "Agreements",
     COOP + "Document": "Documents",
+    COOP + "Hosting": "Hosts",
+    COOP + "RegionMembership": "Regions",
     COOP + "Claim": "Statements",
 }
 _OTHER = "Other facts"
@@ -82,7 +89,7 @@ def explain(store: Queryable, name_or_iri: str, *, language: str = "en") -> Expl
         QueryError: If the graph knows nothing of that name, or several; the message names them.
     """
     entity = find_entity(store, name_or_iri, "an entity")
-    facts = _load_nodes(store, _FACTS, "fact", entity)
+    facts = _load_nodes(store, _RECORDED, "fact", entity) | _load_nodes(store, _FACTS, "fact", entity)
     endorsed = _load_nodes(store, _ENDORSED, "endorsed", entity)
     card = _load_nodes(store, _CARD, "entity", entity).get(entity.value, {})
     mentions = list(store.query(_MENTIONS, bindings={"entity": entity}))
@@ -177,12 +184,19 @@ def _make_fact(
         iri=iri,
         group=_find_group(entity, node),
         text=tell_fact(entity, node, endorsed, labels),
-        date=date or (attested[0].value if attested else None),
+        date=date or (attested[0].value if attested else _find_begin(node)),
         rule=", ".join(value.value for value in rule) if rule else None,
         is_certain=not any(value.value == "false" for value in certain),
         conflicts=tuple(value.value for value in node.get(COOP + "conflictsWith", [])),
         quotes=quotes,
+        sources=() if quotes else tuple(value.value for value in node.get(DCTERMS + "source", [])),
     )
+
+
+def _find_begin(node: Node) -> str | None:
+    """Return since when a recorded fact holds, as exact as the reference data say."""
+    found = node.get(COOP + "since") or node.get(COOP + "attestedFrom") or []
+    return found[0].value if found else None
 
 
 def _find_group(entity: str, node: Node) -> str:
@@ -216,7 +230,7 @@ def _make_mention(row: Mapping[str, ox.Literal | None], labels: Mapping[str, str
 
 
 def _fact_order(fact: Fact) -> tuple[int, str, str, str]:
-    groups = [_NAMES, *_GROUPS.values(), _OTHER, _MENTIONED]
+    groups = [*_GROUPS.values(), _NAMES, _OTHER, _MENTIONED]
     return groups.index(fact.group), fact.date or "", fact.text, fact.iri
 
 

@@ -34,6 +34,7 @@ class Fact:
         is_certain: False marks a doubtful fact.
         conflicts: The claims it cannot stand beside.
         quotes: Where it is stated, the earliest notice first.
+        sources: Where a fact of the reference data was read; such a fact has no quotes.
     """
 
     iri: str
@@ -44,6 +45,7 @@ class Fact:
     is_certain: bool
     conflicts: tuple[str, ...]
     quotes: tuple[Quote, ...]
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,13 @@ def tell_fact(entity: str, node: Node, endorsed: Mapping[str, Node], labels: Map
     if "Participation" in classes:
         return _tell_participation(teller)
     if classes & {"Tenure", "RecordedTenure"}:
-        return _join(teller.get(ORG + "member"), teller.get(COOP + "position"), ("of", _get_body(teller)))
+        held = (teller.get(ORG + "member"), teller.get(COOP + "position"), ("of", _get_body(teller)))
+        return _join(*held, _until(teller))
+    if "Hosting" in classes:
+        host = teller.get(COOP + "city") or teller.get(COOP + "hostCountry")
+        return _join(teller.get(COOP + "hostedBody"), "hosted", ("in", host), _until(teller))
+    if "RegionMembership" in classes:
+        return _join(teller.get(COOP + "country"), ("member of the region", teller.get(COOP + "region")))
     if "Endorsement" in classes:
         target = next((value.value for value in node.get(COOP + "endorses", [])), "")
         return _tell_endorsement(teller, Teller(entity, endorsed.get(target, {}), labels))
@@ -96,6 +102,10 @@ def _tell_claim(entity: str, node: Node, teller: Teller) -> str:
 
 def _get_body(teller: Teller) -> str:
     return teller.get(ORG + "organization", COOP + "organizationName")
+
+
+def _until(teller: Teller) -> tuple[str, str]:
+    return ("until", teller.get(COOP + "until", COOP + "attestedUntil"))
 
 
 def _at(teller: Teller) -> tuple[str, str]:

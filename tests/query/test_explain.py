@@ -57,12 +57,20 @@ def test_contradictions_and_doubts_are_marked(store) -> None:
     assert facts["Peru participant"].rule == "by-proximity"
 
 
+def test_what_reference_data_record_has_its_source(store) -> None:
+    facts = [fact for fact in explain(store, "ROCB Americas").facts if fact.group == "Hosts"]
+    assert [(fact.date, fact.text, fact.sources) for fact in facts] == [
+        ("2007", "hosted in Argentina until 2015", ("https://example.org/hosts",)),
+        ("2016", "hosted in Uruguay", ("https://example.org/hosts",)),
+    ]
+
+
 def test_every_fact_has_a_quote_with_its_place(store) -> None:
     for name in ("WCO", "meeting/ccdga-22", "Ben Okello", "AR", "notice/n1"):
         facts = explain(store, name).facts
         assert facts
         for fact in facts:
-            assert fact.quotes
+            assert fact.quotes or fact.sources
             assert all(quote.end - quote.start == len(quote.sentence) for quote in fact.quotes)
 
 
