@@ -16,6 +16,13 @@ from kg.extract.same_bodies import find_same
 from kg.extract.terrain import Marks, Terrain
 from kg.model import Body
 
+_INSIDE = re.compile(
+    r"(?:into|entering|leaving|within|inside|outside|across|throughout|reaching|enter|to and from|in|dans|hors de|en) (?:the |l['’]|la )?$"
+)
+_OUTLINE = re.compile(
+    r"(?:['’]s)? (?:external |internal )?(?:borders?|market|territory|countries|citizens|importers?|exporters?|law|legislation|"
+    r"Member States|member states|non-EU)\b"
+)
 _SECRETARIAT = re.compile(
     r"(.+) secretariat|(?:secretariat|secretaria)(?: general)?e? (?:de l|de la|du|del|of the) (.+)"
 )
@@ -52,7 +59,9 @@ class Bodies:
     def _find(self) -> list[BodyMention]:
         terrain, text = self.terrain, self._reading.text
         known = KnownBodies(terrain, find_foreign(terrain)).find()
-        found = keep_longest([*Administrations(terrain).find(), *known, *BodyNames(terrain).find(), *Programmes(terrain).find()])
+        found = keep_longest(
+            [*Administrations(terrain).find(), *known, *BodyNames(terrain).find(), *Programmes(terrain).find()]
+        )
         self._acronyms = define(terrain, found)
         taken = Marks(len(text))
         for mention in found:
@@ -84,9 +93,19 @@ class Bodies:
         """Tell whether a body only lends its name to something else ("WTO Trade Facilitation Agreement")."""
         if mention.known is not None and mention.known.name == WCO:
             return False
+        if mention.known is not None and mention.known.acronym == "EU" and self._is_territory(mention):
+            return True
         if mention.rule in {"body-head", "body-customs", "body-place"}:
             return False
         return _MODIFIED.match(self._reading.text, mention.end) is not None
+
+    def _is_territory(self, mention: BodyMention) -> bool:
+        """Tell whether a union of states is meant as where it lies: "into the EU", "EU border"."""
+        text = self._reading.text
+        return (
+            _INSIDE.search(text, max(0, mention.start - 24), mention.start) is not None
+            or _OUTLINE.match(text, mention.end) is not None
+        )
 
     def _key(self, mention: BodyMention) -> str:
         if mention.known:

@@ -17,9 +17,13 @@ _RIGHT_LINKS = frozenset(
 )
 # Links that do not carry a name on by themselves.
 _WEAK_LINKS = frozenset("to on a al au aux en e under the la le el les los".split())
-_NO_OFFICES = frozenset({"contact point", "contact points", "expert", "experts", "officer", "officers", "member", "members"})
+_NO_OFFICES = frozenset(
+    {"contact point", "contact points", "expert", "experts", "officer", "officers", "member", "members"}
+)
 _OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
-_OFFICE_HOLDERS = frozenset("ministers governors directors commissioners heads experts ministres ministros gouverneurs".split())
+_OFFICE_HOLDERS = frozenset(
+    "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()
+)
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _STOP_BEFORE = frozenset("the a an this that its their our his her new".split())
@@ -69,7 +73,12 @@ class BodyNames:
                 start, end = self._expand(hit.start, hit.end, languages)
                 name = clean_name(self._reading.text[start:end])
                 bare = end - start == hit.end - hit.start and " " not in name
-                if not bare and not self._is_complement(start) and not self._is_unnamed(start, end) and not self._is_generic(name, start, end):
+                if (
+                    not bare
+                    and not self._is_complement(start)
+                    and not self._is_unnamed(start, end)
+                    and not self._is_generic(name, start, end)
+                ):
                     found.append(BodyMention(start, end, name, rule="body-head"))
         return found
 
@@ -80,7 +89,11 @@ class BodyNames:
         for hit in self._reading.people_words:
             kinds = {entry.kind for entry in hit.entries}
             printed = self._reading.folded[hit.start : hit.end]
-            if kinds & {"title", "honorific"} and printed not in _NO_OFFICES and not self._terrain.is_covered(hit.start):
+            if (
+                kinds & {"title", "honorific"}
+                and printed not in _NO_OFFICES
+                and not self._terrain.is_covered(hit.start)
+            ):
                 words.update(starts[self._reading.token_at(hit.start) : self._reading.token_at(hit.end)])
         return frozenset(words)
 

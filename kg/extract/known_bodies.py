@@ -45,7 +45,11 @@ class KnownBodies:
             return None
         if printed in self._foreign or (short and not local and self._is_bare_word(hit)):
             return None
-        if printed.endswith(" customs") or printed.islower() or self._reading.words[hit.start : hit.end].strip() in GENERIC_NAMES:
+        if (
+            printed.endswith(" customs")
+            or printed.islower()
+            or self._reading.words[hit.start : hit.end].strip() in GENERIC_NAMES
+        ):
             return None
         known = self._choose(hit)
         if known.kind in LOCAL_KINDS:

@@ -15,6 +15,10 @@ from kg.extract.shapes import Chunk
 from kg.extract.titles import is_plural
 from kg.model import Position, Span
 
+_COURTESIES = frozenset(
+    {"ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "counsellor", "counselor"}
+)
+_TO_COME = ("incoming ", "designate ", "newly elected ", "newly appointed ", "future ", "next ", "prospective ")
 _TO_TITLE = re.compile(
     r"(?:,\s*(?:obe|mbe|cbe|kbe|ph\.?\s?d|mp|qc|kc|sc|esq|jp|oon|mni|psc|cpa|rtd)\.?(?=\s*,))*"
     r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|who\s+serves\s+as|"
@@ -26,6 +30,8 @@ _ASIDE = re.compile(
     r"\s*(?:\(|,|-|(?:,\s*)?(?:of|from|for|des|du|de\s+la|de\s+l'|d'|del|de|representing)(?![a-z]))\s*(?:(?:the|la|el|los|las)\s+)?"
 )
 _ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
+_ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
+_SPEAKS_FOR = re.compile(r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
 _APPOSED = re.compile(r"\s*[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$")
 _NEXT_PERSON = re.compile(
     rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E|Hon|(?:The )?Honou?rable|His Excellency)\.?\s*)+[{UPPER}]"
@@ -149,10 +155,29 @@ class Offices:
     def _speak_for(self, mention: PersonMention) -> None:
         """Give the body spoken for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""
         start = mention.phrase.start
+        row = self._row_body(start)
+        if row is not None:
+            self._fill(mention, row)
         match = _ON_BEHALF.search(self._reading.folded, max(0, start - 120), start)
         anchor = self._row.at(match.end()) if match else None
         if anchor is not None and anchor.letter == "B":
             self._fill(mention, anchor)
+
+    def _row_body(self, start: int) -> Chunk | None:
+        """Find the body in front of a name: "for X Customs Mr. A, Director", or "X: A, Director" at the head of a row."""
+        folded = self._reading.folded
+        gap = _ROW_GAP.search(folded, max(0, start - 6), start)
+        anchor = self._row.ending(gap.start()) if gap else None
+        if gap is None or anchor is None or anchor.letter not in "BC":
+            return None
+        if gap.group().strip(" \n,"):
+            sentence = self._reading.sentence_at(anchor.start)
+            return anchor if sentence is not None and sentence.span.start >= anchor.start - 2 else None
+        return (
+            anchor
+            if anchor.letter == "B" and _SPEAKS_FOR.search(folded, max(0, anchor.start - 24), anchor.start)
+            else None
+        )
 
     def _fill(self, mention: PersonMention, anchor: Chunk) -> None:
         entry = self._row.entry(anchor)
@@ -169,7 +194,15 @@ def collect(mentions: Iterable[PersonMention]) -> list[tuple[Position, PositionM
         for position in mention.positions:
             if not _merge(seen, position):
                 seen.append((position.position, position))
-    return seen
+    return [one for one in seen if not _is_courtesy(one[0], len(seen))]
+
+
+def _is_courtesy(position: Position, count: int) -> bool:
+    """Tell whether a title is only how someone is addressed ("Ambassador X, Director General …"), or is yet to come."""
+    title = fold(position.title)
+    if title.startswith(_TO_COME):
+        return True
+    return count > 1 and position.organization is None and title in _COURTESIES
 
 
 def _merge(seen: list[tuple[Position, PositionMention]], new: PositionMention) -> bool:

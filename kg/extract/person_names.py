@@ -99,7 +99,11 @@ class PersonNames:
         first = at = self._reading.token_at(offset)
         while at < len(tokens) and tokens[at].start < end:
             token = tokens[at]
-            barred = token.start in barriers and not (at == first and trusted) and not self._is_inner(at, end, trusted=trusted)
+            barred = (
+                token.start in barriers
+                and not (at == first and trusted)
+                and not self._is_inner(at, end, trusted=trusted)
+            )
             if len(token.low) > 1 and (barred or (token.low in _NOT_NAMES and token.low not in _INNER)):
                 return token.start
             at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold
@@ -25,12 +26,15 @@ _SPEECH = re.compile(
     r"dijo|destaco|senalo|agradecio|expreso|subrayo|indico|inauguro|presento|explico|afirmo|resalto)(?![a-z])"
 )
 _NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
+_ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el )$")
+_ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:,? |\s?:\s|, )")
 _APPOSITION = re.compile(
     r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|"
     r"his|her|a|an|actual|also)\s+)*(?:(?:the|its)\s+)?$"
 )
+_COLOURS = frozenset("green blue red white black smart grand general joint".split())
 _HIGH_OFFICE = re.compile(
     r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|"
     r"Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
@@ -76,7 +80,13 @@ class Persons:
 
     def _find(self) -> list[PersonMention]:
         found: dict[int, PersonMention] = {}
-        for mention in (*self._after_honorifics(), *self._after_titles(), *self._before_titles(), *self._by_context()):
+        for mention in (
+            *self._after_honorifics(),
+            *self._after_titles(),
+            *self._before_titles(),
+            *self._after_demonyms(),
+            *self._by_context(),
+        ):
             known = found.get(mention.span.start)
             if known is not None:
                 known.positions.extend(p for p in mention.positions if p not in known.positions)
@@ -146,6 +156,23 @@ class Persons:
                     mention.positions.insert(0, position)
                 yield mention
 
+    def _before_aside(self, end: int) -> Span | None:
+        """Read the name before an aside: "NAME, of the Argentine customs, Vice-Chair"."""
+        bracket = self._reading.text[end - 1 : end] == ")"
+        anchor = self._positions.row.ending(end - bracket)
+        link = _ASIDE.search(self._reading.folded, max(0, anchor.start - 16), anchor.start) if anchor else None
+        return self._names.read_before(link.start()) if link else None
+
+    def _after_demonyms(self) -> Iterable[PersonMention]:
+        """Read names behind "l'Ivoirien", "el uruguayo": the article makes the adjective a person."""
+        for anchor in self._positions.row.chunks:
+            if anchor.letter != "A" or self._reading.text[anchor.end : anchor.end + 1] not in {" ", "\u00a0"}:
+                continue
+            article = _ARTICLE.search(self._reading.folded, max(0, anchor.start - 5), anchor.start)
+            span = self._names.read(anchor.end + 1) if article and anchor.end + 1 not in self._names.covered else None
+            if span is not None and article is not None and len(span.of(self._reading.text).split()) > 1:
+                yield self._mention(span, Span(article.start(), span.end), "person-demonym")
+
     def _listed(self, end: int) -> Iterable[PersonMention]:
         """Read the names that a title in the plural introduces: "the two DG: A (Bank X) and B (Bank Y)"."""
         gap = _TITLE_GAP.match(self._reading.text, end)
@@ -161,6 +188,8 @@ class Persons:
             start = position.span.start
             gap = _APPOSITION.search(self._reading.text, max(0, start - 60), start)
             span = self._names.read_before(gap.start()) if gap else None
+            if span is None and gap is not None:
+                span = self._before_aside(gap.start())
             if span is not None:
                 yield self._mention(span, Span(span.start, position.span.end), "person-apposition")
 
@@ -194,9 +223,18 @@ class Persons:
             return self._mention(span, span, "person-verb")
         if self._ends_in_capitals(span, words):
             return self._mention(span, span, "person-capitals")
-        if first in self._reading.lexicon.given_names and not words[0].isupper():
+        if first in self._reading.lexicon.given_names and not words[0].isupper() and self._is_no_word(words):
             return self._mention(span, span, "person-given-name", certain=False)
         return None
+
+    def _is_no_word(self, words: list[str]) -> bool:
+        """Tell whether no part of a name is used as a common word in the notice, and none looks like a plural noun."""
+        common = self._common_words
+        return not any(fold(word) in common for word in words) and fold(words[0]) not in _COLOURS
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        return frozenset(t.low for t in self._reading.tokens if not t.is_capital and t.low not in PARTICLES)
 
     def _ends_in_capitals(self, span: Span, words: list[str]) -> bool:
         last = words[-1]

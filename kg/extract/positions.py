@@ -9,7 +9,7 @@ from kg.extract.anchors import Anchors
 from kg.extract.bodies import Bodies
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk
-from kg.extract.titles import Titles
+from kg.extract.titles import Titles, is_plural
 from kg.model import Position, Span
 
 _ORG_LINK = re.compile(
@@ -39,7 +39,9 @@ _OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s
 _SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
 _SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
 _OWNER = re.compile(r"(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$")
-_PORTFOLIO = re.compile(r" \([A-Z][a-z]{3,}(?: (?:[A-Z&]|and )[a-z]*){0,2}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE)
+_PORTFOLIO = re.compile(
+    r" \([A-Z][a-z]{3,}(?: (?:[A-Z&]|and )[a-z]*){0,2}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
+)
 _SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 _WCO_OFFICE = re.compile(
@@ -87,7 +89,22 @@ class Positions:
             around = self.row.covering(start)
             if around is None or around.letter != "B":
                 found.append(self._parse(start, end))
-        return self._share(found)
+        return self._spell_out(self._share(found))
+
+    def _spell_out(self, found: list[PositionMention]) -> list[PositionMention]:
+        """Print "DG" in full where the notice does: "Directeur général (DG)"."""
+        full: dict[str, str] = {}
+        for mention in found:
+            title = mention.position.title
+            initials = "".join(word[0] for word in title.split() if word[0].isalpha()).upper()
+            if not title.isupper() and len(initials) > 1 and not is_plural(title):
+                full.setdefault(initials, title)
+        return [
+            replace(m, position=Position(full[m.position.title], m.position.organization))
+            if m.position.title in full
+            else m
+            for m in found
+        ]
 
     def _share(self, found: list[PositionMention]) -> list[PositionMention]:
         """Give "Counsellor and Permanent Representative of Finland" one organisation for both titles."""

@@ -9,7 +9,9 @@ from kg.extract.reading import UPPER
 from kg.extract.terrain import Terrain
 
 _NOUN = re.compile(r"\b(?:Programme|Program|Project|Initiative|Projet|Programa|Proyecto)\b(?!-)")
-_TAIL = re.compile(rf"(?: (?:for|of|on|in) (?:the )?(?:[{UPPER}][\w-]+)(?:(?: |-| and )[{UPPER}][\w-]+){{0,4}}| [IVX]+\b)?")
+_TAIL = re.compile(
+    rf"(?: (?:for|of|on|in) (?:the )?(?:[{UPPER}][\w-]+)(?:(?: |-| and )[{UPPER}][\w-]+){{0,4}}| [IVX]+\b)?"
+)
 _BRACKETS = re.compile(r"(?: \([^()]{2,30}\))?")
 _ACTS = re.compile(
     r",? (?:(?:also|jointly|then|together with [^,.]{3,40}) )?(?:(?:has|have|had) (?:also )?)?"
@@ -49,7 +51,9 @@ class Programmes:
             tail = _TAIL.match(self._reading.text, end)
             whole = tail.end() if tail else end
             if self._acts(start, whole):
-                found.append(BodyMention(start, whole, clean_name(self._reading.text[start:whole]), rule="body-programme"))
+                found.append(
+                    BodyMention(start, whole, clean_name(self._reading.text[start:whole]), rule="body-programme")
+                )
         return found
 
     def _start(self, noun: int) -> int | None:
@@ -72,9 +76,4 @@ class Programmes:
         brackets = _BRACKETS.match(self._reading.text, end)
         behind = brackets.end() if brackets else end
         folded = self._reading.folded
-        return (
-            _ACTS.match(folded, behind) is not None or _ACTED.search(folded, max(0, start - 70), start) is not None
-        )
-
-
-
+        return _ACTS.match(folded, behind) is not None or _ACTED.search(folded, max(0, start - 70), start) is not None
