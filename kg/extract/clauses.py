@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.bodies import BodyMention
+from kg.extract.events import MeetingCluster
 from kg.extract.found import Mentions
 from kg.extract.lexicon import Country
-from kg.extract.meetings import MeetingCluster
 from kg.extract.persons import PersonEntry, PersonMention
 from kg.extract.reading import Sentence
 from kg.extract.shapes import Chunk, Shape, SpanIndex, merge_chunks

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.extract.bodies import Bodies
-from kg.extract.meetings import MeetingCluster, Meetings
+from kg.extract.events import MeetingCluster
+from kg.extract.meetings import Meetings
 from kg.extract.persons import PersonEntry, Persons
 from kg.extract.positions import Positions
 from kg.extract.reading import Reading

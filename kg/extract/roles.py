@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.bodies import Bodies, BodyMention
+from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import Country, Frame
-from kg.extract.meetings import MeetingCluster, MeetingMention, Meetings
+from kg.extract.meetings import Meetings
 from kg.extract.persons import PersonEntry, PersonMention, Persons
 from kg.extract.phrases import Hit
 from kg.extract.positions import PositionMention, Positions
@@ -269,10 +270,12 @@ class Roles:
                 return paren.end()
             if affiliation and (
                 affiliation.group().strip()[0] not in ",-"
-                or (affiliation.group(1) == "B"
-                and not re.match(
-                    r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]", shape.text[affiliation.end() : affiliation.end() + 8]
-                ))
+                or (
+                    affiliation.group(1) == "B"
+                    and not re.match(
+                        r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]", shape.text[affiliation.end() : affiliation.end() + 8]
+                    )
+                )
             ):
                 end = affiliation.end()
         return end
@@ -389,14 +392,19 @@ class Roles:
 
     def _signs(self, shape: Shape, hit: Hit[Frame], meeting: MeetingCluster) -> bool:
         """Signing makes a participant where the signing is the event."""
-        return meeting.kind == "ceremony" and any(c.item is meeting for c in shape.chunks.values()) and self._reading.folded[hit.start : hit.end] in {
-            "signed",
-            "have signed",
-            "ont signe",
-            "a signe",
-            "firmaron",
-            "suscribieron",
-        }
+        return (
+            meeting.kind == "ceremony"
+            and any(c.item is meeting for c in shape.chunks.values())
+            and self._reading.folded[hit.start : hit.end]
+            in {
+                "signed",
+                "have signed",
+                "ont signe",
+                "a signe",
+                "firmaron",
+                "suscribieron",
+            }
+        )
 
     def _may(self, agent: object, frame: Frame) -> bool:
         if isinstance(agent, PersonEntry):

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any
 
+from kg.extract.events import MeetingCluster
 from kg.extract.found import Found, Mentions
 from kg.extract.lexicon import Country
-from kg.extract.meetings import MeetingCluster
 from kg.extract.persons import PersonEntry
 from kg.extract.slots import SlotReader, Slots
 from kg.model import (

@@ -9,9 +9,10 @@ from datetime import date
 
 from kg.extract.bodies import Bodies
 from kg.extract.dates import DateSpan
+from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.folding import fold
 from kg.extract.lexicon import City, Country, Region
-from kg.extract.meetings import MeetingCluster, MeetingMention, Meetings
+from kg.extract.meetings import Meetings
 from kg.extract.phrases import Hit
 from kg.extract.reading import UPPER, Reading
 from kg.model import Span

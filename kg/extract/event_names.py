@@ -1,0 +1,291 @@
+"""The names of events: how far a name reaches to the left and to the right of its noun."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.extract.events import MeetingMention
+from kg.extract.folding import fold_words
+from kg.extract.lexicon import Word
+from kg.extract.ordinals import find_ordinal
+from kg.extract.reading import UPPER, Reading, Sentence, Token
+from kg.extract.terrain import Stretches
+from kg.model import Span
+
+STOP_LEFT = frozenset(
+    """last next previous upcoming forthcoming future past the a an this that these those its their our his her your my each every any some all both no another such same other one two three four five six seven eight nine ten
+    of in at on for to from by with and or but as during after before since until between about into through over under against via near than within without upon
+    is are was were be been being has have had will would can could may might shall should do does did not
+    held hosted attended opened organized organised convened chaired took take taking part hosting attending opening organizing joined concluded follow followed following
+    which who that whose where when while if because so also then there here it he she they we
+    le la les un une des du de au aux ce cet cette ces son sa ses leur leurs notre deux trois quatre cinq dans pour par sur avec sans sous lors et ou mais apres avant pendant depuis entre en a
+    est sont etait ont qui que dont ou
+    el los las una unos unas del al este esta estos estas su sus para con sin sobre tras durante desde hasta entre y o e dos tres cuatro cinco como fue es son han que cual donde
+    january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
+    hosts host attend attends join joins open opens close closes discuss discussed deliver delivered""".split()
+)
+_STOP_RIGHT = frozenset(
+    """was were is are has have had took take takes held will would can could may might shall should which who that whose where when while during from at since after before until till by as
+    but so also then there it he she they we brought brings attended opened hosted organized organised convened chaired started began ended concluded met gathered aimed aims focused saw drew counted ends begins meets gets closes says takes sees
+    provided addressed discussed covered featured ran run took opens open starts begins
+    here this these those his her its their than because if not do does did
+    a ont est sont etait etaient s'est se ete tenu tenue tenus tenues organise organisee organisees ouvert ouverte reuni reunis qui que dont ou lors dans par il elle ils elles avait avaient vient
+    fue fueron ha han sido que quien realizado realizada celebrado celebrada celebradas efectuadas efectuada organizado organizada tuvo donde cuando durante desde hasta con tras esta este estuvo conto""".split()
+)
+LINKS = {
+    "en": frozenset("of on for between with to against in".split()),
+    "fr": frozenset("de du des d sur pour entre avec contre a au aux en relative relatif".split()),
+    "es": frozenset("de del sobre para entre con contra a al en".split()),
+}
+_DETERMINERS = frozenset("the a an this that la le les l el los las un une una its their".split())
+_ADJECTIVE_ED = frozenset(
+    "advanced integrated united authorized authorised harmonized harmonised related revised dedicated coordinated specialized specialised applied based limited unified".split()
+)
+# Participles and gerunds that are part of a name.
+_GERUNDS = frozenset(
+    "opening closing signing steering working training building coordinating ongoing launching learning planning".split()
+)
+# First parts of compounds: "on-line", "kick-off", "two-day".
+_COMPOUNDED = frozenset("on in off follow kick face two three four five".split())
+_JOINTS = frozenset({"", "-", "/", "&", "'"})
+_OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
+_PLACE_LINKS = frozenset("in a au en at to with con avec".split())
+_DAY_LINKS = frozenset("on from le el du del".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
+_SMALL_LINKS = frozenset("and of on for".split())
+_ANDS = frozenset("and et y e &".split())
+_ELISIONS = frozenset("s n c qu".split())
+_DEFINITE = re.compile(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$")
+_NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
+_QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
+# A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
+_PRETERITE = re.compile(r"(?:ó|aron|ieron)$")
+_SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
+_HEADS = frozenset(
+    "heads directors general commissioners ministers chiefs head director council committee group contact points network group women use".split()
+)
+
+
+class EventNames:
+    """Reads the names of events around their nouns.
+
+    Args:
+        reading: The notice.
+        people: Where people are named, with their titles: no part of an event's name.
+    """
+
+    def __init__(self, reading: Reading, people: Iterable[Span]) -> None:
+        self._reading = reading
+        self._tokens = reading.tokens
+        self._people = Stretches(people)
+        self._places = Stretches(reading.places)
+        self._dates = frozenset(d.span.start for d in reading.dates)
+        self._nouns = [h.start for h in reading.event_words if any(e.kind == "noun" for e in h.entries)]
+        self._language = reading.notice.language if reading.notice.language in LINKS else "en"
+        self._links = LINKS[self._language]
+
+    def read(self, start: int, end: int, noun: Word, sentence: Sentence) -> MeetingMention | None:
+        """Read the name around a noun; None where the noun is only part of a word."""
+        reading = self._reading
+        first, last = reading.token_at(start), reading.token_at(end) - 1
+        if last < first or self._tokens[first].start != start:
+            return None
+        left = self._left(first, sentence.span.start)
+        span = Span(self._tokens[left].start, self._right(last, sentence.span.end))
+        text = span.of(reading.text)
+        before = reading.folded[max(sentence.span.start, span.start - 12) : span.start]
+        ordinal, ordinal_span = find_ordinal(reading, span)
+        words = frozenset(w for w in fold_words(text).split() if w not in STOP_LEFT and w not in _SMALL)
+        own = fold_words(reading.text[start:end]).split()
+        capital = reading.text[start].isupper() and (span.start != sentence.span.start or len(words) > 2)
+        return MeetingMention(
+            span, Span(start, end), noun.value, ordinal, words,
+            is_definite=_DEFINITE.search(before) is not None,
+            is_plural=(own[-1] if noun.lang.startswith("en") else own[0]).endswith("s") and noun.value != "session",
+            is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text,
+            weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,
+        )  # fmt: skip
+
+    # -- to the left --------------------------------------------------------------------------------------------
+
+    def _left(self, first: int, limit: int) -> int:
+        """Return the first token of the name."""
+        reading, tokens = self._reading, self._tokens
+        at, lower = first, 0
+        while at > 0 and tokens[at - 1].start >= limit and first - at < 12:
+            gap, previous = reading.gap(at - 1, at), tokens[at - 1]
+            if gap == ") " and (opening := self._opening(at - 1, limit)) is not None:
+                at = opening
+                continue
+            if gap.strip() not in _JOINTS or "\n" in gap:
+                break
+            if (previous.low in _SMALL_LINKS and self._links_capitals(at)) or (
+                gap == "-" and previous.low in _COMPOUNDED
+            ):
+                at -= 1
+                continue
+            if self._stops_left(previous):
+                break
+            if not previous.is_capital and not previous.low[0].isdigit():
+                lower += 1
+                if lower > 4 or self._is_verb(previous):
+                    break
+            at -= 1
+        while (
+            at < first and reading.gap(at, at + 1) != "-" and (tokens[at].low in STOP_LEFT or tokens[at].low == "day")
+        ):
+            at += 1
+        return at
+
+    def _stops_left(self, token: Token) -> bool:
+        is_number = token.low.isdigit() and len(token.low) < 4
+        return token.low in STOP_LEFT or is_number or self._is_person(token.start)
+
+    def _is_verb(self, token: Token) -> bool:
+        return token.low.endswith(("ed", "ing")) and token.low not in _ADJECTIVE_ED and token.low not in _GERUNDS
+
+    def _is_person(self, offset: int) -> bool:
+        return self._people.covering(offset) is not None
+
+    def _links_capitals(self, at: int) -> bool:
+        """Tell whether a small word stands within a name: "Heads | of | Customs Conference", "Policy | and | Practice"."""
+        tokens = self._tokens
+        if at < 2 or not (tokens[at].is_capital and tokens[at - 2].is_capital):
+            return False
+        before = tokens[at - 2]
+        if before.low in STOP_LEFT or self._is_person(before.start) or self._reading.gap(at - 2, at - 1).strip():
+            return False
+        return tokens[at - 1].low == "and" or before.low in _HEADS
+
+    def _opening(self, token: int, limit: int) -> int | None:
+        """Return the token before the parenthesis that ends with ``token``: "Customs Administration (RHCA) Conference"."""
+        reading, tokens = self._reading, self._tokens
+        start = reading.folded.rfind("(", max(limit, tokens[token].start - 24), tokens[token].end)
+        before = reading.token_at(start) - 1
+        if start < 0 or before < 0 or not tokens[before].is_capital:
+            return None
+        return before if _NAME_PAREN.fullmatch(reading.text, start + 1, tokens[token].end) else None
+
+    # -- to the right -------------------------------------------------------------------------------------------
+
+    def _right(self, last: int, limit: int) -> int:
+        """Return where the name ends: its complement goes on to the verb, the date or the place."""
+        reading, tokens = self._reading, self._tokens
+        at, end, count = last, tokens[last].end, 0
+        while at + 1 < len(tokens) and tokens[at + 1].end <= limit and count < 28:
+            count += 1
+            gap, following = reading.gap(at, at + 1), tokens[at + 1]
+            stretch = self._bracketed(gap, at, limit)
+            if stretch is not None:
+                at, end = reading.token_at(stretch) - 1, stretch
+                continue
+            if not self._joins(gap) or "(" in gap:
+                break
+            place = self._places.covering(following.start)
+            if place is not None and place.start < following.start:
+                at, end = at + 1, following.end
+                continue
+            if self._stops_right(at + 1):
+                break
+            if following.low in _ANDS or following.low in self._links or following.low in _DETERMINERS:
+                if not self._link_goes_on(at + 1, gap):
+                    break
+                at += 1
+                continue
+            if (
+                self._language == "en"
+                and at == last
+                and not following.is_capital
+                and following.low != "series"
+                and gap.strip() in {"", "-"}
+            ):
+                break
+            at, end = at + 1, following.end
+        return self._close_quote(end, limit)
+
+    def _joins(self, gap: str) -> bool:
+        return not ("\n" in gap and gap.strip()) and _OPEN_GAP.fullmatch(gap) is not None
+
+    def _bracketed(self, gap: str, at: int, limit: int) -> int | None:
+        """Return where a quoted name or an acronym in parentheses ends that opens behind a token."""
+        folded, end = self._reading.folded, self._tokens[at].end
+        if "\n" in gap and gap.strip():
+            return None
+        if gap.count('"') == 1 and _QUOTE_GAP.fullmatch(gap):
+            opening = end + gap.index('"')
+            close = folded.find('"', opening + 1, min(limit + 1, opening + 200))
+            return close + 1 if close > 0 else None
+        if "(" not in gap or not _OPEN_GAP.fullmatch(gap):
+            return None
+        start = self._tokens[at + 1].start
+        close = folded.find(")", start, min(limit, start + 60))
+        return close + 1 if close >= 0 and _NAME_PAREN.fullmatch(self._reading.text, start, close) else None
+
+    def _stops_right(self, number: int) -> bool:
+        """Tell whether a word ends the name before it: a date, a verb, an elided pronoun."""
+        reading, token, before = self._reading, self._tokens[number], self._tokens[number - 1]
+        if token.low in _ELISIONS and reading.folded[token.end : token.end + 1] == "'":
+            return True
+        if token.start in self._dates or token.low in _STOP_RIGHT:
+            return True
+        if token.low[0].isdigit() and before.low in _DAY_LINKS:
+            return True
+        if token.is_capital:
+            return False
+        if self._language == "en":
+            return token.low.endswith("ed") and token.low not in _ADJECTIVE_ED
+        return self._language == "es" and _PRETERITE.search(reading.text, token.start, token.end) is not None
+
+    def _link_goes_on(self, number: int, gap: str) -> bool:
+        """Tell whether the name goes on over a small word."""
+        tokens, low = self._tokens, self._tokens[number].low
+        if low in _ANDS:
+            return self._and_goes_on(number)
+        if low in _PLACE_LINKS and not self._in_goes_on(number):
+            return False
+        if low in _DETERMINERS and tokens[number - 1].low not in self._links and gap.strip() != "'":
+            return False
+        if low == "on" and number + 1 < len(tokens):
+            following = tokens[number + 1]
+            return following.start not in self._dates and following.low not in _WEEKDAYS
+        return True
+
+    def _and_goes_on(self, number: int) -> bool:
+        """Tell whether an "and" goes on with the name rather than with another event."""
+        if number + 1 >= len(self._tokens):
+            return False
+        following = self._tokens[number + 1]
+        if following.low in _DETERMINERS or following.low in _STOP_RIGHT or following.low[0].isdigit():
+            return False
+        noun = next((start for start in self._nouns if start >= following.start), None)
+        if noun is None:
+            return True
+        between = self._reading.folded[following.start : noun].split()
+        return len(between) > 4 or bool(self._links & set(between))
+
+    def _in_goes_on(self, number: int) -> bool:
+        """Tell whether "in", "to", "with" goes on with the subject rather than with the place."""
+        tokens = self._tokens
+        ahead = number + 1
+        while ahead < len(tokens) and tokens[ahead].low in _DETERMINERS:
+            ahead += 1
+        if ahead >= len(tokens) or tokens[ahead].low[0].isdigit():
+            return False
+        low = tokens[number].low
+        if low == "to":
+            return True
+        if (
+            low not in {"in", "en"}
+            or not tokens[ahead].is_capital
+            or self._places.covering(tokens[ahead].start) is not None
+        ):
+            return False
+        return tokens[number - 1].low in {"customs", "cooperation", "research", "training"}
+
+    def _close_quote(self, end: int, limit: int) -> int:
+        text = self._reading.text
+        if (end < limit and text[end : end + 1] in {'"', "”", "»"}) or text[end : end + 2] == " »":
+            quote = text.find("»", end, end + 2)
+            return quote + 1 if quote >= 0 else end + 1
+        return end

@@ -1,0 +1,86 @@
+"""Events as values: the places that name one, and the places that name the same one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.reading import UPPER, Reading, Sentence
+from kg.model import Span
+
+
+@dataclass
+class MeetingMention:
+    """One place where an event is named.
+
+    Attributes:
+        span: The name.
+        head: Its noun.
+        words: The content words of the name, folded.
+        is_proper: Whether the name is one: capitalised, numbered or quoted.
+        weight: How surely the noun names an event: 1 (a body or an event, as the verb says) to 3.
+        given_name: The name where it is not printed as one ("visited Suva": "visit to Suva").
+        is_dated: Whether a recent date stands in its sentence.
+        is_held: Whether its sentence says that it was held.
+    """
+
+    span: Span
+    head: Span
+    kind: str
+    ordinal: int | None
+    words: frozenset[str]
+    is_definite: bool
+    is_plural: bool
+    is_proper: bool
+    weight: int
+    sentence: Sentence
+    ordinal_span: Span | None = None
+    given_name: str | None = None
+    is_dated: bool = False
+    is_held: bool = False
+    cluster: MeetingCluster | None = None
+
+
+@dataclass
+class MeetingCluster:
+    """Mentions of one event."""
+
+    kind: str
+    mentions: list[MeetingMention] = field(default_factory=list)
+    score: float = 0.0
+
+    @property
+    def ordinal(self) -> int | None:
+        """The first edition number that a mention gives."""
+        return next((m.ordinal for m in self.mentions if m.ordinal is not None), None)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The content words of all mentions."""
+        return frozenset().union(*(m.words for m in self.mentions))
+
+    def name(self, reading: Reading) -> str:
+        """Name the event as the notice does; a bare "its 14th meeting" takes the name of whose meeting it is."""
+        best = self.best()
+        if best.given_name is not None:
+            return best.given_name
+        name = " ".join(best.span.of(reading.text).split())
+        before = reading.folded[best.sentence.span.start : best.span.start]
+        own = re.search(r"\b(?:its|their|sa|leur|su)\s*$", before)
+        if own is None or len(best.words - {w for w in best.words if w[0].isdigit()}) > 2:
+            return name
+        owners = [h for h in reading.known_bodies if best.sentence.span.start <= h.start < best.span.start]
+        named = re.search(
+            rf"(?:[Tt]he )?((?:[{UPPER}][\w’'/-]*|of|on|and|for|the)(?: (?:[{UPPER}][\w’'/-]*|of|on|and|for|the))*)",
+            reading.text[best.sentence.span.start : best.span.start],
+        )
+        owner = named.group(1) if named and len(named.group(1).split()) > 2 else None
+        if owner is None and owners:
+            owner = reading.text[owners[-1].start : owners[-1].end]
+        return f"{name} of the {owner}" if owner else name
+
+    def best(self) -> MeetingMention:
+        """Return the mention with the fullest name."""
+        return max(
+            self.mentions, key=lambda m: (m.is_proper, m.sentence.kind != "title", min(len(m.words), 12), -m.span.start)
+        )

@@ -1,0 +1,160 @@
+"""Which of the events that a notice mentions it reports, rather than alludes to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from kg.extract.dates import DateSpan
+from kg.extract.events import MeetingCluster, MeetingMention
+from kg.extract.reading import Reading
+
+_ALLUDED = re.compile(
+    r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|may|june))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at)\s+(?:[\w'-]+\s+){0,3}$"
+)
+_FUTURE = re.compile(
+    r"\b(?:will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
+)
+_PLUPERFECT = re.compile(
+    r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
+)
+_HELD_AFTER = re.compile(
+    r"(?:\([^)]*\)\s*)?[^.;:]{0,90}?\b(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|launched|delivered|inaugurated|moderated|facilitated|held|staged|run|given|under\s+way)\b|"
+    r"[^.;:]{0,90}?\b(?:took\s+place|takes\s+place|met\b|gathered|brought\s+together|opened|concluded|ended|kicked\s+off|started|began|commenced|went\s+ahead|"
+    r"s'est\s+(?:tenue?|deroulee?|ouverte?)|se\s+sont\s+tenu\w*|a\s+eu\s+lieu|a\s+ete\s+(?:organise|ouvert|tenu|preside)\w*|ont\s+eu\s+lieu|a\s+reuni|se\s+tient|reunit|"
+    r"se\s+(?:realizo|celebro|llevo\s+a\s+cabo|desarrollo|efectuo|inauguro|reunio)|tuvo\s+lugar|fue\s+(?:inaugurad|organizad|realizad|celebrad)\w+|conto\s+con|reunio)\b"
+)
+_HELD_BEFORE = re.compile(
+    r"\b(?:hosted|hosts|held|holds|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
+    r"took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
+    r"accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
+    r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
+)
+_SUB_EVENT = frozenset(
+    "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
+)
+_WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
+_IN = re.compile(r"\s*(?:in|at|a|en)\s")
+_ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
+# An event beside the main one needs this much to be reported by itself.
+_SECOND = 2.2
+_SURE = 4.2
+
+
+class Reported:
+    """Scores events and chooses those that are reported."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._days = reading.dates
+        self._day_starts = [d.span.start for d in self._days]
+        body = [s for s in reading.sentences if s.kind not in {"title", "dateline"}]
+        self._early = {s.number for s in body[:2]}
+
+    def score(self, clusters: Sequence[MeetingCluster]) -> None:
+        """Score how surely each event is reported."""
+        for cluster in clusters:
+            best = max(0.0, *(self._score_mention(m) for m in cluster.mentions))
+            cluster.score = best + 0.3 * min(len(cluster.mentions), 3)
+            if any(m.sentence.kind == "title" for m in cluster.mentions) and len(cluster.mentions) > 1:
+                cluster.score += 2
+            cluster.score += any(m.is_proper for m in cluster.mentions)
+            cluster.score -= len(cluster.words) < 2
+
+    def _score_mention(self, mention: MeetingMention) -> float:
+        reading, sentence = self._reading, mention.sentence
+        before = reading.folded[sentence.span.start : mention.span.start]
+        score = 1.5 if sentence.kind in {"title", "heading"} else 0.0
+        score += 2 * (sentence.number in self._early)
+        score += self._score_day(mention) + self._score_verb(mention, before)
+        if mention.is_plural and mention.ordinal is None:
+            score -= 2
+        if mention.weight < 3:
+            score -= 1.5
+        return score - self._allusion(mention, before)
+
+    def _score_day(self, mention: MeetingMention) -> float:
+        span = mention.sentence.span
+        first = bisect_left(self._day_starts, span.start)
+        last = bisect_left(self._day_starts, span.end)
+        if first == last:
+            return 0.0
+        mention.is_dated = any(self._is_recent(d) for d in self._days[first:last])
+        return 2.0 if mention.is_dated else -2.0
+
+    def _score_verb(self, mention: MeetingMention, before: str) -> float:
+        after = self._reading.folded[mention.span.end : mention.sentence.span.end]
+        held_after, held_before = _HELD_AFTER.match(after), _HELD_BEFORE.search(before)
+        strong = held_before is not None and held_before.group().split()[0] not in _WEAK_HELD
+        mention.is_held = held_after is not None or strong
+        score = 1.5 * (held_after is not None) + 1.5 * (held_before is not None)
+        return score + 0.7 * (_IN.match(after) is not None) - 4 * (_PLUPERFECT.match(after) is not None)
+
+    def _allusion(self, mention: MeetingMention, before: str) -> float:
+        """Return how much speaks for a mere allusion: "the next meeting", "will be held"."""
+        folded, span = self._reading.folded, mention.sentence.span
+        alluded = _ALLUDED.search(before) or _ANOTHER.match(folded, mention.span.start)
+        future = mention.sentence.kind != "title" and _FUTURE.search(folded, span.start, span.end)
+        return 4.0 * bool(alluded) + 3.0 * bool(future)
+
+    def _is_recent(self, day: DateSpan) -> bool:
+        published = self._reading.notice.published
+        if published is None:
+            return True
+        ahead = (date.fromisoformat(day.start) - date.fromisoformat(published)).days
+        return -150 <= ahead <= 2
+
+    def choose(self, clusters: Sequence[MeetingCluster]) -> list[MeetingCluster]:
+        """Return the reported events in reading order."""
+        ranked = sorted(clusters, key=lambda c: (-c.score, c.mentions[0].span.start))
+        if not ranked or (ranked[0].score < 1 and not self._is_only(ranked[0])):
+            return []
+        chosen = [ranked[0]]
+        for cluster in ranked[1:]:
+            if (
+                cluster.score >= _SECOND
+                and self._stands_alone(cluster)
+                and all(self._is_other(cluster, c) for c in chosen)
+            ):
+                chosen.append(cluster)
+        return sorted(chosen, key=lambda c: c.mentions[0].span.start)
+
+    def _is_only(self, cluster: MeetingCluster) -> bool:
+        """Accept a weak candidate where there is no better one, as long as it is named and not alluded to."""
+        return cluster.score > 0 and any(
+            m.weight == 3 and len(m.words) > 1 and not m.is_plural for m in cluster.mentions
+        )
+
+    def _stands_alone(self, cluster: MeetingCluster) -> bool:
+        """Tell whether an event beside the main one is reported by itself: dated, or numbered and said to be held."""
+        if cluster.words <= _SUB_EVENT:
+            return False
+        return any(m.is_dated or (m.is_held and m.is_proper) for m in cluster.mentions) and (
+            cluster.score >= _SURE or any(m.weight == 3 for m in cluster.mentions)
+        )
+
+    def _is_other(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
+        if cluster.ordinal and chosen.ordinal and cluster.ordinal != chosen.ordinal and cluster.kind == chosen.kind:
+            return not self._contradicts(cluster, chosen) and not self._is_earlier_edition(cluster, chosen)
+        titled = [m for c in (cluster, chosen) for m in c.mentions if m.sentence.kind == "title"]
+        # The meeting of the title and that of the text are one.
+        return not (
+            titled
+            and cluster.kind == chosen.kind
+            and not (cluster.ordinal and chosen.ordinal)
+            and len(titled) < len(cluster.mentions) + len(chosen.mentions)
+        )
+
+    def _is_earlier_edition(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
+        """Tell whether an event is only an earlier edition of the one reported ("lors de la 27e Conférence")."""
+        own = {w for w in cluster.words if not w[0].isdigit()}
+        shared = own & chosen.words
+        together = {m.sentence.number for m in cluster.mentions} & {m.sentence.number for m in chosen.mentions}
+        return len(shared) >= 0.7 * len(own) and not together and (cluster.ordinal or 0) < (chosen.ordinal or 0)
+
+    def _contradicts(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
+        """Tell whether two edition numbers are given to what is otherwise one event ("6th" and "this fourth")."""
+        bare = {"annual", "meeting", "this", *[w for w in cluster.words if w.isdigit()]}
+        return len(cluster.words - bare) <= 1 and any(m.is_definite for m in cluster.mentions)
