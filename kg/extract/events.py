@@ -54,6 +54,10 @@ class MeetingCluster:
         """The first edition number that a mention gives."""
         return next((m.ordinal for m in self.mentions if m.ordinal is not None), None)
 
+    def fits(self, mention: MeetingMention) -> bool:
+        """Tell whether a mention's edition number, if any, is that of this event."""
+        return not (mention.ordinal and self.ordinal and mention.ordinal != self.ordinal)
+
     @property
     def words(self) -> frozenset[str]:
         """The content words of all mentions."""

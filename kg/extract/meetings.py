@@ -22,6 +22,7 @@ _NO_EVENT = re.compile(
 )
 _NO_EVENT_BEFORE = re.compile(r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$")
 _OWN = re.compile(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
+_ALIKE = 0.6
 _TARGET_TAIL = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
 
 
@@ -88,37 +89,47 @@ class Meetings:
     def _is_bare(self, mention: MeetingMention) -> bool:
         return len(mention.words) <= 1
 
+    def _owner(self, mention: MeetingMention) -> MeetingCluster | None:
+        """Find the event whose own session this is: "The Global Meeting … held its 17th Session"."""
+        sentence = mention.sentence
+        if not _OWN.search(self._reading.folded[sentence.span.start : mention.span.start]):
+            return None
+        earlier = [
+            m for m in self.mentions
+            if m.sentence.number == sentence.number and m.span.end <= mention.span.start and m.cluster
+        ]  # fmt: skip
+        owner = earlier[-1].cluster if earlier else None
+        return owner if owner is not None and owner.fits(mention) else None
+
     def _matching(
         self, clusters: list[MeetingCluster], mention: MeetingMention, focus: MeetingCluster | None
     ) -> MeetingCluster | None:
-        if self._is_bare(mention) and mention.ordinal is None and (mention.is_definite or not mention.is_plural):
+        """Find the event that a mention names again: by reference, or by shared words."""
+        owner = self._owner(mention)
+        if owner is not None:
+            return owner
+        if self._is_bare(mention) and mention.ordinal is None and mention.is_definite:
             same = [c for c in clusters if c.kind == mention.kind]
-            if same and mention.is_definite:
+            if same:
                 return focus if focus in same else same[0]
-        best, most = None, 0.0
-        for cluster in clusters:
-            if mention.ordinal and cluster.ordinal and mention.ordinal != cluster.ordinal:
-                continue
-            if mention.is_plural != any(m.is_plural for m in cluster.mentions) and not mention.is_proper:
-                continue
-            for other in cluster.mentions:
-                shared = len(mention.words & other.words)
-                small = min(len(mention.words), len(other.words)) or 1
-                likeness = shared / small
-                if mention.ordinal and mention.ordinal == cluster.ordinal:
-                    likeness += 0.3
-                if mention.kind != cluster.kind:
-                    likeness -= 0.35
-                if (
-                    small == 1
-                    and not mention.is_definite
-                    and mention.sentence.kind != "title"
-                    and other.sentence.kind != "title"
-                ):
-                    likeness -= 0.3
-                if likeness > most:
-                    best, most = cluster, likeness
-        return best if most >= 0.6 else None
+        fitting = [
+            c for c in clusters
+            if c.fits(mention) and (mention.is_proper or mention.is_plural == any(m.is_plural for m in c.mentions))
+        ]  # fmt: skip
+        best = max(fitting, key=lambda c: self._likeness(c, mention), default=None)
+        return best if best is not None and self._likeness(best, mention) >= _ALIKE else None
+
+    def _likeness(self, cluster: MeetingCluster, mention: MeetingMention) -> float:
+        """Return how alike a mention is to the most alike one of an event: the share of common words, corrected."""
+        correction = 0.3 * (mention.ordinal is not None and mention.ordinal == cluster.ordinal)
+        correction -= 0.35 * (mention.kind != cluster.kind)
+        return correction + max(self._shared_words(mention, other) for other in cluster.mentions)
+
+    def _shared_words(self, mention: MeetingMention, other: MeetingMention) -> float:
+        small = min(len(mention.words), len(other.words)) or 1
+        titled = "title" in {mention.sentence.kind, other.sentence.kind}
+        loose = small == 1 and not mention.is_definite and not titled
+        return len(mention.words & other.words) / small - 0.3 * loose
 
     def _join_title(self) -> None:
         """Make the event of the title and the main event of the text one where they share their words."""
@@ -183,5 +194,5 @@ class Meetings:
         self.mentions = [m for m in self.mentions if not m.head.overlaps(span)]
 
     def _target_end(self, end: int) -> int:
-        match = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+").match(self._reading.text, end)
+        match = _TARGET_TAIL.match(self._reading.text, end)
         return match.end() if match else end
