@@ -27,7 +27,7 @@ STOP_LEFT = frozenset(
 )
 _STOP_RIGHT = frozenset(
     """was were is are has have had took take takes held will would can could may might shall should which who that whose where when while during from at since after before until till by as
-    but so also then there it he she they we brought brings attended opened hosted organized organised convened chaired started began ended concluded met gathered aimed aims focused saw drew counted ends begins meets gets closes says takes sees
+    but so also then there it he she they we brought brings attended opened hosted organized organised convened chaired started began ended concluded met gathered aimed aims focused saw drew counted ends begins meets gets closes says takes sees came come comes
     provided addressed discussed covered featured ran run took opens open starts begins
     here this these those his her its their than because if not do does did
     a ont est sont etait etaient s'est se ete tenu tenue tenus tenues organise organisee organisees ouvert ouverte reuni reunis qui que dont ou lors dans par il elle ils elles avait avaient vient

@@ -69,18 +69,12 @@ class MeetingCluster:
         if best.given_name is not None:
             return best.given_name
         name = " ".join(best.span.of(reading.text).split())
-        before = reading.folded[best.sentence.span.start : best.span.start]
-        own = re.search(r"\b(?:its|their|sa|leur|su)\s*$", before)
-        if own is None or len(best.words - {w for w in best.words if w[0].isdigit()}) > 2:
+        own = next((m for m in self.mentions if m.ordinal is not None and _is_owned(reading, m)), None)
+        if best.ordinal is None and own is not None and own is not best:
+            return f"{' '.join(own.span.of(reading.text).split())} of the {name}"
+        if own is not best or len([w for w in best.words if not w[0].isdigit()]) > 2:
             return name
-        owners = [h for h in reading.known_bodies if best.sentence.span.start <= h.start < best.span.start]
-        named = re.search(
-            rf"(?:[Tt]he )?((?:[{UPPER}][\w’'/-]*|of|on|and|for|the)(?: (?:[{UPPER}][\w’'/-]*|of|on|and|for|the))*)",
-            reading.text[best.sentence.span.start : best.span.start],
-        )
-        owner = named.group(1) if named and len(named.group(1).split()) > 2 else None
-        if owner is None and owners:
-            owner = reading.text[owners[-1].start : owners[-1].end]
+        owner = _find_owner(reading, best)
         return f"{name} of the {owner}" if owner else name
 
     def best(self) -> MeetingMention:
@@ -88,3 +82,24 @@ class MeetingCluster:
         return max(
             self.mentions, key=lambda m: (m.is_proper, m.sentence.kind != "title", min(len(m.words), 12), -m.span.start)
         )
+
+
+_OWNED = re.compile(r"\b(?:its|their|sa|leur|su)\s*$")
+_OWNER = re.compile(
+    rf"(?:[Tt]he )?((?:[{UPPER}][\w’'/-]*|of|on|and|for|the)(?: (?:[{UPPER}][\w’'/-]*|of|on|and|for|the))*)"
+)
+
+
+def _is_owned(reading: Reading, mention: MeetingMention) -> bool:
+    """Tell whether an event is someone's: "its 14th meeting"."""
+    return _OWNED.search(reading.folded[mention.sentence.span.start : mention.span.start]) is not None
+
+
+def _find_owner(reading: Reading, mention: MeetingMention) -> str | None:
+    """Find whose event it is: the name that begins the sentence, else the last known body before the event."""
+    start = mention.sentence.span.start
+    named = _OWNER.search(reading.text[start : mention.span.start])
+    if named and len(named.group(1).split()) > 2:
+        return named.group(1)
+    bodies = [h for h in reading.known_bodies if start <= h.start < mention.span.start]
+    return reading.text[bodies[-1].start : bodies[-1].end] if bodies else None

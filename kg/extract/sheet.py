@@ -10,7 +10,8 @@ from kg.extract.events import MeetingCluster
 from kg.extract.found import Found, Mentions
 from kg.extract.lexicon import Country
 from kg.extract.persons import PersonEntry
-from kg.extract.slots import SlotReader, Slots
+from kg.extract.scene import Slots
+from kg.extract.slots import SlotReader
 from kg.model import (
     Agreement,
     Appointment,

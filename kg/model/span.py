@@ -30,3 +30,7 @@ class Span(NamedTuple):
     def overlaps(self, other: Span) -> bool:
         """Tell whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end
+
+    def distance(self, other: Span) -> int:
+        """Return the code points between the two spans; 0 where they touch or overlap."""
+        return max(other.start - self.end, self.start - other.end, 0)

@@ -1,0 +1,86 @@
+"""With how many a meeting was held: participants and countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.events import MeetingCluster
+from kg.extract.reading import Sentence
+from kg.extract.scene import Scene, Slots
+from kg.model import Span
+
+_PEOPLE = re.compile(
+    r"\b(?:participants?|participantes?|delegates?|delegados|delegues|officers?|officials?|representatives?|representantes|representants|experts?|people|persons?|attendees?|trainees?|stagiaires|agents|"
+    r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|inspectors|managers|students|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders)\b"
+)
+_STATES = re.compile(
+    r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members|administrations?|customs\s+administrations|states|etats|estados|miembros|membres|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs)\b"
+)
+_ATTENDANCE = re.compile(
+    r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
+    r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connected|dialled)\b"
+)
+# A membership total is no attendance: "its 183 Members".
+_TOTAL = re.compile(
+    r"\b(?:compris\w+|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|l'ensemble\s+des)\s+$"
+)
+_DIGITS = re.compile(r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|st\b|nd\b|rd\b|th\b|e\b)")
+_CUT = re.compile(r"[.;:]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
+_PLAIN = re.compile(r"\s*(?:\(\d+\)\s*)?(?:of\s+(?:the\s+|its\s+)?)?(?:[\w'/-]+\s+){0,4}")
+_GLOSS = re.compile(r"\(\d+\)")
+
+
+class Attendance:
+    """Finds the attendance figures of the meetings of one notice."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._reading = scene.reading
+        self._numbers = sorted(self._iter_numbers())
+
+    def read(self, cluster: MeetingCluster, slots: Slots) -> None:
+        """Set how many people and how many countries took part, where a sentence on the meeting counts them."""
+        folded = self._reading.folded
+        for start, end, value in self._numbers:
+            sentence = self._reading.sentence_at(start)
+            if sentence is None or not self._belongs(sentence, cluster):
+                continue
+            if _TOTAL.search(folded[max(0, start - 24) : start]):
+                continue
+            follow = folded[end : min(end + 70, sentence.span.end)]
+            people, states = _find_noun(_PEOPLE, follow), _find_noun(_STATES, follow)
+            if people is not None and (states is None or people < states) and 1 < value < 5000:
+                slots.put("participant_count", value, Span(start, end), "count-of-people")
+            elif states is not None and (people is None or states < people) and 1 < value < 130:
+                slots.put("country_count", value, Span(start, end), "count-of-countries")
+
+    def _belongs(self, sentence: Sentence, cluster: MeetingCluster) -> bool:
+        """Tell whether a sentence counts this meeting's attendance: it names the meeting, or says who came to it."""
+        if self._scene.own_in(sentence.number, cluster):
+            return True
+        others = [c for c in self._scene.meetings.reported if c is not cluster]
+        own = self._scene.nearest(sentence.number, cluster)
+        if any(self._scene.nearest(sentence.number, other) < own for other in others):
+            return False
+        return _ATTENDANCE.search(self._reading.folded, sentence.span.start, sentence.span.end) is not None
+
+    def _iter_numbers(self) -> Iterator[tuple[int, int, int]]:
+        for hit in self._reading.event_words:
+            if hit.entries[0].kind == "number":
+                yield hit.start, hit.end, int(hit.entries[0].value)
+        days = self._scene.days
+        for match in _DIGITS.finditer(self._reading.folded):
+            if days.covering(match.start()) is None and not days.starts_within(match.start(), match.end()):
+                yield match.start(), match.end(), int(match.group().replace(",", ""))
+
+
+def _find_noun(pattern: re.Pattern[str], follow: str) -> int | None:
+    """Find a counted noun within a few words of its number, without a stop in between."""
+    match = pattern.search(follow)
+    if match is None:
+        return None
+    between = follow[: match.start()]
+    if _CUT.search(_GLOSS.sub("", between)) and not _PLAIN.fullmatch(between):
+        return None
+    return match.start() if len(between.split()) <= 5 else None

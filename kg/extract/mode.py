@@ -1,0 +1,89 @@
+"""How a meeting was held: in person, virtually, or both."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.events import MeetingCluster
+from kg.extract.scene import Scene, Slots
+from kg.model import Span
+
+_VIRTUAL = re.compile(
+    r"\b(?:virtual(?:ly|es)?|virtuel(?:le|s|les)?|online|on-line|en\s+ligne|en\s+linea|remote(?:ly)?|video[ -]?conferenc\w*|visio-?conference|videoconferencia|webinar|webinaire|webinario|via\s+(?:zoom|teams|webex|ms\s+teams|microsoft\s+teams|cisco)|by\s+video|a\s+distance|a\s+distancia|teleconference|web-based|on\s+the\s+screen|zoom\s+platform)\b"
+)
+_HYBRID = re.compile(
+    r"\b(?:hybrid[ea]?s?|hibrid[ao]s?|both\s+(?:in[- ]person|physical\w*)\s+and\s+(?:virtual|online)\w*|in[- ]person\s+and\s+(?:virtual|online)\w*|mode\s+hybride|en\s+mode\s+mixte|format\s+mixte)\b"
+)
+_FACE = re.compile(
+    r"\b(?:face[- ]to[- ]face|in[- ]person|physical\s+(?:meeting|format|workshop)|en\s+presentiel|presencial(?:es)?)\b"
+)
+_REMOTE = re.compile(
+    r"\b(?:join|connect|attend|participat|follow|dial|logg?|tun|link)\w*\s+(?:in\s+|up\s+)?(?:\w+\s+){0,3}?(?:online|on-line|virtually|remotely|by\s+video\w*|via\s+(?:zoom|video\w*|teams)|a\s+distance|en\s+ligne|en\s+linea|de\s+forma\s+virtual|virtualmente)\b|"
+    r"\b(?:both|as\s+well\s+as|and|et|y)\s+(?:online|virtually|remotely|virtual(?:es)?|en\s+ligne)\b|\bon\s+(?:the\s+)?screen\b|\b(?:others|rest|remaining)\s+(?:\w+\s+){0,3}?(?:online|virtually|remotely)\b"
+)
+
+
+class Mode:
+    """Finds the mode of the meetings of one notice."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._folded = scene.reading.folded
+        self._sentences = [s.span for s in scene.reading.sentences]
+
+    def is_virtual(self, cluster: MeetingCluster) -> bool:
+        """Tell whether the sentences that name a meeting say that it was held online only."""
+        spans = self._nearby(cluster)
+        if any(_HYBRID.search(self._folded, s.start, s.end) for s in spans):
+            return False
+        named = any(_VIRTUAL.search(self._folded, max(0, m.span.start - 30), m.span.end) for m in cluster.mentions)
+        return named or any(self._is_said_of(cluster, s) for s in spans)
+
+    def _nearby(self, cluster: MeetingCluster) -> list[Span]:
+        return [m.sentence.span for m in cluster.mentions]
+
+    def _is_said_of(self, cluster: MeetingCluster, span: Span) -> bool:
+        """Tell whether a sentence says "virtual", and not in the name of another event."""
+        match = _VIRTUAL.search(self._folded, span.start, span.end)
+        if match is None:
+            return False
+        others = [m for c in self._scene.meetings.clusters if c is not cluster for m in c.mentions]
+        return not any(m.span.start <= match.start() < m.span.end for m in others)
+
+    def read(self, cluster: MeetingCluster, slots: Slots) -> None:
+        """Set the mode: what is said in words, else what a stated place implies."""
+        nearby = self._nearby(cluster)
+        if self._find(_HYBRID, self._sentences if self._scene.is_alone else nearby, "hybrid", slots):
+            return
+        early = [Span(max(0, s.start - 30), s.end) for s in nearby]
+        if self.is_virtual(cluster) and self._find(_VIRTUAL, early, "virtual", slots):
+            return
+        place = next((slots.places[slot][0][0] for slot in ("city", "venue", "country") if slot in slots.places), None)
+        if place is not None:
+            remote = self._find_remote()
+            if remote is not None:
+                slots.put("mode", "hybrid", remote, "mode-partly-online", certain=False)
+            else:
+                slots.put("mode", "in-person", place, "mode-of-place")
+        elif not self._find(_FACE, self._sentences, "in-person", slots) and self._scene.is_alone:
+            self._find(_VIRTUAL, self._sentences, "virtual", slots, certain=False)
+
+    def _find(
+        self, pattern: re.Pattern[str], spans: list[Span], mode: str, slots: Slots, *, certain: bool = True
+    ) -> bool:
+        for span in spans:
+            match = pattern.search(self._folded, span.start, span.end)
+            if match:
+                slots.put("mode", mode, Span(*match.span()), "mode-word", certain=certain)
+                return True
+        return False
+
+    def _find_remote(self) -> Span | None:
+        """Find where some are said to have joined a meeting in a place from afar."""
+        if not self._scene.is_alone:
+            return None
+        for sentence in self._scene.reading.sentences:
+            match = _REMOTE.search(self._folded, sentence.span.start, sentence.span.end)
+            if match and sentence.kind != "title":
+                return Span(*match.span())
+        return None

@@ -1,0 +1,53 @@
+"""What the slot readers share: the reading, its meetings, and which mentions stand in which sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.extract.bodies import Bodies
+from kg.extract.events import MeetingCluster, MeetingMention
+from kg.extract.meetings import Meetings
+from kg.extract.reading import Reading
+from kg.extract.terrain import Stretches, Terrain
+from kg.model import Span
+
+
+@dataclass
+class Slots:
+    """The values of one meeting's slots, each with the spans that state it: ``{slot: [(span, value, certain, rule)]}``."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    places: dict[str, list[tuple[Span, object, bool, str]]] = field(default_factory=dict)
+
+    def put(self, slot: str, value: object, span: Span, rule: str, *, certain: bool = True) -> None:
+        """Set a slot if it is not yet set; keep every place that states it, also where values differ."""
+        self.values.setdefault(slot, value)
+        self.places.setdefault(slot, []).append((span, value, certain, rule))
+
+
+class Scene:
+    """The meetings of one notice and where they are named."""
+
+    def __init__(self, reading: Reading, bodies: Bodies, meetings: Meetings) -> None:
+        self.reading = reading
+        self.meetings = meetings
+        self.terrain = Terrain(reading)
+        self.bodies = Stretches(bodies.mentions)
+        self.days = Stretches(d.span for d in reading.dates)
+        self.is_alone = len(meetings.reported) == 1
+        self._by_sentence: dict[int, list[tuple[MeetingCluster, MeetingMention]]] = {}
+        for cluster in meetings.clusters:
+            for mention in cluster.mentions:
+                self._by_sentence.setdefault(mention.sentence.number, []).append((cluster, mention))
+
+    def own_in(self, sentence: int, cluster: MeetingCluster) -> list[MeetingMention]:
+        """Return the mentions of a meeting in a sentence."""
+        return [m for c, m in self._by_sentence.get(sentence, ()) if c is cluster]
+
+    def others_in(self, sentence: int, cluster: MeetingCluster) -> list[MeetingMention]:
+        """Return the mentions of other events in a sentence."""
+        return [m for c, m in self._by_sentence.get(sentence, ()) if c is not cluster]
+
+    def nearest(self, sentence: int, cluster: MeetingCluster) -> int:
+        """Return how many sentences away the nearest mention of a meeting is."""
+        return min((abs(m.sentence.number - sentence) for m in cluster.mentions), default=9)

@@ -1,0 +1,115 @@
+"""When a meeting was held: which of the stated dates is its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from kg.extract.dates import DateSpan
+from kg.extract.events import MeetingCluster
+from kg.extract.reading import Sentence
+from kg.extract.scene import Scene, Slots
+from kg.model import Span
+
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendra\s+fin)\b[^.;]{0,24}\ble|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|\w+day,?\s+)?(?P<day>\d{1,2})"
+)
+# Only the opening or only the closing day is stated.
+_OPENING = re.compile(
+    r"(?:opened|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|a\s+debute|inicio|comenzo)\s+(?:[\w]+\s+){0,3}$"
+)
+_CLOSING = re.compile(
+    r"(?:closed|ended|concluded|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|culmino|concluyo|finalizo|until|wrapped\s+up)\s+(?:[\w]+\s+){0,3}$"
+)
+# A date of something else than the meeting.
+_OTHER_DAY = re.compile(
+    r"\b(?:signed|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|depuis|desde)\s+(?:[\w']+\s+){0,2}$"
+)
+_HELD_ON = re.compile(
+    r"\b(?:held|took\s+place|from|between|met|tenue?s?|du|eu\s+lieu|realiz\w+|celebr\w+|organi[sz]ed|gathered|on)\s+(?:the\s+|le\s+|el\s+|on\s+|in\s+\w+\s+)?$"
+)
+_LAYOUT = frozenset({"dateline", "heading"})
+
+
+class Timing:
+    """Finds the days of the meetings of one notice."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._reading = scene.reading
+        published = scene.reading.notice.published
+        self._published = date.fromisoformat(published) if published else None
+
+    def read(self, cluster: MeetingCluster, slots: Slots) -> None:
+        """Set the first and the last day of one meeting."""
+        scored = [(score, day) for day in self._reading.dates if (score := self._fits(day, cluster)) is not None]
+        if not scored:
+            return
+        score, day = max(scored, key=lambda pair: (pair[0], -pair[1].span.start))
+        certain = score >= 3 and not day.is_relative
+        opening, closing = self._open_ended(day)
+        if not closing:
+            slots.put("start", day.start, day.span, "date-of-meeting", certain=certain)
+        until = self._closing_day(day)
+        if until is not None:
+            slots.put("end", until[0], until[1], "date-until", certain=certain)
+        elif not opening:
+            slots.put("end", day.end, day.span, "date-of-meeting", certain=certain)
+
+    def _closing_day(self, day: DateSpan) -> tuple[str, Span] | None:
+        """Find the last day where it is stated apart from the first: "opened on 13 November and goes on until the 15th"."""
+        sentence = self._reading.sentence_at(day.span.end - 1)
+        if day.is_range or sentence is None:
+            return None
+        match = _UNTIL.search(self._reading.folded, day.span.end, sentence.span.end)
+        if match is None:
+            return None
+        later = next((d for d in self._reading.dates if d.span.start == match.start("day")), None)
+        if later is not None:
+            return (later.end, later.span) if later.end > day.start else None
+        number = int(match["day"])
+        stated = f"{day.start[:8]}{number:02d}"
+        return (stated, Span(match.start("day"), match.end("day"))) if 0 < number < 32 and stated > day.start else None
+
+    def _open_ended(self, day: DateSpan) -> tuple[bool, bool]:
+        """Tell whether a day is stated as the opening or as the closing day alone."""
+        if day.is_range:
+            return False, False
+        before = self._reading.folded[max(0, day.span.start - 40) : day.span.start]
+        return _OPENING.search(before) is not None, _CLOSING.search(before) is not None
+
+    def _fits(self, day: DateSpan, cluster: MeetingCluster) -> float | None:
+        """Score how surely a day is a meeting's; None where it is not."""
+        sentence = self._reading.sentence_at(day.span.start)
+        near = self._nearness(day, cluster, sentence) if sentence is not None else None
+        if sentence is None or near is None:
+            return None
+        before = self._reading.folded[max(0, day.span.start - 30) : day.span.start]
+        score = near + day.is_range - 0.8 * day.is_relative + self._recency(day)
+        score -= 1.2 * (_OTHER_DAY.search(before) is not None)
+        score += 0.6 * (_HELD_ON.search(before) is not None)
+        beside = sentence.kind in _LAYOUT or day.is_range or self._scene.own_in(sentence.number, cluster)
+        return score if score > (0.9 if beside else 1.6) else None
+
+    def _recency(self, day: DateSpan) -> float:
+        if self._published is None:
+            return 0.0
+        ahead = (date.fromisoformat(day.start) - self._published).days
+        if ahead > 3 or ahead < -400:
+            return -3.0
+        return 0.5 if ahead >= -60 else 0.0
+
+    def _nearness(self, day: DateSpan, cluster: MeetingCluster, sentence: Sentence) -> float | None:
+        """Score how near a day stands to a meeting's name, and whether another event stands nearer."""
+        scene = self._scene
+        own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
+        if own:
+            distance = min(m.span.distance(day.span) for m in own)
+            rivals = [m.span.distance(day.span) + (25 if m.span.start > day.span.start else 0) for m in others]
+            return 4 - distance / 120 - 3 * bool(rivals and min(rivals) < distance)
+        if scene.is_alone and sentence.kind in _LAYOUT:
+            return 2.5
+        if scene.is_alone:
+            return max(0.4, 2.2 - 0.4 * scene.nearest(sentence.number, cluster)) - 1.5 * bool(others)
+        behind = [sentence.number - m.sentence.number for m in cluster.mentions if m.sentence.number < sentence.number]
+        return None if others or min(behind, default=9) > 1 else 1.5

@@ -1,0 +1,174 @@
+"""Where a meeting was held: city, country and venue."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.events import MeetingCluster
+from kg.extract.lexicon import City, Country
+from kg.extract.reading import UPPER
+from kg.extract.scene import Scene, Slots
+from kg.model import Span
+
+_PREPOSITION = re.compile(
+    r"(?:\b(?:in|at|a|en|de|to|near|city\s+of|ville\s+d[eu]|ciudad\s+de|capital(?:e)?(?:\s+city)?,?|capitale?\s+\w+,)\s*(?:the\s+|l')?|[|\n]\s*|^)$"
+)
+_COUNTRY_GAP = re.compile(
+    r"\s*(?:,|\(|-|/|,?\s+(?:in|au|en|the\s+capital\s+of|capitale?\s+(?:of|du|de\s+la|de)))\s*(?:the\s+|la\s+|le\s+|republic\s+of\s+)*"
+)
+# A place that is not where something happens: a seat, a treaty, a route.
+_ELSEWHERE = re.compile(
+    r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|office\s+in|programme|process|route|corridor|airport|port\s+of)\s+(?:in\s+|of\s+)?$"
+)
+_IN_COUNTRY = re.compile(r"(?:\bin|\bat|\bau|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
+_HOSTS = re.compile(
+    r"\s+(?:hosted|is\s+hosting|hosts|has\s+hosted|welcomed|a\s+accueilli|accueille|a\s+abrite|fue\s+sede|acogio)"
+)
+_AT_VENUE = re.compile(
+    r"(?:\bat|\bin|\bau|\ba\s+l'|\ba\s+la|\bdans|\ben|\bal|\bl'|\ble|\bla|\bon)\s*(?:the\s+|la\s+|le\s+|les\s+|el\s+|its\s+|l')?(?:[\w-]+\s+){0,1}$"
+)
+_VENUE_LEFT = re.compile(rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$")
+_VENUE_RIGHT = re.compile(
+    rf"(?:[ ](?:of\sthe\s|of\s|de\s(?:la\s)?|des\s|du\s|for\s)?[{UPPER}][\w’'\-]*)+(?:\s\([{UPPER}]+\))?"
+)
+
+
+class Whereabouts:
+    """Finds the places of the meetings of one notice."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._reading = scene.reading
+        self._named = {e.code for h in self._reading.places for e in h.entries if isinstance(e, Country)}
+
+    def read(self, cluster: MeetingCluster, slots: Slots) -> None:
+        """Set city, country and venue of one meeting that is held in a place."""
+        self._venue(cluster, slots)
+        if not self._city(cluster, slots):
+            self._country(cluster, slots)
+
+    def _city(self, cluster: MeetingCluster, slots: Slots) -> bool:
+        ranked: list[tuple[float, Span, City]] = []
+        for hit in self._reading.places:
+            cities = [e for e in hit.entries if isinstance(e, City)]
+            if cities and not self._is_name_part(hit.start):
+                span = Span(hit.start, hit.end)
+                score = self._score_city(span, city := self._choose_city(cities, span), cluster)
+                if score is not None:
+                    ranked.append((score, span, city))
+        if not ranked:
+            return False
+        score, span, city = max(ranked, key=lambda r: (r[0], -r[1].start))
+        if score < 1.4:
+            return False
+        slots.put("city", city.name, span, "place-of-meeting", certain=score >= 3)
+        if city.country:
+            slots.put("country", city.country, span, "country-of-city", certain=score >= 3)
+        return True
+
+    def _is_name_part(self, offset: int) -> bool:
+        """Tell whether a place is only part of the name of a body that no lexicon knows."""
+        body = self._scene.bodies.covering(offset)
+        return body is not None and not body.is_acronym and body.known is None
+
+    def _score_city(self, span: Span, city: City, cluster: MeetingCluster) -> float | None:
+        score = self._score_place(span, cluster)
+        if score is None:
+            return None
+        cue = _PREPOSITION.search(self._reading.folded[max(0, span.start - 28) : span.start]) is not None
+        behind = self._country_behind(span.end)
+        confirmed = behind == city.country
+        if city.is_ambiguous and not confirmed and not (cue and behind is None):
+            return None
+        if not cue and not confirmed and not self._is_beside(span.start, cluster):
+            return None
+        return score + cue + 1.2 * confirmed
+
+    def _is_beside(self, offset: int, cluster: MeetingCluster) -> bool:
+        sentence = self._reading.sentence_at(offset)
+        return sentence is not None and (
+            sentence.kind != "paragraph" or bool(self._scene.own_in(sentence.number, cluster))
+        )
+
+    def _choose_city(self, cities: list[City], span: Span) -> City:
+        """Choose among cities of one name: the country printed behind it, one that the notice names, else the biggest."""
+        behind = self._country_behind(span.end)
+        for city in cities:
+            if city.country == behind:
+                return city
+        pool = [c for c in cities if c.country in self._named] or cities
+        return max(pool, key=lambda c: (c.population, c.name))
+
+    def _country_behind(self, end: int) -> str | None:
+        gap = _COUNTRY_GAP.match(self._reading.folded, end)
+        hit = self._scene.terrain.places.starting(gap.end() if gap else end)
+        return next((e.code for e in hit.entries if isinstance(e, Country)), None) if hit is not None else None
+
+    def _score_place(self, span: Span, cluster: MeetingCluster) -> float | None:
+        """Score how surely something happened in a place; None where it is a seat, a treaty or a route."""
+        reading, scene = self._reading, self._scene
+        sentence = reading.sentence_at(span.start)
+        if sentence is None or _ELSEWHERE.search(reading.folded[max(0, span.start - 40) : span.start]):
+            return None
+        own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
+        if own:
+            distance = min(m.span.distance(span) for m in own)
+            score = 3 - distance / 150 - 1.5 * bool(others and min(m.span.distance(span) for m in others) < distance)
+        elif sentence.kind in {"dateline", "title", "heading"}:
+            score = 2.0
+        else:
+            score = max(0.5, 1.8 - 0.4 * scene.nearest(sentence.number, cluster))
+        dated = scene.days.starts_within(span.end - 39, span.end + 40) or any(
+            abs(span.start - d.end) < 30 for d in scene.days.items
+        )
+        return score + 0.8 * dated + 0.3 * (sentence.number <= 2)
+
+    def _country(self, cluster: MeetingCluster, slots: Slots) -> None:
+        """Set the country alone where no city is stated: "in Peru", "Peru hosted"."""
+        folded = self._reading.folded
+        ranked = []
+        for hit in self._reading.places:
+            code = next(
+                (e.code for e in hit.entries if isinstance(e, Country) and e.kind in {"name", "abbreviation"}), None
+            )
+            if code is None or self._scene.bodies.covering(hit.start) is not None:
+                continue
+            if not _IN_COUNTRY.search(folded[max(0, hit.start - 24) : hit.start]) and not _HOSTS.match(folded, hit.end):
+                continue
+            span = Span(hit.start, hit.end)
+            score = self._score_place(span, cluster)
+            if score is not None:
+                ranked.append((score, span, code))
+        if ranked:
+            score, span, code = max(ranked, key=lambda r: (r[0], -r[1].start))
+            if score >= 1.6:
+                slots.put("country", code, span, "country-of-meeting", certain=score >= 2.5)
+
+    def _venue(self, cluster: MeetingCluster, slots: Slots) -> None:
+        text, folded = self._reading.text, self._reading.folded
+        for hit in self._reading.heads:
+            if not any(e.kind == "venue" for e in hit.entries):
+                continue
+            span = self._venue_span(hit.start, hit.end)
+            words = span.of(text).split()
+            if len(words) < 2 or not any(w[0].isupper() for w in words):
+                continue
+            if (
+                not _AT_VENUE.search(folded[max(0, span.start - 30) : span.start])
+                or self._score_place(span, cluster) is None
+            ):
+                continue
+            slots.put("venue", re.sub(r"^(?:the|The) ", "", " ".join(words)), span, "venue-head")
+            return
+
+    def _venue_span(self, start: int, end: int) -> Span:
+        text = self._reading.text
+        left = _VENUE_LEFT.search(text[max(0, start - 70) : start].replace("\n", "|"))
+        if (
+            left
+            and (text[start].isupper() or left.group().strip()[:1].isupper())
+            and left.group().lstrip()[:2] not in {"of", "de"}
+        ):
+            start -= len(left.group().lstrip())
+        right = _VENUE_RIGHT.match(text, end)
+        return Span(start, right.end() if right else end)
