@@ -8,35 +8,21 @@ from dataclasses import dataclass
 
 from kg.extract.clauses import AGENTS, Agent, Clause
 from kg.extract.found import Found, Mentions
+from kg.extract.outcome_words import get_senses, get_words
 from kg.extract.persons import PersonEntry
 from kg.model import Span
 
-_KINDS: tuple[tuple[str, str], ...] = (
-    (
-        "memorandum of understanding",
-        r"memorand(?:um|a)s?(?:\s+of\s+(?:understanding|cooperation|co-operation|agreement))?|\bmous?\b|\bmoc\b|protocoles?\s+d'(?:accord|entente)|"
-        r"memorandum\s+d'entente|memorando\s+de\s+entendimiento|memorandum\s+de\s+entendimiento",
-    ),
-    ("action plan", r"(?:joint\s+)?action\s+plan|plan\s+(?:for|of)\s+(?:joint\s+)?(?:action|cooperation|work)|joint\s+work\s+(?:plan|programme)|plan\s+d'action|plan\s+de\s+(?:accion|trabajo)|roadmap|feuille\s+de\s+route"),
-    ("declaration", r"(?:joint\s+)?declaration|joint\s+(?:statement|communique)|communique\s+conjoint|declaracion(?:\s+conjunta)?"),
-    ("arrangement", r"arrangements?|arreglos?|\bmras?\b"),
-    (
-        "agreement",
-        r"agreements?|accords?|conventions?|traites?|treaty|treaties|convenios?|acuerdos?|contracts?|contrat|contrato|partnership|accord-cadre|avenant|charter|charte|\bcmaas?\b",
-    ),
-    ("other", r"protocols?|protocolo|protocole|proces-verbal|minutes|letters?\s+of\s+(?:intent|understanding)|lettre\s+d'intention|carta\s+de\s+(?:intencion|entendimiento)|instruction-cadre|record\s+of\s+discussions?|statement\s+of\s+intent|pledge|acta|terms\s+of\s+reference"),
-)  # fmt: skip
+# A sense is a kind of the fact sheet, the more telling before the more general.
+_KINDS = get_senses("agreement-noun")
 _NOUN = re.compile(
-    "|".join(rf"(?P<k{number}>(?<![\w-])(?:{words})(?![\w-]))" for number, (_, words) in enumerate(_KINDS))
+    "|".join(
+        rf"(?P<k{number}>(?<![\w-])(?:{get_words('agreement-noun', kind)})(?![\w-]))"
+        for number, kind in enumerate(_KINDS)
+    )
 )
-_SIGNED = (
-    r"co-?sign(?:ed|s)|sign(?:ed|s|ing|ature|atures)?|inked|penned|initialled|put\s+(?:their|his|her)\s+(?:names?|signatures?)\s+to|put\s+pen\s+to\s+paper|affixed\s+their\s+signatures?|appose\s+leurs?\s+signatures?|"
-    r"sign(?:e|ee|es|ees|ent|er|erent)|paraphee?s?|paraphe|firm(?:o|aron|ad[oa]s?|a|ar|an|aban)|suscri(?:bio|bieron|t[oa]s?|bir|pcion|ben)|rubric(?:o|aron|ad[oa])"
-)
+_ACTIONS = get_senses("agreement-verb")
 _VERB = re.compile(
-    rf"\b(?:(?P<signed>{_SIGNED})|(?P<renewed>renewed|renouvelee?s?|renov(?:o|aron|ad[oa]s?)|prolonged|extended)|"
-    r"(?P<concluded>concluded|conclue?s?|celebr(?:o|aron)\s+(?:un|el)\s+(?:convenio|acuerdo|memorando)|entered\s+into|sealed|struck)|"
-    r"(?P<agreed>agreed(?:\s+on|\s+to)?|sont\s+convenus?\s+d|acordaron))\b"
+    r"\b(?:" + "|".join(f"(?P<{action}>{get_words('agreement-verb', action)})" for action in _ACTIONS) + r")\b"
 )
 # Not (yet) signed: plans, hopes, conditions, ceremonies, and what the signed text provides.
 _UNSIGNED = re.compile(
@@ -152,8 +138,8 @@ class _Reader:
     def _candidate(
         self, where: Clause, noun: re.Match[str], clause: Clause, verb: re.Match[str], parties: list[str]
     ) -> _Candidate:
-        kind = _KINDS[next(i for i in range(len(_KINDS)) if noun[f"k{i}"])][0]
-        action = next(name for name in ("signed", "renewed", "concluded", "agreed") if verb[name])
+        kind = next(kind for number, kind in enumerate(_KINDS) if noun[f"k{number}"])
+        action = next(name for name in _ACTIONS if verb[name])
         is_here = where is clause
         start, end = (min(noun.start(), verb.start()), max(noun.end(), verb.end())) if is_here else verb.span()
         return _Candidate(

@@ -8,42 +8,37 @@ from typing import NamedTuple
 
 from kg.extract.clauses import AGENTS, Agent, Clause
 from kg.extract.found import Found, Mentions
+from kg.extract.outcome_words import get_words
 from kg.extract.persons import PersonEntry
 from kg.model import Span
 
 _ACTIONS = {"re": "re-elected", "el": "elected", "no": "nominated", "ap": "appointed"}
 
+
+def _by_action(family: str) -> str:
+    """Join the words of a family into one group an action."""
+    return "|".join(f"(?P<{group}>{get_words(family, action)})" for group, action in _ACTIONS.items())
+
+
 # P was elected …, P, elected …
-_PASSIVE = re.compile(
-    r"\b(?:(?P<re>re-?\s?elected|reelue?s?|reconduite?s?|reelegid[oa]s?|reelect[oa]s?|ratificad[oa]s?)|"
-    r"(?P<el>elected|voted\s+in|elue?s?|elegid[oa]s?|elect[oa]s?)|"
-    r"(?P<no>nominated|put\s+forward|nominad[oa]s?|postulad[oa]s?)|"
-    r"(?P<ap>appointed|named|designated|chosen|picked|installed|selected|sworn\s+in|nommee?s?|designee?s?|choisie?s?|nombrad[oa]s?|"
-    r"designad[oa]s?|escogid[oa]s?))\b"
-)
+_PASSIVE = re.compile(rf"\b(?:{_by_action('appointment-participle')})\b")
 # The Members elected P …
 _ACTIVE = re.compile(
-    r"\b(?:(?P<re>re-?\s?elected|(?:a|ont)\s+reelu|reelig(?:io|ieron))|"
-    r"(?P<el>elect(?:ed|s)|voted\s+for|(?:a|ont)\s+elu|elig(?:io|ieron)|eligen)|"
-    r"(?P<no>nominate[ds]|postul(?:o|aron))|"
-    r"(?P<ap>appoint(?:ed|s)|named|chose|picked|selected|(?:a|ont)\s+(?:nomme|designe)|nombr(?:o|aron)|design(?:o|aron)))\s+"
+    rf"\b(?:{_by_action('appointment-finite')})\s+"
     r"(?:unanimously\s+|a\s+l'unanimite\s+|por\s+unanimidad\s+)?(?:a\s+|al\s+|the\s+|le\s+|la\s+|el\s+)?(?=[PBC])"
 )
 # The election of P as …
 _NOUN = re.compile(
-    r"\b(?:(?P<re>re-?election|reelection|reeleccion)|(?P<el>election|eleccion)|(?P<no>nominacion)|"
-    r"(?P<ap>appointment|nomination|designation|nombramiento|designacion))\s+"
-    r"(?:of|de|du|des|del|d')\s*(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+    rf"\b(?:{_by_action('appointment-noun')})\s+(?:of|de|du|des|del|d')\s*(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
 # congratulated P on his election as …
 _POSSESSED = re.compile(
-    r"\b(?:his|her|their|its|sa|son|leur|su)\s+(?:recent\s+|nouvelle\s+|reciente\s+)?(?:(?P<re>re-?election|reeleccion)|"
-    r"(?P<el>election|eleccion)|(?P<no>nominacion)|(?P<ap>appointment|nomination|designation|nombramiento|designacion))"
-    r"(?=\s+(?:as|to|comme|au|aux|a|en|como)\b)"
+    r"\b(?:his|her|their|its|sa|son|leur|su)\s+(?:recent\s+|nouvelle\s+|reciente\s+)?"
+    rf"(?:{_by_action('appointment-noun')})(?=\s+(?:as|to|comme|au|aux|a|en|como)\b)"
 )
 # elected its new Secretary General, P
 _CHOSEN_FIRST = re.compile(
-    r"\b(?:(?P<el>elected|(?:a|ont)\s+elu|elig(?:io|ieron))|(?P<ap>appointed|(?:a|ont)\s+nomme|nombr(?:o|aron)))\s+"
+    rf"\b(?:{_by_action('appointment-finite')})\s+"
     r"(?:a\s+)?(?:its|their|the|a|su|al|son|leur|sa|le|la|un|une)\s+(?:(?:new|next|nuev[oa]|nouveau|nouvelle)\s+)?"
     r"(?P<post>[^,;.:PC]{4,80}?)\s*[,:]\s*(?:(?:el|la|le|the)\s+)?(?:A\s+)?(?=P)"
 )
@@ -55,10 +50,7 @@ _AND_AS = re.compile(
     rf"\s*,?\s*(?:and|et|y|with|;)\s+(?P<agents>{AGENTS.pattern})(?=\s+(?:as|comme|como|en\s+(?:qualite|tant|calidad))\b)"
 )
 # P assumed the post of …
-_ASSUMED = re.compile(
-    r"\b(?:assum(?:ed|es)|t(?:akes|ook)\s+(?:over|up)(?:\s+as)?|t(?:akes|ook)\s+office(?:\s+as)?|pr(?:end|is)\s+(?:ses\s+)?fonctions?|"
-    r"asum(?:io|e)|assure\s+desormais|tomo\s+posesion(?:\s+del?\s+cargo)?)\b"
-)
+_ASSUMED = re.compile(rf"\b(?:{get_words('appointment-assumed', 'assumed')})\b")
 # P is the new …; P will be the …
 _NEW = re.compile(
     r"\b(?:(?:is|are|becomes?|became|will\s+be|est|devient|sera|seront|es|sera|pasa\s+a\s+ser)\s+"
@@ -109,13 +101,7 @@ _NOT_YET = re.compile(
     r"\b(?:not|to\s+be|will\s+be|would\s+be|shall\s+be|can\s+be|must\s+be|may\s+be|should\s+be|seront|seran|ser|candidates?)\s+"
     r"(?:\w+\s+)?$"
 )
-_POST_WORD = re.compile(
-    r"\b(?:(?:vice|co|vice-?|co-?)?(?:chair|president|presiden[ct])\w*|direct(?:or|eur|rice)\w*|secretar\w*|secretaire\w*|heads?|"
-    r"members?|membres?|miembros?|coord\w*nat\w*|coordinador\w*|commission\w*|commissaire\w*|minist\w*|governor|represent\w*|"
-    r"seats?|rapporteur|deputy|administrat\w*|superintendent\w*|intendent\w*|inspector|auditor|manager|officer|"
-    r"ambassador|spokes\w+|leader|jef[ea]|chef|comptroller|treasurer|contact\s+points?|focal\s+points?|committee|"
-    r"board|bureau|comite|comision|conseil|council|consejo)\b"
-)
+_POST_WORD = re.compile(rf"\b(?:{get_words('appointment-post', 'post')})\b")
 _BARE_POST = re.compile(r"(?:director|directeur|directrice|directora|head|chef|manager|deputy director)$")
 _AND_TO = re.compile(
     r",?\s*(?:and|et|y)\s+(?:to|a|for|au|pour)\s+(?:the\s+)?(?P<post>[^,;.:PC]{3,80}?)\s*,\s*(?=[PBC])"
@@ -328,7 +314,7 @@ class _Reader:
         stop = _POST_END.search(clause.text, start)
         end = stop.start() if stop else len(clause.text)
         end = start + len(clause.text[start:end].rstrip(" ,'"))
-        if end <= start or end - start > 140 or clause.text[start] == "P":
+        if end <= start or end - start > 140 or clause.text[start] in "PA":
             return None
         span = clause.to_span(start, end)
         if inside := _POST_END.search(self._folded, span.start + 1, span.end):  # within a chunk that reaches too far

