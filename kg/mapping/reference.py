@@ -227,7 +227,7 @@ def _map_series(writer: _Writer, series: KnownSeries) -> None:
 
 def _map_edition(writer: _Writer, series_node: URIRef, series: KnownSeries, edition: KnownEdition) -> None:
     node = writer.entity(edition.path)
-    writer.add(node, RDF.type, COOP.Meeting)
+    writer.add(node, RDF.type, COOP.RecordedEdition)
     number = f"no. {edition.ordinal}, {edition.year}" if edition.ordinal is not None else edition.year
     writer.add(node, SKOS.prefLabel, make_text(f"{series.label} ({number})"))
     writer.add(node, COOP.inSeries, series_node)

@@ -62,6 +62,7 @@ CASES: dict[str, tuple[str, dict[str, str]]] = {
     "positions": ("positions", {"person": "ana suarez"}),
     "positions-on-a-day": ("positions", {"person": "Suárez", "on": "2020-11-30"}),
     "positions-on-a-day-before": ("positions", {"person": "Suárez", "on": "2018-06-30"}),
+    "series-gaps": ("series-gaps", {}),
     "vice-chairs": ("vice-chairs", {}),
     "vice-chairs-on-a-day": ("vice-chairs", {"region": "AMS", "on": "2019-05-02"}),
     "vice-chairs-of-a-month": ("vice-chairs", {"region": "AMS", "on": "2016-04-18"}),

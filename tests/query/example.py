@@ -35,17 +35,18 @@ REFERENCE = """
 <country/KE> a coop:Country ; skos:prefLabel "Kenya"@en . <country/UG> a coop:Country ; skos:prefLabel "Uganda"@en .
 <city/PY/asuncion> a coop:City ; skos:prefLabel "Asunción"@en .
 <city/KE/nairobi> a coop:City ; skos:prefLabel "Nairobi"@en .
-<membership/AR> a coop:RegionMembership ; coop:region region:AMS ; coop:country <country/AR> .
+<membership/AR> a coop:RegionMembership ; coop:region region:AMS ; coop:country <country/AR> ; dcterms:source <https://example.org/members> .
 <body/rocb-ams> coop:hostCountry <country/UY> .
 <hosting/1> a coop:Hosting ; coop:hostedBody <body/rocb-ams> ; coop:hostCountry <country/AR> ; coop:since "2007"^^xsd:gYear ;
   coop:until "2015"^^xsd:gYear ; dcterms:source <https://example.org/hosts> .
 <hosting/2> a coop:Hosting ; coop:hostedBody <body/rocb-ams> ; coop:hostCountry <country/UY> ;
   coop:attestedFrom "2016"^^xsd:gYear ; dcterms:source <https://example.org/hosts> .
+<meeting/ccdga-26> a coop:RecordedEdition ; skos:prefLabel "XXVI Conference of Directors General" ; coop:inSeries <series/ccdga> ; coop:ordinal 26 .
 <post/vice-chair> a org:Post ; skos:prefLabel "Vice-Chair, Americas and Caribbean, WCO"@en ; coop:region region:AMS .
-<tenure/reference/1> a coop:Tenure ; coop:post <post/vice-chair> ; coop:position "Vice-Chair"@en ; org:member <person/ana-suarez> ;
+<tenure/reference/1> a coop:RecordedTenure ; coop:post <post/vice-chair> ; coop:position "Vice-Chair"@en ; org:member <person/ana-suarez> ;
   org:organization <body/world-customs-organization> ; coop:country <country/UY> ; coop:since "2018-07"^^xsd:gYearMonth ;
   coop:until "2020"^^xsd:gYear ; dcterms:source <https://example.org/chairs> .
-<tenure/reference/2> a coop:Tenure ; coop:post <post/vice-chair> ; coop:position "Vice-Chair"@en ; org:member <country/PE> ;
+<tenure/reference/2> a coop:RecordedTenure ; coop:post <post/vice-chair> ; coop:position "Vice-Chair"@en ; org:member <country/PE> ;
   coop:country <country/PE> ; coop:attestedFrom "2016-04"^^xsd:gYearMonth ; dcterms:source <https://example.org/chairs> .
 """
 

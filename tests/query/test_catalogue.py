@@ -46,6 +46,7 @@ def test_a_question_that_states_facts_shows_the_sentence(question) -> None:
     # Reference data, the list of notices and merges have sources of another kind.
     other_source = {
         "hosts": "source",
+        "series-gaps": "missing",
         "regional-bodies": "source",
         "region-members": "source",
         "notices": "url",

@@ -11,13 +11,15 @@ from kg.query.explain import explain
 def _tell(store, name: str) -> dict[str, list[tuple[str | None, str, str]]]:
     told: dict[str, list[tuple[str | None, str, str]]] = {}
     for fact in explain(store, name).facts:
-        told.setdefault(fact.group, []).append((fact.date, fact.text, fact.quotes[0].sentence))
+        said = fact.quotes[0].sentence if fact.quotes else fact.sources[0]
+        told.setdefault(fact.group, []).append((fact.date, fact.text, said))
     return told
 
 
 def test_a_person_is_told_by_positions_and_meetings(store) -> None:
     assert _tell(store, "Ana Suárez") == {
         "Positions": [
+            ("2018-07", "Vice-Chair of World Customs Organization until 2020", "https://example.org/chairs"),
             ("2019-05-02", "Director of Uruguay Customs", "Ana Suárez, Director of Uruguay Customs, chaired."),
             (
                 "2019-05-02",

@@ -22,7 +22,7 @@ def test_the_answer_has_the_expected_rows(store, case: str) -> None:
 
 def test_labels_come_in_the_language_asked_for(store) -> None:
     answer = run_question(store, "region-members", {"region": "AMS"}, language="fr")
-    assert list(answer.iter_texts()) == [("Amériques et Caraïbes", "Argentine", "", "")]
+    assert list(answer.iter_texts()) == [("Amériques et Caraïbes", "Argentine", "", "https://example.org/members")]
 
 
 def test_free_sparql_sees_the_union_of_the_graphs(store) -> None:
