@@ -37,7 +37,8 @@ class SheetBuilder:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._reading = mentions.reading
-        self._evidence: dict[str, list[Evidence]] = {}
+        # Places as plain tuples, in order and once each: a notice has hundreds, most of them noted several times.
+        self._evidence: dict[str, dict[tuple[Span, Span, str, bool, str | int | None], None]] = {}
         self._keys: dict[object, str] = {}
         self._parts: dict[str, list[Any]] = {}
 
@@ -54,10 +55,7 @@ class SheetBuilder:
         if span.end > sentence.span.end:
             span = Span(span.start, sentence.span.end)
             whole = sentence.span
-        evidence = Evidence(span, whole, rule, certain, value)
-        places = self._evidence.setdefault(pointer, [])
-        if evidence not in places:
-            places.append(evidence)
+        self._evidence.setdefault(pointer, {})[span, whole, rule, certain, value] = None
         return True
 
     def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
@@ -189,16 +187,21 @@ class SheetBuilder:
     def _finish(self) -> FactSheet:
         notice = self._reading.notice
         if notice.title_span is not None:
-            self._evidence["/notice/title"] = [Evidence(notice.title_span, notice.title_span, "layout-title")]
+            self._evidence["/notice/title"] = {(notice.title_span, notice.title_span, "layout-title", True, None): None}
         if notice.published_span is not None:
-            self._evidence["/notice/published"] = [
-                Evidence(notice.published_span, notice.published_span, "layout-date")
-            ]
+            self._evidence["/notice/published"] = {
+                (notice.published_span, notice.published_span, "layout-date", True, None): None
+            }
         return FactSheet(
             notice=MappingProxyType(
                 {"id": notice.id, "title": notice.title, "published": notice.published, "url": notice.url, "language": notice.language}
             ),
-            evidence=MappingProxyType({pointer: tuple(places) for pointer, places in sorted(self._evidence.items())}),
+            evidence=MappingProxyType(
+                {
+                    pointer: tuple(Evidence(*place) for place in places)
+                    for pointer, places in sorted(self._evidence.items(), key=lambda item: item[0])
+                }
+            ),
             **{part: tuple(facts) for part, facts in self._parts.items()},
         )  # fmt: skip
 
