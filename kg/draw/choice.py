@@ -52,8 +52,10 @@ def choose_view(network: Network, *, max_nodes: int, ties_a_node: int | None) ->
     if ties_a_node is not None:
         edges = _keep_closest(network, edges, closeness, ties_a_node)
     edges.sort(key=lambda edge: (closeness[edge], edge.source, edge.target))
+    # Whose others are all left out would stand alone.
+    met = {end for edge in edges for end in (edge.source, edge.target)}
     return Choice(
-        nodes=tuple(network.nodes[iri] for iri in tied[:max_nodes]),
+        nodes=tuple(network.nodes[iri] for iri in tied[:max_nodes] if iri in met),
         edges=tuple(edges),
         measures=measures,
         total_nodes=len(tied),

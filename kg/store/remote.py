@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -141,12 +142,9 @@ class RemoteStore:
     ) -> QueryResult:
         """Run a SPARQL 1.1 query; see :meth:`kg.store.protocol.Dataset.query`.
 
-        The protocol has no bound terms: they go along as a VALUES block, each written by the engine's own serialiser.
+        The protocol has no bound terms: they go along as a VALUES block (see :func:`add_bindings`).
         """
-        text = _PROLOGUE + sparql
-        if bindings:
-            names = " ".join(f"?{name}" for name in bindings)
-            text += f"\nVALUES ({names}) {{ ({' '.join(str(term) for term in bindings.values())}) }}"
+        text = _PROLOGUE + add_bindings(sparql, bindings or {})
         dataset = [("default-graph-uri", iri) for iri in default_graphs or ()]
         dataset += [("named-graph-uri", iri) for iri in named_graphs or ()]
         address = self._endpoints.query + (f"?{urllib.parse.urlencode(dataset)}" if dataset else "")
@@ -210,6 +208,8 @@ class RemoteStore:
         self.close()
 
 
+#: Where the outermost group of a SELECT opens; comments before it are passed over.
+_GROUP: Final = re.compile(r"\A(?:\s++|#[^\n]*+\n|(?!WHERE\b)[^\s{#]++)*+(?:WHERE\s*+)?\{", re.IGNORECASE)
 _PROLOGUE: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
 
@@ -234,6 +234,23 @@ def _make_opener(endpoints: Endpoints, user: str | None, password: str | None) -
 
 def _shorten(body: bytes, reason: str) -> str:
     return " ".join(body.decode("utf-8", "replace").split())[:300] or reason
+
+
+def add_bindings(sparql: str, bindings: Mapping[str, Term]) -> str:
+    """Return a query with terms as a VALUES block, each written by the engine's own serialiser.
+
+    The block stands first in the outermost group: at the end of the query, where VALUES may also stand, the filters of
+    the group would not see it.
+
+    Example:
+        >>> add_bindings("SELECT ?s WHERE { ?s ?p ?o }", {"o": ox.Literal("x")})
+        'SELECT ?s WHERE { VALUES (?o) { ("x") } ?s ?p ?o }'
+    """
+    if not bindings:
+        return sparql
+    block = f"VALUES ({' '.join(f'?{name}' for name in bindings)}) {{ ({' '.join(map(str, bindings.values()))}) }}"
+    group = _GROUP.search(sparql)
+    return f"{sparql[: group.end()]} {block}{sparql[group.end() :]}" if group else f"{sparql}\n{block}"
 
 
 def _parse_answer(kind: str, data: bytes) -> QueryResult:
