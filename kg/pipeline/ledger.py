@@ -1,8 +1,9 @@
 """What the store remembers of each notice between builds: the notice, its fact sheet, and digests that tell changes.
 
-Records (kg.store): ``notice`` {notice, sheet, rules}; ``seen`` {sha256, source, rules, digest}; ``graph`` {digest,
-rules, warnings} of the triples that the store holds; ``quarantine`` {digest, rules, warnings, violations, report,
-triples} of a graph that it does not; ``build`` "state" {digest} of all that the graphs were made from.
+Records (kg.store): ``notice`` {notice, sheet, rules}; ``seen`` {sha256, source, rules, digest}; ``graph``, the verdict
+(kg.pipeline.workers) on a graph that the store holds, with the rules it was made by; ``quarantine``, the same with the
+triples of a graph that it does not hold; ``shared`` {digest} of each shared graph; ``build`` "state" {digest} of all
+that the graphs were made from.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from kg.model import Block, FactSheet, Notice, Span
 from kg.model.factsheet import parse_sheet
 from kg.store import Store, Transaction
 
-NOTICE, SEEN, GRAPH, QUARANTINE, BUILD = "notice", "seen", "graph", "quarantine", "build"
+NOTICE, SEEN, GRAPH, QUARANTINE = "notice", "seen", "graph", "quarantine"
+SHARED, BUILD = "shared", "build"
 STATE_KEY = "state"
 #: Of what the vocabulary and the reference data in the store were made.
 SHARED_KEY = "shared"
@@ -32,6 +34,15 @@ class Entry:
     sheet: FactSheet
     rules: str
 
+    @property
+    def digest(self) -> str:
+        """Digest all that a graph is made from, but for resolution.
+
+        Where the notice was read from is no part of it.
+        """
+        notice = {**dataclasses.asdict(self.notice), "source": None}
+        return make_digest([notice, json.loads(self.sheet.to_json()), self.rules])
+
 
 def make_digest(value: Any) -> str:
     """Return a hash of a JSON value, the same for equal values."""
@@ -43,9 +54,8 @@ def put_entry(changes: Transaction, entry: Entry) -> None:
     """Keep a notice with its sheet."""
     notice, sheet = dataclasses.asdict(entry.notice), json.loads(entry.sheet.to_json())
     changes.put_record(NOTICE, entry.notice.id, {"notice": notice, "sheet": sheet, "rules": entry.rules})
-    # Where the notice was read from is no part of what the graphs follow from.
-    digest = make_digest([{**notice, "source": None}, sheet, entry.rules])
-    seen = {"sha256": entry.notice.sha256, "source": notice["source"], "rules": entry.rules, "digest": digest}
+    source = entry.notice.source
+    seen = {"sha256": entry.notice.sha256, "source": source, "rules": entry.rules, "digest": entry.digest}
     changes.put_record(SEEN, entry.notice.id, seen)
 
 

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING
 
 from kg.errors import KgError
-from kg.mapping.iris import mint_graph
 from kg.model import Notice
-from kg.pipeline import ledger, shared
+from kg.pipeline import ledger, writing
 from kg.pipeline.ledger import Entry
 from kg.pipeline.rules import get_extraction_rules, get_graph_rules
-from kg.pipeline.workers import FEW_TO_MAP, Extractor, Mapper, Outcome, Verdict, run_each, run_extractor
-from kg.store import Store, Transaction
+from kg.pipeline.workers import FEW_TO_MAP, Extractor, Mapper, Outcome, run_each, run_extractor
+from kg.pipeline.writing import BATCH, Progress
+from kg.store import Store
 
 if TYPE_CHECKING:
     from kg.resolve import Resolution
-
-#: Told how far a stage is: its name, items done, items in all.
-Progress = Callable[[str, int, int], None]
-
-#: Notices a transaction: few enough to fit in memory, many enough that the disk is not the limit.
-_BATCH = 64
 
 
 @dataclass
@@ -190,7 +182,7 @@ def _extract(
                     ids.remove(notice.id)
         else:
             batch.append(Entry(notice, sheet, rules))
-        if len(batch) >= _BATCH or done == len(fresh):
+        if len(batch) >= BATCH or done == len(fresh):
             _keep(batch, store, rules, makeshift=extractor.failed)
             batch = []
         tell("extract", done, len(fresh))
@@ -237,11 +229,11 @@ def _make_graphs(store: Store, summary: BuildSummary, *, jobs: int, decisions: P
     resolution, outcomes = _settle(list(ledger.iter_entries(store)), store, jobs=jobs, decisions=decisions, tell=tell)
     kept = [outcome for outcome in outcomes if outcome.conforms]
     summary.warnings = sum(outcome.verdict.warnings for outcome in kept)
-    summary.dropped = sum(outcome.dropped for outcome in kept)
-    _write_reports(store, [outcome for outcome in outcomes if not outcome.conforms])
-    summary.rewritten = _write_notices(store, kept, tell)
-    _remove_strays(store, kept)
-    _write_shared(store, resolution)
+    summary.dropped = sum(outcome.verdict.dropped for outcome in kept)
+    writing.write_reports(store, [outcome for outcome in outcomes if not outcome.conforms])
+    summary.rewritten = writing.write_notices(store, kept, tell)
+    writing.remove_strays(store, kept)
+    writing.write_shared(store, resolution)
 
 
 def _settle(
@@ -254,7 +246,7 @@ def _settle(
     """
     candidates = list(entries)
     outcomes: dict[str, Outcome] = {}
-    known = _load_verdicts(store)
+    known = writing.load_verdicts(store)
     while True:
         resolution = _resolve(candidates, decisions)
         mapper = Mapper(resolution, base=store.base, known=known)
@@ -267,95 +259,8 @@ def _settle(
         candidates = conforming
 
 
-def _load_verdicts(store: Store) -> dict[str, Verdict]:
-    """Return what was said of each graph by the same shapes."""
-    rules = get_graph_rules()
-    found = {}
-    for kind in (ledger.GRAPH, ledger.QUARANTINE):
-        for notice_id, value in store.iter_records(kind):
-            if value["rules"] == rules:
-                report = tuple(value.get("report", ()))
-                found[notice_id] = Verdict(value["digest"], value.get("violations", 0), value["warnings"], report)
-    return found
-
-
 def _resolve(entries: Sequence[Entry], decisions: Path | None) -> Resolution:
     from kg.resolve import read_decisions, resolve_sheets
 
     decided = read_decisions(decisions) if decisions else None
     return resolve_sheets([entry.sheet for entry in entries], decisions=decided)
-
-
-def _write_reports(store: Store, outcomes: Sequence[Outcome]) -> None:
-    ids = {outcome.notice for outcome in outcomes}
-    with store.transaction() as changes:
-        for notice_id, _ in store.iter_records(ledger.QUARANTINE):
-            if notice_id not in ids:
-                changes.remove_record(ledger.QUARANTINE, notice_id)
-        for outcome in outcomes:
-            value = {**asdict(outcome.verdict), "rules": get_graph_rules(), "triples": outcome.triples}
-            changes.put_record(ledger.QUARANTINE, outcome.notice, value)
-
-
-def _write_notices(store: Store, outcomes: Sequence[Outcome], tell: Progress) -> int:
-    """Write the graphs that differ from those stored; return how many."""
-    held = dict(store.iter_records(ledger.GRAPH))
-    changed = []
-    with store.transaction() as changes:
-        for outcome in outcomes:
-            record = held.get(outcome.notice)
-            if record is None or record["digest"] != outcome.verdict.digest:
-                changed.append(outcome)
-            elif record != _describe_graph(outcome):
-                changes.put_record(ledger.GRAPH, outcome.notice, _describe_graph(outcome))
-    for start in range(0, len(changed), _BATCH):
-        with store.transaction() as changes:
-            for outcome in changed[start : start + _BATCH]:
-                _write_graph(changes, outcome)
-        tell("store", min(start + _BATCH, len(changed)), len(changed))
-    return len(changed)
-
-
-def _describe_graph(outcome: Outcome) -> dict[str, Any]:
-    return {"digest": outcome.verdict.digest, "rules": get_graph_rules(), "warnings": outcome.verdict.warnings}
-
-
-def _write_graph(changes: Transaction, outcome: Outcome) -> None:
-    quads = ox.parse(outcome.triples, format=ox.RdfFormat.N_TRIPLES)
-    changes.replace_graph(outcome.graph, (quad.triple for quad in quads))
-    changes.put_record(ledger.GRAPH, outcome.notice, _describe_graph(outcome))
-
-
-def _remove_strays(store: Store, outcomes: Sequence[Outcome]) -> None:
-    """Drop the graphs of notices that are withdrawn or quarantined, and the records of such graphs."""
-    ids = {outcome.notice for outcome in outcomes}
-    expected = {outcome.graph for outcome in outcomes}
-    prefix = mint_graph("notice", base=store.base) + "/"
-    with store.transaction() as changes:
-        for iri in store.graphs():
-            if iri.startswith(prefix) and iri not in expected:
-                changes.remove_graph(iri)
-        for notice_id, _ in store.iter_records(ledger.GRAPH):
-            if notice_id not in ids:
-                changes.remove_record(ledger.GRAPH, notice_id)
-
-
-def _write_shared(store: Store, resolution: Resolution) -> None:
-    """Write the shared graphs; the shortcuts last, as they follow from all others.
-
-    Vocabulary and reference data follow from the rules alone: they are written when the rules are new.
-    """
-    from kg.mapping import map_reference, map_resolution
-    from kg.resolve import load_reference
-
-    iris = dict(shared.iter_shared_iris(store.base))
-    digest = ledger.make_digest([get_graph_rules(), store.base])
-    held = store.find_record(ledger.BUILD, ledger.SHARED_KEY)
-    with store.transaction() as changes:
-        if held is None or held["digest"] != digest:
-            changes.replace_graph(iris[shared.VOCABULARY], shared.load_vocabulary(base=store.base))
-            changes.replace_graph(iris[shared.REFERENCE], map_reference(load_reference(), base=store.base))
-            changes.put_record(ledger.BUILD, ledger.SHARED_KEY, {"digest": digest})
-        changes.replace_graph(iris[shared.ENTITIES], map_resolution(resolution, base=store.base))
-    shortcuts = list(shared.iter_shortcuts(store))
-    store.replace_graph(iris[shared.SHORTCUTS], shortcuts)

@@ -5,16 +5,19 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from kg.errors import KgError
+from kg.mapping.iris import mint_notice_graph
 from kg.model import FactSheet, Notice
+from kg.pipeline.consulted import Answer, Consulted, is_answered_alike
 from kg.pipeline.ledger import Entry, make_digest
 
 if TYPE_CHECKING:
     import rdflib
 
+    from kg.model.resolution import ResolutionLike
     from kg.resolve import Resolution
 
 Item = TypeVar("Item")
@@ -29,19 +32,25 @@ _CHUNK = 8
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What validation said of one graph.
+    """What came of one notice: a summary of its graph and of the report on it, kept from build to build.
 
     Attributes:
         digest: Of the graph's IRI and triples.
         violations: How many results keep the notice out of the store; 0 when it conforms.
         warnings: How many lesser results the report has.
         report: The results as JSON, empty when there are no violations.
+        sheet: Digest of the notice and the sheet that the graph was made from.
+        answers: What resolution answered while it was made.
+        dropped: How many facts of the sheet had no evidence.
     """
 
     digest: str
     violations: int
     warnings: int
     report: tuple[dict[str, Any], ...] = ()
+    sheet: str = ""
+    answers: tuple[Answer, ...] = ()
+    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +60,13 @@ class Outcome:
     Attributes:
         notice: The notice's id.
         graph: IRI of the named graph.
-        triples: Sorted N-Triples.
-        dropped: How many facts of the sheet had no evidence.
-        verdict: What validation said.
+        triples: Sorted N-Triples; None where they are those of the last build.
+        verdict: What came of it.
     """
 
     notice: str
     graph: str
-    triples: str
-    dropped: int
+    triples: str | None
     verdict: Verdict
 
     @property
@@ -103,8 +110,8 @@ class Mapper:
     Args:
         resolution: Which mention is which entity.
         base: Base of the instance IRIs.
-        known: What validation said of the graph of each notice when it was last built, by id; a graph that comes out
-            the same is not validated again. Validation takes most of a build's time.
+        known: What came of each notice in the last build by the same rules, by id. Where sheet and answers are the
+            same, the notice is not mapped again; where the triples are, they are not validated again.
     """
 
     def __init__(self, resolution: Resolution, *, base: str, known: Mapping[str, Verdict]) -> None:
@@ -114,15 +121,24 @@ class Mapper:
 
     def __call__(self, entry: Entry) -> Outcome:
         """Map one notice and check its graph."""
+        known = self._known.get(entry.notice.id)
+        if known and known.sheet == entry.digest and is_answered_alike(self._resolution, known.answers):
+            return Outcome(entry.notice.id, mint_notice_graph(entry.notice.id, base=self._base), None, known)
+        return self._map(entry, known)
+
+    def _map(self, entry: Entry, known: Verdict | None) -> Outcome:
         from kg.mapping import map_sheet
         from kg.store.terms import format_triples
 
-        mapped = map_sheet(entry.notice, entry.sheet, self._resolution, base=self._base, rule_set=entry.rules)
+        consulted = Consulted(self._resolution)
+        # It has less than a resolution, on purpose: mapping that wanted more would fail here.
+        resolution = cast("ResolutionLike", consulted)
+        mapped = map_sheet(entry.notice, entry.sheet, resolution, base=self._base, rule_set=entry.rules)
         triples = format_triples(mapped.graph)
         digest = make_digest([mapped.iri, triples])
-        known = self._known.get(entry.notice.id)
         verdict = known if known and known.digest == digest else _judge(mapped.graph, digest)
-        return Outcome(entry.notice.id, mapped.iri, triples, len(mapped.dropped), verdict)
+        verdict = replace(verdict, sheet=entry.digest, answers=consulted.list_answers(), dropped=len(mapped.dropped))
+        return Outcome(entry.notice.id, mapped.iri, triples, verdict)
 
 
 def _judge(graph: rdflib.Graph, digest: str) -> Verdict:

@@ -10,6 +10,7 @@ import pytest
 
 from kg.errors import InputError, StoreError
 from kg.mapping.iris import mint_notice_graph
+from kg.model import Notice
 from kg.pipeline import BuildSummary, build, remove
 from kg.pipeline.rules import get_extraction_rules
 from kg.store import Store, open_memory_store, open_store
@@ -109,6 +110,35 @@ def test_only_graphs_that_changed_are_written(notices: list[str]) -> None:
     assert 1 <= summary.rewritten < 4
 
 
+def test_notice_whose_answers_are_the_same_is_not_mapped_again(
+    notices: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kg.mapping import map_sheet
+
+    store, _ = build_new(notices[:3])
+    mapped: list[str] = []
+
+    def note(notice: Notice, *args: object, **options: object) -> object:
+        mapped.append(notice.id)
+        return map_sheet(notice, *args, **options)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr("kg.mapping.map_sheet", note)
+        build([notices[3]], store)
+    assert Path(notices[3]).stem in mapped
+    assert len(mapped) < 4
+    assert store.dump() == build_new(notices)[0].dump()
+
+
+def test_graph_that_is_gone_is_written_again(notices: list[str]) -> None:
+    store, _ = build_new(notices)
+    expected = store.dump()
+    store.remove_graph(mint_notice_graph(Path(notices[0]).stem))
+    store.remove_record("build", "state")
+    build(notices, store)
+    assert store.dump() == expected
+
+
 def test_source_that_cannot_be_read_is_told_beside_the_results(notices: list[str], tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 4)
@@ -134,10 +164,10 @@ def test_build_killed_between_sheets_and_graphs_is_finished_by_the_next(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for stage in ("_settle", "_write_notices", "_remove_strays", "_write_shared"):
+    for stage in ("stages._settle", "writing.write_notices", "writing.remove_strays", "writing.write_shared"):
         with open_store(tmp_path / stage, create=True) as store:
             with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-                patch.setattr(f"kg.pipeline.stages.{stage}", lambda *args, **options: stop())
+                patch.setattr(f"kg.pipeline.{stage}", lambda *args, **options: stop())
                 build(notices, store)
             summary = build(notices, store)
             assert summary.has_changed
