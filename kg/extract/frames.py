@@ -1,0 +1,130 @@
+"""Frames: on which side of a phrase such as "hosted by" or "delivered opening remarks" its agents stand."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from kg.extract.lexicon import Frame
+from kg.extract.phrases import Hit
+from kg.extract.statements import Statement, atom_end
+
+_RIGHT_GAP = re.compile(r"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?=[PBC])")
+_COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
+# "Six Member States took part: Estonia, …"
+_LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
+# "Participants: …", "the delegates were …": a noun alone says nothing of what follows in the sentence.
+_NOUN_GAP = re.compile(
+    r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
+)
+_NOUNS = frozenset(
+    "participants attendees delegates delegations observers guests visitors trainees students administrations members parties experts nationalities audience donors sponsors facilitators trainers moderators speakers panelists panellists "
+    "participantes delegados delegaciones observadores invitados asistentes delegues observateurs stagiaires invites intervenants".split()
+)
+# "…", said Mr. A
+_INVERTED = re.compile(r"\s+(?=P)")
+# "convened this month in Lima by": the agent of a passive stands behind.
+_PASSIVE = re.compile(
+    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?[PBCX])"
+)
+_CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
+_SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
+_QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
+_STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
+_APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
+_BREAKS = re.compile(r"[;:.]\s|\n")
+# An agent behind a preposition is no subject: "in Peru", "with the Bank" …
+_OBLIQUE = re.compile(
+    r"\b(?:in|at|to|by|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$"
+)
+# … unless someone of the agent's acts: "officials in Peru".
+_DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|experts?)\b")
+_FOR = ("for ", "por ", "pour ")
+
+Group = tuple[int, ...]
+
+
+class Frames:
+    """Finds the agents of the frames of one notice.
+
+    Args:
+        folded: The folded text of the notice.
+        hits: All places where a frame's phrase stands, in order.
+    """
+
+    def __init__(self, folded: str, hits: Sequence[Hit[Frame]]) -> None:
+        self._folded = folded
+        self._starts = [h.start for h in hits]
+
+    def find_agents(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> Group | None:
+        """Find the agents of one frame, as places in the statement's shape."""
+        shape = statement.shape
+        start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
+        if frame.side == "right":
+            return self._on_right(statement, hit, frame, end)
+        if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
+            return quoted
+        passive = _PASSIVE.match(shape.text, end)
+        if passive:
+            return self._on_right(statement, hit, frame, passive.end())
+        listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
+        if listed:
+            return next((g for g in statement.lists if listed.end() in g), None)
+        return self._on_left(statement, hit, start)
+
+    def _inverted(self, statement: Statement, start: int, end: int) -> Group | None:
+        text = statement.shape.text
+        behind = _INVERTED.match(text, end)
+        if behind and _QUOTE_BEFORE.search(text[max(0, start - 8) : start]):
+            return next((g for g in statement.lists if behind.end() in g), None)
+        return None
+
+    def _on_right(self, statement: Statement, hit: Hit[Frame], frame: Frame, end: int) -> Group | None:
+        shape = statement.shape
+        if _is_noun(self._folded[hit.start : hit.end]) and not _NOUN_GAP.match(shape.text, end):
+            return None
+        gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end)
+        if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group()):
+            return None
+        at = gap.end()
+        if frame.role in _SPEAKERS and shape.text[at] == "C":  # "for Peru: Mr. A"
+            at = next((a for a in sorted(shape.chunks) if at < a < at + 8 and shape.text[a] == "P"), at)
+        return statement.list_at(at)
+
+    def _on_left(self, statement: Statement, hit: Hit[Frame], start: int) -> Group | None:
+        shape = statement.shape
+        before = [g for g in statement.lists if g[-1] < start]
+        if not before:
+            return None
+        group = before[-1]
+        gap = shape.text[atom_end(shape, group[-1]) : start]
+        if len(gap) > 90 or _STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):
+            return None
+        if shape.text[group[-1]] == "P":
+            return group
+        if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
+            return before[-2]
+        lead = shape.text[max(0, group[0] - 24) : group[0]]
+        if self._folded.startswith(_FOR, hit.start) or not _OBLIQUE.search(lead) or _DELEGATES.search(lead):
+            return group
+        earlier = [g for g in before[:-1] if shape.text[g[-1]] in "PB" and start - g[-1] < 120]
+        return earlier[-1] if earlier and ";" not in shape.text[earlier[-1][-1] : start] else None
+
+    def _is_apposed(self, statement: Statement, person: Group, hit: Hit[Frame], start: int) -> bool:
+        """Tell whether the agent before a verb only belongs to the person before it: "P, an expert of B, joined"."""
+        shape = statement.shape
+        if shape.text[person[-1]] != "P":
+            return False
+        between = shape.text[person[-1] + 1 : start]
+        first = bisect_left(self._starts, shape.to_text(person[-1]))
+        if first < len(self._starts) and self._starts[first] < hit.start:
+            return False
+        apposed = len(between) < 130 and _APPOSED.match(between) is not None and between.rstrip().endswith(",")
+        return apposed and not _BREAKS.search(between)
+
+
+def _is_noun(phrase: str) -> bool:
+    """Tell whether a frame is only a noun for those who took part."""
+    words = phrase.split()
+    return words[-1] in _NOUNS and (len(words) == 1 or words[0] in {"the", "les", "los", "las", "other"})

@@ -1,0 +1,252 @@
+"""Statements: sentences, or lead-ins with their lists, as shapes in which agents stand alone and in lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.extract.bodies import BodyMention
+from kg.extract.events import MeetingCluster, MeetingMention
+from kg.extract.folding import fold_words
+from kg.extract.meetings import Meetings
+from kg.extract.persons import PersonEntry, PersonMention, Persons
+from kg.extract.positions import PositionMention, Positions
+from kg.extract.reading import Reading, Unit
+from kg.extract.shapes import Chunk, Shape, SpanIndex, merge_chunks
+from kg.model import Span
+
+# Words that may stand between a separator and the next agent of a list.
+_SKIP = r"(?:on behalf|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
+_BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
+_SEP = re.compile(
+    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que)\b))"
+    rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|or|ou|puis|also|alongside|con|avec|que|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
+)
+_AFFILIATION = re.compile(
+    r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
+)
+# Lists after a colon go on over what is said of an item, from semicolon to semicolon.
+_LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
+# An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
+_UNKNOWN_SEP = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+)
+# At the invitation of someone is no part in a meeting; "WCO Members", "the WCO's priorities" are not the WCO.
+_INVITATION = re.compile(
+    r"(?:invitation|invitacion)\s+(?:extended\s+by|from|by|of|de|du|del|d')\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$"
+)
+_LENDS = re.compile(
+    r"(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
+)
+_ON_BEHALF = re.compile(
+    r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$"
+)
+_GENERIC_SUBJECT = re.compile(r"(?<![a-z])(?:he|she)(?![a-z])")
+_SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
+_AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
+_PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
+_LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
+AGENTS = "PBC"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One unit of a notice, as a shape with its lists of agents.
+
+    Attributes:
+        unit: The sentence, or the lead-in with its list.
+        shape: Letters: P person · B body · C country · A country's adjective · M meeting · X someone who is no agent here.
+        lists: Coordinated agents, each list as places in the shape, in order.
+    """
+
+    unit: Unit
+    shape: Shape
+    lists: tuple[tuple[int, ...], ...]
+
+    def list_at(self, at: int) -> tuple[int, ...] | None:
+        """Find the list in which an agent stands, from that agent on."""
+        group = next((g for g in self.lists if at in g), None)
+        return group[group.index(at) :] if group is not None else None
+
+
+@dataclass(frozen=True)
+class _ByPlace:
+    """What a notice names, to be looked up by a stretch of its text."""
+
+    persons: SpanIndex[PersonMention]
+    events: SpanIndex[tuple[MeetingMention, MeetingCluster]]
+    posts: SpanIndex[tuple[PositionMention, PersonEntry]]
+    anchors: SpanIndex[Chunk]
+
+
+class Statements:
+    """Reads the units of one notice as statements."""
+
+    def __init__(self, reading: Reading, persons: Persons, positions: Positions, meetings: Meetings) -> None:
+        self._reading = reading
+        self._persons = persons
+        self._positions = positions
+        self._meetings = meetings
+        self._anchor_starts = [c.start for c in positions.anchors]
+        self._frame_starts = [h.start for h in reading.frames]
+
+    def __iter__(self) -> Iterator[Statement]:
+        """Yield the statements in order, the title left out."""
+        for unit in self._reading.units:
+            if unit.kind != "title":
+                shape = Shape(self._reading.folded, unit.span, self._chunks(unit))
+                yield Statement(unit, shape, tuple(self._iter_lists(shape)))
+
+    # -- agents -------------------------------------------------------------------------------------------------
+
+    def _chunks(self, unit: Unit) -> list[Chunk]:
+        chunks: list[Chunk] = []
+        span = unit.span
+        for mention in self._by_place.persons.inside(span):
+            chunks.append(Chunk(max(mention.phrase.start, span.start), min(mention.phrase.end, span.end), "P", mention))
+        for event, cluster in self._by_place.events.inside(span):
+            chunks.append(Chunk(event.span.start, event.span.end, "M", cluster))
+        for position, entry in self._by_place.posts.inside(span):
+            if not any(c.start <= position.span.start < c.end for c in chunks):
+                chunks.append(Chunk(position.span.start, position.span.end, "P", entry))
+        chunks.extend(self._by_place.anchors.inside(span))
+        chunks.extend(self._pronouns(unit))
+        # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
+        found = _innermost(chunks)
+        return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
+
+    def _is_no_agent(self, number: int, chunks: list[Chunk]) -> bool:
+        """Tell whether someone is only spoken for, only invites, or only lends the name to something."""
+        chunk, folded = chunks[number], self._reading.folded
+        if chunk.letter not in "PBC":
+            return False
+        if chunk.letter == "B" and _LENDS.match(folded, chunk.end):
+            return True
+        if self._is_spoken_for(chunk, chunks):
+            return True
+        at = number
+        while (
+            at > 0
+            and chunks[at - 1].letter in "PBC"
+            and _AND_BETWEEN.fullmatch(folded, chunks[at - 1].end, chunks[at].start)
+        ):
+            at -= 1
+        return bool(_INVITATION.search(folded[max(0, chunks[at].start - 40) : chunks[at].start]))
+
+    def _is_gloss(self, anchor: Chunk) -> bool:
+        """Tell whether an anchor only spells out or shortens the body before it: "… Organization (WCO)"."""
+        item = anchor.item
+        if not isinstance(item, BodyMention) or self._reading.folded[max(0, anchor.start - 1) : anchor.start] != "(":
+            return False
+        before = bisect_left(self._anchor_starts, anchor.start) - 1
+        previous = self._positions.anchors[before].item if before >= 0 else None
+        return isinstance(previous, BodyMention) and previous.key == item.key
+
+    def _is_spoken_for(self, chunk: Chunk, chunks: list[Chunk]) -> bool:
+        """Tell whether a body is only the one on whose behalf a named person acts."""
+        if chunk.letter != "B" or not any(c.letter == "P" for c in chunks):
+            return False
+        return bool(_ON_BEHALF.search(self._reading.folded[max(0, chunk.start - 36) : chunk.start]))
+
+    @cached_property
+    def _by_place(self) -> _ByPlace:
+        """All that can stand in a unit, looked up by the unit."""
+        return _ByPlace(
+            persons=SpanIndex([(m.span, m) for m in self._persons.mentions]),
+            events=SpanIndex(
+                [(m.span, (m, c)) for c in self._meetings.clusters for m in c.mentions if len(m.words) > 1]
+            ),
+            posts=SpanIndex(list(self._held_posts())),
+            anchors=SpanIndex(
+                [
+                    (Span(a.start, a.end), a)
+                    for a in self._positions.anchors
+                    if a.letter in "BCA" and not self._is_gloss(a)
+                ]
+            ),
+        )
+
+    def _held_posts(self) -> Iterator[tuple[Span, tuple[PositionMention, PersonEntry]]]:
+        """Yield the posts that exactly one person of the notice holds."""
+        held: dict[str, list[tuple[PersonEntry, str | None]]] = {}
+        for entry in self._persons.entries:
+            for p, _ in entry.positions:
+                key = fold_words(p.title).strip()
+                held.setdefault(key, []).append((entry, p.organization and fold_words(p.organization)))
+        for mention in self._positions.mentions:
+            own = mention.position.organization
+            folded = own and fold_words(own)
+            holders = [
+                entry
+                for entry, organization in held.get(fold_words(mention.position.title).strip(), ())
+                if own is None or organization is None or organization == folded
+            ]
+            if len({id(holder) for holder in holders}) == 1:
+                yield mention.span, (mention, holders[0])
+
+    def _pronouns(self, unit: Unit) -> Iterator[Chunk]:
+        pattern = _GENERIC_SUBJECT if self._reading.notice.language == "en" else _SUBJECT_FR
+        for match in pattern.finditer(self._reading.folded, unit.span.start, unit.span.end):
+            yield Chunk(match.start(), match.end(), "P", None)
+
+    # -- lists --------------------------------------------------------------------------------------------------
+
+    def _iter_lists(self, shape: Shape) -> Iterator[tuple[int, ...]]:
+        """Yield the agents of a shape in coordinated lists."""
+        text, end = shape.text, 0
+        for at, chunk in shape.chunks.items():
+            if at < end or chunk.letter not in AGENTS:
+                continue
+            group = [at]
+            end = atom_end(shape, at)
+            colon = ":" in text[max(0, at - 8) : at]
+            while (following := self._next_agent(shape, end, colon=colon)) is not None:
+                group.append(following)
+                end = atom_end(shape, following)
+            yield tuple(group)
+
+    def _next_agent(self, shape: Shape, end: int, *, colon: bool) -> int | None:
+        """Find the agent with which a list goes on; behind a colon it goes on over what is said of an item."""
+        separator = (
+            _SEP.match(shape.text, end)
+            or (_LOOSE_SEP.match(shape.text, end) if colon else None)
+            or self._over_unknown(shape, end)
+        )
+        return separator.end() if separator is not None and separator.end() in shape.chunks else None
+
+    def _over_unknown(self, shape: Shape, end: int) -> re.Match[str] | None:
+        """Go on with a list over an item that is no agent known: "…, the Vice-Chair Office and the ROCB"."""
+        match = _UNKNOWN_SEP.match(shape.text, end)
+        if match is None:
+            return None
+        start, stop = shape.to_text(match.start()), shape.to_text(match.end())
+        first = bisect_left(self._frame_starts, start)
+        return None if first < len(self._frame_starts) and self._frame_starts[first] < stop else match
+
+
+def atom_end(shape: Shape, at: int) -> int:
+    """Return where an agent ends, with the affiliation behind a person: "P of B", "P (B)"."""
+    end = at + 1
+    if shape.text[at] != "P":
+        return end
+    affiliation = _AFFILIATION.match(shape.text, end)
+    if affiliation is None:
+        paren = _PAREN.match(shape.text, end)
+        return paren.end() if paren else end
+    tight = affiliation.group().strip()[0] not in ",-"
+    if tight or (affiliation.group(1) == "B" and not _LIST_GOES_ON.match(shape.text, affiliation.end())):
+        return affiliation.end()
+    return end
+
+
+def _innermost(chunks: list[Chunk]) -> list[Chunk]:
+    """Resolve overlaps: persons first, then meetings, then bodies and places."""
+    rank = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4}
+    kept: list[Chunk] = []
+    for chunk in sorted(chunks, key=lambda c: (rank[c.letter], c.item is None, c.start, -c.end)):
+        if not any(chunk.start < k.end and k.start < chunk.end for k in kept):
+            kept.append(chunk)
+    return merge_chunks(kept)
