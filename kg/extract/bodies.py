@@ -24,7 +24,7 @@ _OUTLINE = re.compile(
     r"Member States|member states|non-EU)\b"
 )
 _SECRETARIAT = re.compile(
-    r"(.+) secretariat|(?:secretariat|secretaria)(?: general)?e? (?:de l|de la|du|del|of the) (.+)"
+    r"(.+) secretariat|(?:secretariat|secretaria)(?: general)?e? (?:de l|de la|du|del|of the|of|for the|for) (.+)"
 )
 _ARTICLE = re.compile(r"^(?:the|la|le|el) ")
 _PLURAL_GENITIVE = re.compile(r"[´'’]s\s*(?:[,;.]|and\b)")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold, fold_words
@@ -25,14 +26,18 @@ _TO_TITLE = re.compile(
     r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|her)\s+capacity\s+as)(?![a-z])\s*)*"
     r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z])|l')\s*)*"
 )
-_AFFILIATION = re.compile(r"\s*(\(|\bof\b|\bfrom\b|\bde\b|\bdu\b)\s*(?:the\s+|la\s+|l')?")
+_AFFILIATION = re.compile(r"\s*(\(|,?\s(?:of|from|de|du|del|des)(?![a-z])|,?\sd')\s*(?:(?:the|la|las|los)\s+|l')?")
 _ASIDE = re.compile(
     r"\s*(?:\(|,|-|(?:,\s*)?(?:of|from|for|des|du|de\s+la|de\s+l'|d'|del|de|representing)(?![a-z]))\s*(?:(?:the|la|el|los|las)\s+)?"
 )
 _ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
 _ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
 _SPEAKS_FOR = re.compile(r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
-_APPOSED = re.compile(r"\s*[,(]\s*(?:(?:and|its|the|le|la|el|l'|then|his|her|a|an)\s*)*$")
+_TITLE_TO_NAME = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
+_AND_BEFORE = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]$")
+_RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
+# Ranks of an administration, named beside the post.
+_RANKS = re.compile(r"(?:inspecteur|controleur|administrateur|inspector|commissaire|colonel)\b")
 _NEXT_PERSON = re.compile(
     rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E|Hon|(?:The )?Honou?rable|His Excellency)\.?\s*)+[{UPPER}]"
 )
@@ -69,7 +74,7 @@ class Offices:
     def attach(self, mention: PersonMention) -> None:
         """Give a mention the positions that stand right before and right after it."""
         for position in self._before(mention.phrase.start):
-            mention.positions.append(position)
+            mention.positions.insert(0, position)
             mention.phrase = Span(position.span.start, mention.phrase.end)
         end = self._affiliate(mention)
         while (following := self._after(end)) is not None:
@@ -79,23 +84,35 @@ class Offices:
             mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
         self._speak_for(mention)
 
+    def settle(self, mentions: Sequence[PersonMention]) -> None:
+        """Leave a title between two names to one of them.
+
+        It describes the name before it, unless that one has its titles in front ("the Governor of X, Mr. A, the
+        Secretary of Y, Mr. B") and the name behind has none of its own behind it.
+        """
+        for first, second in pairwise(mentions):
+            for position in [p for p in second.positions if p.span.end <= second.span.start]:
+                if not any(p.title_span == position.title_span for p in first.positions):
+                    continue
+                titled = any(p.span.end <= first.span.start for p in first.positions)
+                more = any(p.span.start >= second.span.end for p in second.positions)
+                loser = first if titled and not more else second
+                loser.positions = [p for p in loser.positions if p.title_span != position.title_span]
+
     # -- before and after ---------------------------------------------------------------------------------------
 
-    def _before(self, start: int) -> Iterable[PositionMention]:
-        text = self._reading.text
-        for at in range(start, max(0, start - 6), -1):
-            position = self._ending.get(at)
-            if position is not None:
-                gap = text[at:start]
-                apart = gap.strip(" \u00a0:,") or "\n" in gap or ("," in gap and self.is_apposed(position))
-                return () if apart else (position,)
-        return ()
-
-    def is_apposed(self, position: PositionMention) -> bool:
-        """Tell whether a position with a comma behind it describes the name before it rather than the one after."""
-        start = position.span.start
-        comma = _APPOSED.search(self._reading.folded, max(0, start - 16), start)
-        return comma is not None and self._names.read_before(comma.start()) is not None
+    def _before(self, start: int) -> list[PositionMention]:
+        """Return the positions right before a place, the nearest first: "Chairman and Director of X, Mr. …"."""
+        gap = _TITLE_TO_NAME.search(self._reading.folded, max(0, start - 12), start)
+        position = self._ending.get(gap.start()) if gap else None
+        found: list[PositionMention] = []
+        while position is not None:
+            found.append(position)
+            begin = position.span.start
+            link = _AND_BEFORE if not _RANKS.match(fold(position.position.title)) else _RANK_BEFORE
+            gap = link.search(self._reading.folded, max(0, begin - 12), begin)
+            position = self._ending.get(gap.start()) if gap else None
+        return found
 
     def _after(self, end: int) -> PositionMention | None:
         match = _TO_TITLE.match(self._reading.folded, end)

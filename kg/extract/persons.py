@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cached_property
 
 from kg.extract.bodies import Bodies
@@ -66,6 +67,7 @@ class Persons:
         self._names = PersonNames(reading, positions)
         self._offices = Offices(reading, bodies, positions, self._names)
         self.mentions = self._find()
+        self._offices.settle(self.mentions)
         share(reading, positions.mentions, self.mentions)
         self.entries = _group(self.mentions)
         self._add_repeats()
@@ -110,7 +112,8 @@ class Persons:
                 kinds.update(entry.kind for entry in words[number].entries)
                 number += 1
             span = self._honoured(start, end, trusted="honorific" in kinds)
-            if span is not None and ("honorific" in kinds or len(span.of(text).split()) > 1):
+            sure = "honorific" in kinds and text[start].isupper()
+            if span is not None and (sure or len(span.of(text).split()) > 1):
                 yield self._mention(span, Span(start, span.end), "person-honorific")
 
     def _is_next(self, end: int, start: int) -> bool:
@@ -121,13 +124,15 @@ class Persons:
         """Read the name behind honorifics and ranks that stand from ``start`` to ``end``."""
         text = self._reading.text
         around = self._positions.row.covering(start)
+        end += text[end : end + 2] in {"' ", "’ "} and text[start:end].casefold() in {"dato", "to"}
         if text[end : end + 1] in {"'", "’", "-"} or (
             around is not None and around.letter != "R" and around.letter != "A"
         ):
             return None
         gap = _HONORIFIC_GAP.match(text, end)
         at = gap.end() if gap else end
-        if "\n" in text[end:at] or not (text[start].isupper() or text[start:end] == "me"):
+        lower = text[start:end] == "me" or self._reading.notice.language != "en"
+        if "\n" in text[end:at] or not (text[start].isupper() or lower):
             return None
         span = self._names.read(at, trusted=trusted)
         body = self._positions.row.covering(at)
@@ -149,12 +154,7 @@ class Persons:
             lone = len(span.of(text).split()) < 2
             bare = gap.group() == " " and position.span.end == position.title_span.end
             if not lone or (bare and _HIGH_OFFICE.search(position.position.title)):
-                mention = self._mention(span, Span(position.span.start, span.end), "person-title")
-                if position not in mention.positions and not (
-                    "," in gap.group() and self._offices.is_apposed(position)
-                ):
-                    mention.positions.insert(0, position)
-                yield mention
+                yield self._mention(span, span, "person-title")
 
     def _before_aside(self, end: int) -> Span | None:
         """Read the name before an aside: "NAME, of the Argentine customs, Vice-Chair"."""
@@ -295,9 +295,13 @@ def _is_same(words: list[str], full: list[str]) -> bool:
     """Tell whether a name may be a shorter form of a fuller one."""
     if set(words) <= set(full):
         return len(words) > 1 or words[0] in {full[-1], full[0]} or len(words[0]) > 3
-    if len(words) < 2 or len(full) < 2 or words[-1] != full[-1] or words[0][0] != full[0][0]:
+    if len(words) == 1:
+        return len(words[0]) > 6 and SequenceMatcher(None, words[0], full[-1]).ratio() > 0.8
+    if len(full) < 2 or words[-1] != full[-1] or words[0][0] != full[0][0]:
         return False
-    return len(words[0]) == 1 or len(full[0]) == 1
+    if len(words[0]) == 1 or len(full[0]) == 1:
+        return True
+    return len(words) == len(full) and SequenceMatcher(None, " ".join(words), " ".join(full)).ratio() > 0.9
 
 
 __all__ = ["PersonEntry", "PersonMention", "Persons"]

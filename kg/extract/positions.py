@@ -38,11 +38,15 @@ _ITS = re.compile(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:n
 _OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
 _SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
 _SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
-_OWNER = re.compile(r"(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$")
+_OWNER = re.compile(r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$")
 _PORTFOLIO = re.compile(
     r" \([A-Z][a-z]{3,}(?: (?:[A-Z&]|and )[a-z]*){0,2}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
 )
 _SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
+# Parts of the organization that have a chair of their own.
+_COMMITTEE = re.compile(
+    r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|Conference)\b(?! [A-Z])"
+)
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 _WCO_OFFICE = re.compile(
     r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|"
@@ -114,6 +118,7 @@ class Positions:
                 first.position.organization is None
                 and second.span.start == second.title_span.start
                 and second.span.end > second.title_span.end
+                and not _VICE.search(self._reading.folded, second.title_span.start, second.title_span.end)
                 and _AND.fullmatch(self._reading.folded, first.span.end, second.span.start)
             ):
                 position = Position(first.position.title, second.position.organization)
@@ -125,6 +130,7 @@ class Positions:
         portfolio = _PORTFOLIO.match(self._reading.text, stop)
         stop = portfolio.end() if portfolio else stop
         title = " ".join(self._reading.text[start:stop].split()).strip(" ,")
+        title = title.removeprefix("then ")
         own = Span(start, stop)
         after, after_end = self._organization_after(stop)
         if after is not None and after.letter == "A":
@@ -132,7 +138,8 @@ class Positions:
             title = " ".join(f"{title} {self._reading.text[after_end:more]}".split())
             after_end = more
         before = self._organization_before(start)
-        if _VICE.search(self._reading.folded, start, stop) and (after is None or after.letter != "R"):
+        committee = after is not None and self.row.is_wco(after) and _COMMITTEE.match(self._reading.text, after.end)
+        if not committee and _VICE.search(self._reading.folded, start, stop) and (after is None or after.letter != "R"):
             printed, after = after, after if after is not None and not self.row.is_wco(after) else None
             leaned = self.row.last_region(start) if after is None else None
             if before is not None and before.letter == "R" and after is None:
@@ -160,6 +167,11 @@ class Positions:
 
     def _held_after(self, span: Span, own: Span, title: str, after: Chunk) -> PositionMention:
         organization, stop = self.row.name(after), span.end
+        if after.letter in "CA" and self._reading.folded.startswith(" customs", after.end):
+            organization = f"{organization} Customs"
+        committee = _COMMITTEE.match(self._reading.text, after.end) if self.row.is_wco(after) else None
+        if committee is not None:
+            organization, stop = organization + committee.group(), max(stop, committee.end())
         second, more = self._second(stop)
         if second is not None and after.letter == "B" and second.letter in "BC":
             if second.letter == "B":
@@ -243,6 +255,11 @@ class Positions:
         return chunk, chunk.end
 
     def _organization_before(self, start: int) -> Chunk | None:
-        gap = _OWNER.search(self._reading.folded, max(0, start - 14), start)
+        gap = _OWNER.search(self._reading.folded, max(0, start - 28), start)
         chunk = self.row.ending(gap.start()) if gap and "\n" not in gap.group() else None
-        return chunk if chunk is not None and chunk.letter in "BCRA" else None
+        if chunk is None or chunk.letter not in "BCRA":
+            return None
+        owner = self.row.ending(chunk.start - 1) if chunk.letter == "R" else None
+        if owner is not None and self.row.is_wco(owner):
+            return Chunk(owner.start, chunk.end, chunk.letter, chunk.item)
+        return chunk

@@ -10,6 +10,7 @@ from kg.extract.reading import Reading
 from kg.extract.terrain import Terrain
 
 _LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
+_SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|publi[a-z]+)$")
 _GENERAL = re.compile(r"[ -]general(?![a-z])")
 _BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
 _OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
@@ -162,9 +163,11 @@ class Titles:
             if token.low in _LINKS:
                 linked = True
                 continue
-            if romance and not linked and not token.is_capital and _ADJECTIVE.search(token.low):
+            if romance and not linked and _ADJECTIVE.search(token.low):
                 last = token.end
                 continue
+            if romance and not linked and last > end and not _SECOND_WORD.search(token.low):
+                break
             known = token.low in _SUBJECTS
             lower = romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS
             if not (known or lower or (token.is_capital and (linked or last > end))):
@@ -178,6 +181,10 @@ class Titles:
         if "\n" in gap:
             return False
         gap = gap.strip()
+        if gap == "," and goes_on and self._reading.notice.language != "en":
+            return self._reading.tokens[at].low in {"de", "du", "des", "del"} and not self._anchors.at(
+                self._reading.tokens[min(at + 1, len(self._reading.tokens) - 1)].start
+            )
         return gap in {"", "'", "&"} or (gap == "," and goes_on and self._continues_list(at))
 
     def _continues_list(self, at: int) -> bool:
