@@ -15,7 +15,7 @@ from kg.cli.options import base_option, decisions_option, find_decisions, jobs_o
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildSummary
-    from kg.pipeline.stages import Progress
+    from kg.pipeline.writing import Progress
     from kg.pipeline.workers import Extractor
 
 
