@@ -11,7 +11,7 @@ from kg.extract.lexicon import City, Country, Region
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk, merge_chunks
 
-_SHORT_REGION = re.compile(r"(?<!\w)(?!WCO|OMD|OMA)[A-Z]{2,5}(?!\w)")
+_SHORT_REGION = re.compile(r"(?<!\w)(?:(?!WCO|OMD|OMA)[A-Z]{2,5}|A/P)(?!\w)")
 _REGION_NAMES = {
     ("AMS", "en"): "WCO Americas and Caribbean region",
     ("AP", "en"): "WCO Asia/Pacific region",

@@ -35,9 +35,16 @@ _ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
 _SPEAKS_FOR = re.compile(r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
 _TITLE_TO_NAME = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
 _AND_BEFORE = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]$")
+_AND_AFTER = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
 _RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
 # Ranks of an administration, named beside the post.
 _RANKS = re.compile(r"(?:inspecteur|controleur|administrateur|inspector|commissaire|colonel)\b")
+_LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
+_LOOSE_START = re.compile(r"^(?:[\s,;]|(?:and|et|y)\b)+")
+_CHOSEN = re.compile(
+    r"\b(?:elected|appointed|named|nominated|designated|promoted|elue?s?|nommee?s?|designee?s?|promue?s?|elegid[oa]|elect[oa]|nombrad[oa]|"
+    r"designad[oa])(?: (?:as|to|comme|como|unanimously|by acclamation|the|a|an|its|new|next|le|la|el|de))* ?$"
+)
 _NEXT_PERSON = re.compile(
     rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E|Hon|(?:The )?Honou?rable|His Excellency)\.?\s*)+[{UPPER}]"
 )
@@ -67,7 +74,7 @@ class Offices:
         self._bodies = bodies
         self._row = positions.row
         self._names = names
-        own = [m for m in positions.mentions if not is_plural(m.position.title)]
+        own = [m for m in positions.mentions if not is_plural(m.position.title) and not self._is_new(m)]
         self._starting = {m.span.start: m for m in own}
         self._ending = {m.span.end: m for m in own}
 
@@ -84,13 +91,18 @@ class Offices:
             mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
         self._speak_for(mention)
 
+    def _is_new(self, position: PositionMention) -> bool:
+        """Tell whether someone is only just being chosen for a post."""
+        start = position.span.start
+        return _CHOSEN.search(self._reading.folded, max(0, start - 40), start) is not None
+
     def settle(self, mentions: Sequence[PersonMention]) -> None:
         """Leave a title between two names to one of them.
 
         It describes the name before it, unless that one has its titles in front ("the Governor of X, Mr. A, the
         Secretary of Y, Mr. B") and the name behind has none of its own behind it.
         """
-        for first, second in pairwise(mentions):
+        for first, second in reversed(list(pairwise(mentions))):
             for position in [p for p in second.positions if p.span.end <= second.span.start]:
                 if not any(p.title_span == position.title_span for p in first.positions):
                     continue
@@ -98,6 +110,16 @@ class Offices:
                 more = any(p.span.start >= second.span.end for p in second.positions)
                 loser = first if titled and not more else second
                 loser.positions = [p for p in loser.positions if p.title_span != position.title_span]
+                loser.phrase = self._narrow(loser, position)
+
+    def _narrow(self, mention: PersonMention, position: PositionMention) -> Span:
+        """Return the phrase of a mention without a position at one of its ends."""
+        start, end = mention.phrase.start, mention.phrase.end
+        if position.span.start >= mention.span.end:
+            between = self._reading.folded[mention.span.end : min(end, position.span.start)]
+            return Span(start, mention.span.end + len(_LOOSE_END.sub("", between)))
+        between = self._reading.folded[max(start, position.span.end) : mention.span.start]
+        return Span(mention.span.start - len(_LOOSE_START.sub("", between)), end)
 
     # -- before and after ---------------------------------------------------------------------------------------
 
@@ -136,6 +158,10 @@ class Offices:
     def _belongs_behind(self, position: PositionMention) -> bool:
         """Tell whether a title describes the name behind it: "…, Secretary General Y"."""
         text, end = self._reading.text, position.span.end
+        link = _AND_AFTER.match(self._reading.folded, end)
+        chained = self._starting.get(link.end()) if link else None
+        if chained is not None and end == position.title_span.end:
+            return self._belongs_behind(chained)
         behind = _NAME_BEHIND.match(text, end)
         if behind is None or end != position.title_span.end or not text[behind.end() : behind.end() + 1].isupper():
             return False

@@ -11,6 +11,7 @@ from functools import cached_property
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold
 from kg.extract.joint_titles import is_joint, share
+from kg.extract.later_titles import lean
 from kg.extract.offices import Offices, PersonMention, collect
 from kg.extract.person_names import PARTICLES, PersonNames, name_words, print_name
 from kg.extract.positions import PositionMention, Positions
@@ -69,6 +70,7 @@ class Persons:
         self.mentions = self._find()
         self._offices.settle(self.mentions)
         share(reading, positions.mentions, self.mentions)
+        lean(reading, positions.mentions, self.mentions)
         self.entries = _group(self.mentions)
         self._add_repeats()
         self.mentions.sort(key=lambda m: m.span)

@@ -31,6 +31,7 @@ _DEFINITE = re.compile(
 _OTHER_COMPLEMENT = re.compile(r"\s+to\s+(?:the\s+)?")
 _SENT = re.compile(r"ambassador|representative|attache|adviser|advisor|envoy")
 _VICE = re.compile(r"vice-?\s?(?:chair|presiden)")
+_VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
 _PLACE_ENDS = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _TAIL = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
@@ -147,9 +148,11 @@ class Positions:
             if leaned is not None:
                 begin = before.start if before is not None else start
                 end = max(after_end, stop) if printed is not None else stop
-                return self._mention(Span(begin, end), own, _DEFINITE_TAIL.sub("", title), leaned)
+                return self._mention(Span(begin, end), own, _vice(_DEFINITE_TAIL.sub("", title)), leaned)
         else:
             leaned = self._anaphor(start, stop) if after is None and before is None else None
+        if after is not None and after.letter == "R":
+            title = _vice(title)
         if after is not None:
             begin = before.start if before is not None and before.letter != "A" else start
             return self._held_after(Span(begin, after_end), own, title, after)
@@ -263,3 +266,8 @@ class Positions:
         if owner is not None and self.row.is_wco(owner):
             return Chunk(owner.start, chunk.end, chunk.letter, chunk.item)
         return chunk
+
+
+def _vice(title: str) -> str:
+    """Print the title of a region's vice-chair as it is usual."""
+    return _VICE_CHAIR.sub("Vice-Chair", title)

@@ -11,6 +11,10 @@ from kg.extract.terrain import Terrain
 
 _LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
 _SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|publi[a-z]+)$")
+# Portfolios that need no further word, and words that may follow them all the same.
+_WHOLE = frozenset("finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split())
+_GOES_ON = frozenset("affairs policy administration cooperation operations services management planning development division".split())
+_CHOSEN = frozenset("elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split())
 _GENERAL = re.compile(r"[ -]general(?![a-z])")
 _BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
 _OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
@@ -98,7 +102,7 @@ class Titles:
                 if folded[hit.start : hit.end] not in _NO_POSITIONS:
                     joined.append((self._extend_left(start), end))
                 pending, previous_end = None, end
-            elif "modifier" in kinds:
+            elif "modifier" in kinds and folded[hit.start : hit.end] not in _CHOSEN:
                 pending = pending if pending is not None else hit.start
                 previous_end = hit.end
             else:
@@ -129,7 +133,7 @@ class Titles:
             if self.is_honorific(previous.start) or (not previous.is_capital and previous.low not in {"and", "of"}):
                 break
             first -= 1
-        while first < at and (not tokens[first].is_capital or self._people_words.starting(tokens[first].start)):
+        while first < at and (not tokens[first].is_capital or tokens[first].low in _CHOSEN or self._people_words.starting(tokens[first].start)):
             first += 1
         begin = tokens[first].start
         if first == at or not _OPENS.search(reading.folded, max(0, begin - 10), begin):
@@ -172,10 +176,17 @@ class Titles:
             lower = romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS
             if not (known or lower or (token.is_capital and (linked or last > end))):
                 break
-            if not linked and token.is_capital and not known and token.low in reading.lexicon.given_names:
+            if not linked and token.is_capital and not known and self._is_name(at - 1):
                 break
             last, linked = token.end, False
         return last
+
+    def _is_name(self, at: int) -> bool:
+        """Tell whether a capitalised word behind a whole complement is someone's name: "Minister of Finance | Yuko …"."""
+        tokens = self._reading.tokens
+        if tokens[at].low in self._reading.lexicon.given_names:
+            return True
+        return tokens[at - 1].low in _WHOLE and tokens[at].low not in _GOES_ON
 
     def _joins(self, gap: str, at: int, *, goes_on: bool) -> bool:
         if "\n" in gap:
