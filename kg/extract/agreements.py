@@ -51,6 +51,7 @@ _BOTH = re.compile(
 )
 
 # The rest of a name in French and Spanish: "Acuerdo de Reconocimiento Mutuo de Operadores Económicos Autorizados".
+_SMALL_LEAD = re.compile(r"(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*")
 _COMPLEMENT = re.compile(
     r"(?:\s+(?:(?:de|del|des|du|d['’]|en|sobre|y|et|la|los|las|les|sur|al?)\s*){1,3}(?:[A-ZÉÓÁÍÚ][\w’'-]+)|\s+[A-ZÉÓÁÍÚ][\w’'-]+)+"
 )
@@ -249,9 +250,8 @@ class _Reader:
         )
         start = span.start
         if before:
-            start = before.start() + len(
-                re.match(r"(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*", before.group()).group()
-            )  # type: ignore[union-attr]
+            small = _SMALL_LEAD.match(before.group())
+            start = before.start() + (small.end() if small else 0)
         after = re.compile(
             r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"
         ).match(folded, span.end)

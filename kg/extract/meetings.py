@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kg.extract.event_names import LINKS, EventNames
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.folding import fold_words
-from kg.extract.reading import UPPER, Reading
+from kg.extract.reading import UPPER, Reading, Sentence
 from kg.extract.reported import Reported
 from kg.extract.terrain import Stretches
 from kg.model import Span
@@ -152,38 +152,43 @@ class Meetings:
 
     def _visits(self) -> None:
         """Read "visited PLACE or BODY" as a visit where the sentence names no other event."""
-        reading = self._reading
-        for match in _VISITED.finditer(reading.folded):
-            sentence = reading.sentence_at(match.start())
-            target = next((h for h in (*reading.places, *reading.known_bodies) if h.start == match.end()), None)
-            if (
-                sentence is None
-                or target is None
-                or any(
-                    m.sentence.number == sentence.number
-                    and m.weight == 3
-                    and len(m.words) > 1
-                    and not m.head.overlaps(Span(*match.span()))
-                    for m in self.mentions
-                )
-            ):
-                continue
-            span = Span(match.start("verb"), self._target_end(target.end))
-            self._drop(span)
-            name = "visit to " + " ".join(reading.text[target.start : span.end].split())
-            words = frozenset({"visit", *fold_words(reading.text[target.start : span.end]).split()})
-            mention = MeetingMention(
-                span, Span(*match.span("verb")), "visit", None, words, is_definite=False, is_plural=False, is_proper=True, weight=3,
-                sentence=sentence, given_name=name, is_held=True,
-            )  # fmt: skip
-            bare = next((c for c in self.clusters if c.kind == "visit" and len(c.words) < 2), None)
-            cluster = bare or MeetingCluster("visit")
-            if bare is None:
-                self.clusters.append(cluster)
-            cluster.mentions.insert(0, mention)
-            mention.cluster = cluster
-            self.mentions.append(mention)
-            return
+        for match in _VISITED.finditer(self._reading.folded):
+            sentence = self._reading.sentence_at(match.start())
+            target = self._target(match.end())
+            verb = Span(*match.span("verb"))
+            if sentence is not None and target is not None and not self._has_event(sentence, verb):
+                self._drop(Span(verb.start, target.end))
+                self._add_visit(verb, target, sentence)
+                return
+
+    def _target(self, offset: int) -> Span | None:
+        """Find the place or body that is visited, with the capitalised words behind it."""
+        places, bodies = Stretches(self._reading.places), Stretches(self._reading.known_bodies)
+        place, body = places.starting(offset), bodies.starting(offset)
+        if place is None and body is None:
+            return None
+        end = max(hit.end for hit in (place, body) if hit is not None)
+        tail = _TARGET_TAIL.match(self._reading.text, end)
+        return Span(offset, tail.end() if tail else end)
+
+    def _has_event(self, sentence: Sentence, verb: Span) -> bool:
+        here = (m for m in self.mentions if m.sentence.number == sentence.number and not m.head.overlaps(verb))
+        return any(m.weight == 3 and len(m.words) > 1 for m in here)
+
+    def _add_visit(self, verb: Span, target: Span, sentence: Sentence) -> None:
+        printed = " ".join(target.of(self._reading.text).split())
+        words = frozenset({"visit", *fold_words(printed).split()})
+        mention = MeetingMention(
+            Span(verb.start, target.end), verb, "visit", None, words, is_definite=False, is_plural=False, is_proper=True,
+            weight=3, sentence=sentence, given_name=f"visit to {printed}", is_held=True,
+        )  # fmt: skip
+        cluster = next((c for c in self.clusters if c.kind == "visit" and len(c.words) < 2), None)
+        if cluster is None:
+            cluster = MeetingCluster("visit")
+            self.clusters.append(cluster)
+        cluster.mentions.insert(0, mention)
+        mention.cluster = cluster
+        self.mentions.append(mention)
 
     def _drop(self, span: Span) -> None:
         """Forget a noun that is this verb misread ("visits")."""
@@ -192,7 +197,3 @@ class Meetings:
             if not cluster.mentions:
                 self.clusters.remove(cluster)
         self.mentions = [m for m in self.mentions if not m.head.overlaps(span)]
-
-    def _target_end(self, end: int) -> int:
-        match = _TARGET_TAIL.match(self._reading.text, end)
-        return match.end() if match else end
