@@ -215,6 +215,17 @@ def answer_evidence(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     return to_json(told)
 
 
+def answer_citations(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
+    """Return the sentences of the claim-bearing nodes among some IRIs."""
+    view = GraphView(store)
+    found: dict[str, list[dict[str, Any]]] = {}
+    for iri in request["iris"]:
+        evidence = view.iris(iri, COOP + "evidence") if view.is_iri(iri) else []
+        if evidence and len(found) < request["limit"]:
+            found[iri] = [make_quote(view, one) for one in evidence]
+    return to_json(found)
+
+
 def answer_values(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     """Return the values of properties of things, as the reconciliation service writes them."""
     view = GraphView(store, request["language"])
@@ -302,6 +313,7 @@ READERS: Final = {
     "network": answer_network,
     "evidence": answer_evidence,
     "values": answer_values,
+    "citations": answer_citations,
     "question": answer_question,
     "explanation": answer_explanation,
     "terms": answer_terms,

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, DCTERMS, FOAF, OA, OWL, PROV, RDF, SCHEMA, SKOS
+from kg.namespaces import COOP, CV, DCTERMS, FOAF, OA, OWL, PROV, RDF, SCHEMA, SKOS
 from kg.server.view import GraphView
 
 #: Class of a claim-bearing node, and the group that it is told in, in the order of the page.
@@ -36,6 +36,8 @@ _UNTOLD: Final = frozenset(
     {RDF + "type", COOP + "evidence", COOP + "rule", COOP + "certain", COOP + "conflictsWith", COOP + "attestedOn",
      PROV + "wasDerivedFrom", RDF + "subject", RDF + "predicate", RDF + "object"}
 )  # fmt: skip
+#: What other vocabularies say again.
+_REPEATED: Final = frozenset({CV + "role", CV + "format", CV + "hasParticipation", DCTERMS + "title", DCTERMS + "type"})
 _MEETING: Final = tuple(COOP + name for name in ("inMeeting", "endorsedBy", "atMeeting", "signedAt"))
 _SAME: Final = (OWL + "sameAs", SKOS + "exactMatch", SCHEMA + "sameAs", SKOS + "closeMatch")
 _OTHER_NAMES: Final = (SKOS + "altLabel", SCHEMA + "alternateName", FOAF + "name", COOP + "acronym")
@@ -71,7 +73,7 @@ def tell_story(view: GraphView, iri: str, limit: int) -> dict[str, Any]:
         groups[node.group].append(node)
     return {
         **view.describe(iri),
-        "types": sorted({view.label(value) for value in view.iris(iri, RDF + "type")}),
+        "types": _name_types(view, iri),
         "names": sorted({v.value for p in _OTHER_NAMES for v in view.values(iri, p)} - {view.label(iri)}),
         "same": [value for predicate in _SAME for value in view.iris(iri, predicate)],
         "card": _make_card(view, iri),
@@ -89,6 +91,13 @@ def tell_story(view: GraphView, iri: str, limit: int) -> dict[str, Any]:
         "neighbours": _find_neighbours(view, iri, nodes),
         "notice": make_notice(view, iri) if view.kind(iri) == "notice" else None,
     }
+
+
+def _name_types(view: GraphView, iri: str) -> list[str]:
+    """Return the names of a thing's classes; those of this ontology are enough where there are any."""
+    types = view.iris(iri, RDF + "type")
+    own = [one for one in types if one.startswith(COOP)]
+    return sorted({view.label(one) for one in own or types})
 
 
 def find_nodes(view: GraphView, iri: str) -> set[str]:
@@ -143,7 +152,7 @@ def make_fact(view: GraphView, node: _Node, about: str) -> dict[str, Any]:
     for triple in view.iter_out(node.iri):
         properties[triple.predicate.value].append(triple.object)
     parts = list(_iter_claim_parts(view, properties, about))
-    told = [name for name in properties if name not in _UNTOLD]
+    told = [name for name in properties if name not in _UNTOLD and name not in _REPEATED]
     for name in sorted(told, key=lambda one: (_ORDER.index(one) if one in _ORDER else len(_ORDER), one)):
         values = [make_value(view, value) for value in properties[name] if value.value != about]
         if values:
@@ -211,8 +220,7 @@ def make_quote(view: GraphView, evidence: str) -> dict[str, Any]:
         end = end if end is not None else view.number(selector, OA + "end")
     text = view.first(notice, COOP + "text") if notice else None
     if text is not None and start is not None and end is not None and text[start:end] == exact:
-        before = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
-        after = text[end : end + _AROUND].partition("\n")[0]
+        before, after = _cut_before(text, start), _cut_after(text, end)
     return {
         "before": before,
         "exact": exact,
@@ -223,6 +231,18 @@ def make_quote(view: GraphView, evidence: str) -> dict[str, Any]:
         "published": view.first(notice, SCHEMA + "datePublished") if notice else None,
         "url": view.first(notice, SCHEMA + "url") if notice else None,
     }
+
+
+def _cut_before(text: str, start: int) -> str:
+    """Return the whole words before a sentence, from its own line."""
+    line = text[:start].rpartition("\n")[2]
+    return line if len(line) <= _AROUND else "… " + line[-_AROUND:].partition(" ")[2]
+
+
+def _cut_after(text: str, end: int) -> str:
+    """Return the whole words after a sentence, from its own line."""
+    line = text[end:].partition("\n")[0]
+    return line if len(line) <= _AROUND else line[:_AROUND].rpartition(" ")[0] + " …"
 
 
 def make_notice(view: GraphView, iri: str) -> dict[str, Any]:
@@ -251,7 +271,7 @@ def _make_card(view: GraphView, iri: str) -> list[dict[str, Any]]:
     for triple in view.iter_out(iri):
         name = triple.predicate.value
         is_node = isinstance(triple.object, ox.NamedNode) and view.iris(triple.object.value, COOP + "evidence")
-        if name not in hidden and not is_node:
+        if name not in hidden and name not in _REPEATED and not is_node:
             rows[name].append(make_value(view, triple.object))
     return [{"label": view.label(name), "values": values} for name, values in rows.items()]
 

@@ -66,11 +66,13 @@ function project() {
     if (!nodes.has(key)) nodes.set(key, { meetings: new Set() });
     return nodes.get(key);
   };
-  const connect = (a, b, meeting, participations) => {
+  // Who meets in a small round is drawn closer than who meets in a crowd (Newman 2001, weights 1/(n - 1)).
+  const connect = (a, b, meeting, participations, size) => {
     const id = a < b ? `${a} ${b}` : `${b} ${a}`;
-    if (!edges.has(id)) edges.set(id, { meetings: new Set(), nodes: [] });
+    if (!edges.has(id)) edges.set(id, { meetings: new Set(), nodes: [], pull: 0 });
     const edge = edges.get(id);
     edge.meetings.add(meeting);
+    edge.pull += 1 / Math.max(1, size - 1);
     edge.nodes.push(...participations);
   };
   for (const [number, things] of groupRows()) {
@@ -79,13 +81,13 @@ function project() {
     for (const key of keys) add(key).meetings.add(number);
     for (let i = 0; i < keys.length; i++) {
       for (let j = i + 1; j < keys.length; j++) {
-        connect(keys[i], keys[j], number, [...things.get(keys[i]), ...things.get(keys[j])]);
+        connect(keys[i], keys[j], number, [...things.get(keys[i]), ...things.get(keys[j])], keys.length);
       }
     }
     if (open.length) {
       const meeting = data.meetings[number].iri;
       add(meeting).meetings.add(number);
-      for (const key of keys) connect(key, meeting, number, things.get(key));
+      for (const key of keys) connect(key, meeting, number, things.get(key), 2);
     }
   }
   return { nodes, edges };
@@ -133,7 +135,7 @@ function fillGraph() {
   const strongest = [...edges].sort((a, b) => b[1].meetings.size - a[1].meetings.size || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_EDGES);
   for (const [id, edge] of strongest) {
     const [a, b] = id.split(" ");
-    graph.addEdgeWithKey(id, a, b, { size: 0.4 + Math.log2(edge.meetings.size), weight: edge.meetings.size, meetings: [...edge.meetings], nodes: [...new Set(edge.nodes)] });
+    graph.addEdgeWithKey(id, a, b, { size: 0.4 + Math.log2(edge.meetings.size), weight: edge.meetings.size, pull: edge.pull, meetings: [...edge.meetings], nodes: [...new Set(edge.nodes)] });
   }
   by("state").textContent = fill(texts["nodes-edges"], graph.order, edges.size) + (edges.size > graph.size ? ` (${graph.size})` : "");
 }
@@ -146,7 +148,7 @@ function layOut() {
   const { layoutForceAtlas2 } = window.graphologyLibrary;
   const settings = { ...layoutForceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, adjustSizes: graph.order < 300, gravity: 1.5, scalingRatio: 8, strongGravityMode: false, edgeWeightInfluence: 0.7, linLogMode: true };
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const getEdgeWeight = "weight";
+  const getEdgeWeight = "pull";
   if (graph.order < 400) layoutForceAtlas2.assign(graph, { iterations: 150, settings, getEdgeWeight });
   let left = graph.order > 1000 ? 80 : 200;
   const step = () => {
