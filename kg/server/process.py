@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kg.server.frames import pack_frame, receive_frame
@@ -66,6 +67,15 @@ class Child:
             await self._process.wait()
             return Reply("memory", "", "the query needs more memory than it may use", b"")
         return Reply(head["status"], head.get("type", ""), head.get("message", ""), answer)
+
+    def read_cpu_s(self) -> float | None:
+        """Return the processor time that the process has used, in seconds; None where the system does not tell."""
+        try:
+            fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return None
+        # Source: proc(5), utime and stime, the 14th and 15th fields.
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def give_way(self) -> None:
         """Let others have the processor first, from now on."""

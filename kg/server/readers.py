@@ -125,6 +125,7 @@ def answer_network(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     described = [_describe_meeting(view, iri) for iri in meetings.keys]
     rows = sorted(set(rows), key=lambda row: (described[row[0]]["date"], row[3]), reverse=True)
     concepts = {value for meeting in described for value in [meeting["region"], meeting["kind"], *meeting["topics"]]}
+    concepts |= set(regions.values())
     return to_json(
         {
             "base": view.base,

@@ -25,6 +25,7 @@ def run_server(settings: Settings) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         free.listen()
+        free.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         port = free.getsockname()[1]
         config = uvicorn.Config(
             create_app(settings), log_level="warning", access_log=False, timeout_graceful_shutdown=1

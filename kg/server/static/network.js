@@ -141,19 +141,35 @@ function fillGraph() {
 }
 
 let running = 0;
+/** Spread dots that lie on each other, on a sheet of a fixed size. */
+function spread() {
+  const extent = (name) => {
+    const values = graph.mapNodes((_, attributes) => attributes[name]);
+    return { least: Math.min(...values), most: Math.max(...values) };
+  };
+  const [x, y] = [extent("x"), extent("y")];
+  const scale = 900 / Math.max(x.most - x.least, y.most - y.least, 1e-9);
+  graph.updateEachNodeAttributes((_, attributes) => ({ ...attributes, x: (attributes.x - x.least) * scale, y: (attributes.y - y.least) * scale }));
+  window.graphologyLibrary.layoutNoverlap.assign(graph, { maxIterations: 80, settings: { ratio: 1, margin: 2 } });
+}
+
 /** Lay the graph out in small steps, so that the page stays alive. */
 function layOut() {
   cancelAnimationFrame(running);
   if (graph.order < 2) return;
   const { layoutForceAtlas2 } = window.graphologyLibrary;
-  const settings = { ...layoutForceAtlas2.inferSettings(graph), barnesHutOptimize: graph.order > 300, adjustSizes: graph.order < 300, gravity: 1.5, scalingRatio: 8, strongGravityMode: false, edgeWeightInfluence: 0.7, linLogMode: true };
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const getEdgeWeight = "pull";
-  if (graph.order < 400) layoutForceAtlas2.assign(graph, { iterations: 150, settings, getEdgeWeight });
-  let left = graph.order > 1000 ? 80 : 200;
+  const isSmall = graph.order < 600;
+  const settings = { linLogMode: true, gravity: 0.5, scalingRatio: 1, slowDown: 1, edgeWeightInfluence: 1, barnesHutOptimize: !isSmall };
+  const move = (iterations) => layoutForceAtlas2.assign(graph, { iterations, settings, getEdgeWeight: "pull" });
+  if (isSmall) {
+    move(300);
+    spread();
+    return;
+  }
+  let left = matchMedia("(prefers-reduced-motion: reduce)").matches ? 1 : 100;
   const step = () => {
-    layoutForceAtlas2.assign(graph, { iterations: still ? left : 5, settings, getEdgeWeight });
-    left -= still ? left : 5;
+    move(left === 1 ? 40 : 2);
+    left -= 1;
     if (left > 0) running = requestAnimationFrame(step);
   };
   step();
@@ -320,6 +336,12 @@ function fillFilters() {
   }
 }
 
+function fillLegend() {
+  const regions = Object.keys(data.labels).filter((iri) => COLOURS[tail(iri)] && /\/region\//.test(iri)).sort();
+  const entry = (colour, label) => make("li", {}, make("span", { class: "dot", style: `background:${colour}` }), label);
+  by("legend").replaceChildren(...regions.map((iri) => entry(colourOf(iri), data.labels[iri])), entry(MEETING, texts.meeting));
+}
+
 function readAddress() {
   const address = new URLSearchParams(location.search);
   for (const name of ["view", "region", "topic", "role", "kind"]) if (address.get(name)) state[name] = address.get(name);
@@ -376,6 +398,7 @@ async function start() {
   [state.from, state.to] = [span.first, span.last];
   indexThings();
   fillFilters();
+  fillLegend();
   const { focus, edge } = readAddress();
   period = bindPeriod(span.first, span.last, by("from"), by("to"), by("period"), pause(readFilters, 60));
   showState();
