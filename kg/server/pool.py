@@ -44,15 +44,15 @@ class WorkerPool:
         self._light = asyncio.Semaphore(settings.light_workers)
         self._heavy = asyncio.Semaphore(settings.heavy_workers)
         self._idle: list[Child] = []
+        self._kept = 2 * settings.light_workers
         self._waiting = 0
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_closed = False
 
     async def open(self) -> None:
-        """Start the workers of the light places."""
+        """Start the workers of the light places, and as many to take the places of those that turn heavy."""
         self._is_closed = False
-        for _ in range(self._settings.light_workers):
-            self._idle.append(await self._start())
+        self._idle += await asyncio.gather(*(self._start() for _ in range(self._kept)))
 
     async def close(self) -> None:
         """End every worker."""
@@ -169,7 +169,7 @@ class WorkerPool:
     async def _replace(self) -> None:
         """Start the worker that takes the light place of one that turned heavy."""
         child = await self._start()
-        if self._is_closed or len(self._idle) >= self._settings.light_workers:
+        if self._is_closed or len(self._idle) >= self._kept:
             await child.end()
         else:
             self._idle.append(child)
@@ -177,7 +177,7 @@ class WorkerPool:
     def _put_back(self, child: Child, answer: asyncio.Future[Reply]) -> None:
         """Keep a worker for the next job if it is as good as new, else end it."""
         is_good = answer.done() and not answer.cancelled() and child.is_running and not child.is_niced
-        if is_good and not self._is_closed and len(self._idle) < self._settings.light_workers:
+        if is_good and not self._is_closed and len(self._idle) < self._kept:
             self._idle.append(child)
             return
         self._keep(_end(child, answer))

@@ -13,7 +13,7 @@ class Settings:
     Attributes:
         store: The store's folder.
         time_limit_s: A query or update is ended after this long.
-        light_limit_s: A query that takes longer than this counts as heavy and moves out of the light ones' way.
+        light_limit_s: A query that uses more processor time than this is heavy and moves out of the light ones' way.
         light_workers: How many queries may run that have not shown to be heavy.
         heavy_workers: How many heavy queries may run at once; others are paused until one ends.
         waiting: How many queries may wait for a place; more are refused.
@@ -28,7 +28,7 @@ class Settings:
 
     store: Path
     time_limit_s: float = 30.0
-    light_limit_s: float = 0.5
+    light_limit_s: float = 0.2
     light_workers: int = 2
     heavy_workers: int = 2
     waiting: int = 200
