@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from kg.resolve.clusters import Link, Node
-from kg.resolve.identify import SAME_SPELLING, Identifier, Identity, differ
+from kg.resolve.identify import SAME_SPELLING, Identifier, differ
+from kg.resolve.identity import Identity
 from kg.resolve.mentions import BodyMention
 from kg.resolve.names import make_acronym_key
 from kg.resolve.reference import Reference

@@ -11,41 +11,20 @@ from rapidfuzz import fuzz
 
 from kg.model.reference import KnownBody
 from kg.resolve.context import Context
-from kg.resolve.names import is_acronym, make_acronym_key, split_tokens
-from kg.resolve.reference import BodyKey, Reference, make_body_key
+from kg.resolve.identity import Identity, is_national, make_identity
+from kg.resolve.names import BodyKey, is_acronym, make_acronym_key, make_body_key, split_tokens
+from kg.resolve.reference import Reference
+from kg.resolve.regional import find_regional
 from kg.resolve.vocabulary import (
     CUSTOMS_CORE,
     CUSTOMS_WORDS,
     GENERIC_WORDS,
-    REGIONAL_CLASSES,
-    REGIONAL_KINDS,
     SPELLINGS,
     STOP_WORDS,
 )
 
 #: Two names this similar (0-100, words sorted) are one name misspelt, when nothing else tells them apart.
 SAME_SPELLING = 94.0
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """What a name means: a known body, or a group of like names.
-
-    Attributes:
-        path: The known body, None for an unknown one.
-        group: Key that equal unknown names share; ("local", notice, …) for a name that means nothing elsewhere.
-        reason: Why, as a person reads it.
-        certain: False where the surroundings had to be guessed from.
-        country: The country that the name or its surroundings place the body in.
-        kind: Kind of regional entity ("RTC"; "RTC*" for several at once) or "customs", None for others.
-    """
-
-    path: str | None
-    group: tuple[str, ...]
-    reason: str
-    certain: bool = True
-    country: str | None = None
-    kind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +44,7 @@ class Identifier:
             or self._find_by_acronym(name, acronym, context)
             or self._find_generic(words, acronym, context)
             or self._find_whole(name, tokens, left, context)
-            or self._find_regional(name, tokens, context)
+            or find_regional(name, tokens, context, self.reference)
             or self._find_customs(words, country, context)
             or self._find_by_spelling(name, acronym, tokens, countries)
             or self._group(name, tokens, words, country, context)
@@ -80,10 +59,10 @@ class Identifier:
             return None
         known = [self.reference.bodies[path] for path in paths]
         if len(known) == 1 and (known[0].kind != "customs" or country or words - GENERIC_WORDS):
-            return _identify(known[0], f"known name of {known[0].label}")
+            return make_identity(known[0], f"known name of {known[0].label}")
         primary = [body for body in known if make_body_key(split_tokens(body.label)) == key]
         if len(primary) == 1 and primary[0].kind != "customs":
-            return _identify(primary[0], f"known name of {primary[0].label}")
+            return make_identity(primary[0], f"known name of {primary[0].label}")
         return self._choose(known, "known name", context)
 
     def _find_by_acronym(self, name: str, acronym: str | None, context: Context) -> Identity | None:
@@ -92,14 +71,14 @@ class Identifier:
             return None
         letters = make_acronym_key(name)
         known = [self.reference.bodies[path] for path in self.reference.bodies_by_acronym.get(letters, ())]
-        near = [body for body in known if not _is_national(body) or body.country in context.countries]
-        if len(near) == 1 and not _is_national(near[0]):
+        near = [body for body in known if not is_national(body) or body.country in context.countries]
+        if len(near) == 1 and not is_national(near[0]):
             is_main = letters == make_acronym_key(near[0].acronyms[0])
-            return _identify(near[0], f"known acronym of {near[0].label}", certain=is_main or len(letters) > 2)
+            return make_identity(near[0], f"known acronym of {near[0].label}", certain=is_main or len(letters) > 2)
         chosen = self._choose(near, "known acronym", context)
         if chosen is None and len(known) == 1 and len(letters) >= 4:
             reason = f"only known acronym of that spelling, {known[0].label}"
-            return _identify(known[0], reason, certain=len(letters) >= 5)
+            return make_identity(known[0], reason, certain=len(letters) >= 5)
         return chosen
 
     def _find_whole(
@@ -110,7 +89,7 @@ class Identifier:
         if len(bare) < len(tokens):
             rest = " ".join(word for word in name.split() if not set(split_tokens(word)) & (_SECRETARIATS | STOP_WORDS))
             found = self._find_named(bare) or self._find_by_acronym(rest, None, context)
-            if found and found.path and not _is_national(self.reference.bodies[found.path]):
+            if found and found.path and not is_national(self.reference.bodies[found.path]):
                 return replace(found, reason=f"the secretariat of {self.reference.bodies[found.path].label}")
         if len(left) < len(tokens) and len(left) >= 3:
             found = self._find_named(left)
@@ -124,7 +103,7 @@ class Identifier:
         if len(paths) != 1:
             return None
         body = self.reference.bodies[paths[0]]
-        return _identify(body, f"known name of {body.label}")
+        return make_identity(body, f"known name of {body.label}")
 
     def _find_generic(self, words: frozenset[str], acronym: str | None, context: Context) -> Identity | None:
         """Identify a generic name ("Department of Customs and Excise") by the acronym printed with it."""
@@ -133,7 +112,7 @@ class Identifier:
         paths = self.reference.bodies_by_acronym.get(make_acronym_key(acronym), ())
         near = [b for b in (self.reference.bodies[path] for path in paths) if b.country in context.countries]
         if len(near) == 1:
-            return _identify(near[0], f"acronym {acronym} of {near[0].label}, whose country the notice names")
+            return make_identity(near[0], f"acronym {acronym} of {near[0].label}, whose country the notice names")
         return None
 
     def _choose(self, known: Iterable[KnownBody], how: str, context: Context) -> Identity | None:
@@ -148,47 +127,8 @@ class Identifier:
         for reason, test in tests:
             fitting = [body for body in bodies if test(body)]
             if len(fitting) == 1:
-                return _identify(fitting[0], f"{how}, {reason}", certain=len(present) <= 1)
+                return make_identity(fitting[0], f"{how}, {reason}", certain=len(present) <= 1)
         return None
-
-    def _find_regional(self, name: str, tokens: tuple[str, ...], context: Context) -> Identity | None:
-        kind, left = _find_regional_kind(tokens)
-        if kind is None or _has_unit_words(left, self.reference):
-            return None
-        if kind.endswith("*") or (name.rstrip(")").endswith("s") and is_acronym(name[:-1])):
-            return Identity(None, ("local", context.notice, *sorted(set(tokens))), "several bodies at once", kind=kind)
-        known = self.reference.regional_bodies.get(kind, ())
-        countries, rest = self.reference.countries.find(left)
-        regions, rest = self.reference.regions.find(rest)
-        cities = [b for b in known if any(set(split_tokens(city)) <= set(left) for city in b.cities)]
-        if len(cities) == 1:
-            return _identify(cities[0], f"{kind} in {cities[0].cities[-1]}")
-        if countries or regions:
-            fitting = [b for b in known if b.country in countries or (not countries and b.region in regions)]
-            if len(fitting) == 1:
-                return _identify(fitting[0], f"{kind} of {'/'.join(sorted(countries or regions))}")
-            place = "/".join(sorted(countries or regions))
-            country = next(iter(countries)) if len(countries) == 1 else None
-            return Identity(None, ("regional", kind, place), f"{kind} of {place}", country=country, kind=kind)
-        if set(rest) - STOP_WORDS - {"wco", "omd", "oma", "world", "customs", "organization"}:
-            return None
-        return self._place_regional(kind, known, context)
-
-    def _place_regional(self, kind: str, known: tuple[KnownBody, ...], context: Context) -> Identity:
-        """Identify "the Regional Office" by the notice's region, "the Regional Training Centre" by its country."""
-        if kind in ("ROCB", "RILO"):
-            fitting = [b for b in known if context.region and b.region == context.region]
-            if len(fitting) == 1:
-                reason = f"the {kind} of the notice's region {context.region}"
-                return _identify(fitting[0], reason, certain=context.is_region_sure)
-        elif context.home:
-            fitting = [b for b in known if b.country == context.home]
-            if len(fitting) == 1:
-                return _identify(fitting[0], f"the {kind} of {context.home}", certain=context.is_home_sure)
-            if not fitting:
-                group = ("regional", kind, context.home)
-                return Identity(None, group, f"the {kind} of {context.home}", context.is_home_sure, context.home, kind)
-        return Identity(None, ("local", context.notice, kind), "which one, the notice does not tell", kind=kind)
 
     def _find_customs(self, words: frozenset[str], country: str | None, context: Context) -> Identity | None:
         if not words & CUSTOMS_CORE or words - CUSTOMS_WORDS:
@@ -198,13 +138,13 @@ class Identifier:
             name = self.reference.country_names[country]
             if path is None:
                 return Identity(None, ("customs", country), f"the customs of {name}", country=country, kind="customs")
-            return _identify(self.reference.bodies[path], f"the customs administration of {name}")
+            return make_identity(self.reference.bodies[path], f"the customs administration of {name}")
         path = self.reference.customs_of.get(context.home or "")
         if path is None:
             return None
         name = self.reference.country_names[context.home or ""]
         reason = f"the customs administration of {name}, where the notice takes place"
-        return _identify(self.reference.bodies[path], reason, certain=context.is_home_sure)
+        return make_identity(self.reference.bodies[path], reason, certain=context.is_home_sure)
 
     def _find_by_spelling(
         self, name: str, acronym: str | None, tokens: tuple[str, ...], countries: frozenset[str]
@@ -220,7 +160,7 @@ class Identifier:
             score = fuzz.ratio(" ".join(key), " ".join(other))
             if score >= SAME_SPELLING or (agrees and score >= 80):
                 also = " and acronym" if agrees else ""
-                return _identify(body, f"spelling{also} of {body.label} ({score:.0f} % alike)", certain=agrees)
+                return make_identity(body, f"spelling{also} of {body.label} ({score:.0f} % alike)", certain=agrees)
         return None
 
     @cached_property
@@ -255,49 +195,7 @@ class Identifier:
         return Identity(None, ("local", context.notice, *key), "a name that any country may have")
 
 
-def _is_national(body: KnownBody) -> bool:
-    return body.kind == "customs" or (body.country is not None and body.kind not in REGIONAL_CLASSES)
-
-
-def _identify(body: KnownBody, reason: str, *, certain: bool = True) -> Identity:
-    kind = body.kind if body.kind.isupper() or body.kind == "customs" else None
-    return Identity(body.path, ("known", body.path), reason, certain, body.country, kind)
-
-
 _SECRETARIATS = frozenset({"secretariat", "secretaria", "secretariado"})
-_PHRASES = sorted(((tuple(p.split()), kind) for p, kind in REGIONAL_KINDS), key=lambda x: (-len(x[0]), x))
-
-
-def _find_regional_kind(tokens: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
-    """Find the kind of regional entity that a name is of, and the words that are left."""
-    for phrase, kind in _PHRASES:
-        for at in range(len(tokens) - len(phrase) + 1):
-            if tokens[at : at + len(phrase)] == phrase:
-                return kind, tokens[:at] + tokens[at + len(phrase) :]
-    return None, tokens
-
-
-_UNIT_WORDS = frozenset(
-    [
-        "office",
-        "meeting",
-        "network",
-        "team",
-        "unit",
-        "secretariat",
-        "conference",
-        "heads",
-        "head",
-        "staff",
-        "group",
-        "project",
-    ]
-)
-
-
-def _has_unit_words(tokens: tuple[str, ...], reference: Reference) -> bool:
-    """Tell whether more than a place is left of a regional entity's name, so that it is another body."""
-    return bool(_UNIT_WORDS & set(tokens))
 
 
 def differ(first: BodyKey, second: BodyKey) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import FactSheet
 from kg.model.slug import hash_text
 from kg.resolve.context import Context
-from kg.resolve.names import make_acronym_key, split_tokens
-from kg.resolve.reference import Reference, make_body_key
+from kg.resolve.names import make_acronym_key, make_body_key, split_tokens
+from kg.resolve.reference import Reference
 from kg.resolve.values import MentionKey
 
 
@@ -61,3 +61,20 @@ def find_listed(sheet: FactSheet, name: str) -> str | None:
             return body.key
     head, comma, _ = name.partition(",")
     return find_listed(sheet, head) if comma else None
+
+
+def index_loose(sheets: Iterable[FactSheet], paths: Mapping[MentionKey, str]) -> dict[tuple[str, str], str]:
+    """Say which body each name inside a position, an agreement or an endorsement means."""
+    index = {}
+    for sheet in sheets:
+        for name in sorted(set(iter_loose_names(sheet))):
+            path = paths.get(MentionKey(sheet.id, find_listed(sheet, name) or make_loose_key(name)))
+            if path:
+                index[sheet.id, name] = path
+    return index
+
+
+def index_places(sheets: Iterable[FactSheet], reference: Reference) -> dict[str, str]:
+    """Say which country or region each name inside a position, an agreement or an endorsement is."""
+    names = sorted({name for sheet in sheets for name in iter_loose_names(sheet)})
+    return {name: place for name in names if (place := reference.find_place(name))}

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
+
+from kg.resolve.vocabulary import SPELLINGS, STOP_WORDS
+
+#: The words of a body's name that count.
+BodyKey = tuple[str, ...]
 
 #: Letters that canonical decomposition does not take apart, and Cyrillic as in ISO 9 without marks.
 _LETTERS: Final = str.maketrans(
@@ -63,3 +69,13 @@ def is_acronym(text: str) -> bool:
 def make_acronym_key(text: str) -> str:
     """Return an acronym's letters and digits in one case, for comparison."""
     return "".join(split_tokens(text))
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """Split a cell that holds a list."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def make_body_key(tokens: Iterable[str]) -> BodyKey:
+    """Return the words of a body's name that count, in one spelling and sorted."""
+    return tuple(sorted({SPELLINGS.get(token, token) for token in tokens} - STOP_WORDS))

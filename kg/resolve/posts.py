@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.model import FactSheet
 from kg.resolve.names import fold
 from kg.resolve.names import split_tokens as split
 from kg.resolve.persons import WCO
@@ -98,3 +99,22 @@ class PostFinder:
             }:
                 return tenure.post
         return None
+
+
+def index_posts(
+    sheets: Iterable[FactSheet],
+    names: Mapping[tuple[str, str], str],
+    regions: Mapping[str, str | None],
+    reference: Reference,
+) -> dict[tuple[str, str, str], str]:
+    """Say which known post each printed title at an organisation means."""
+    finder, index = PostFinder(reference), {}
+    for sheet in sheets:
+        for person in sheet.persons:
+            for position in person.positions:
+                organization = position.organization
+                body = names.get((sheet.id, organization)) if organization else None
+                post = finder.find(position.title, organization, body, regions.get(sheet.id))
+                if post:
+                    index[sheet.id, position.title, organization or ""] = post
+    return index

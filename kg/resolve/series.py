@@ -10,8 +10,8 @@ from typing import Final
 
 from kg.model import Meeting
 from kg.model.reference import KnownSeries
-from kg.resolve.names import is_acronym, split_tokens
-from kg.resolve.reference import Reference, split_list
+from kg.resolve.names import is_acronym, split_list, split_tokens
+from kg.resolve.reference import Reference
 from kg.resolve.vocabulary import GENERIC_WORDS, SPELLINGS, STOP_WORDS
 
 _PARENTHESES: Final = re.compile(r"\([^()]*\)")

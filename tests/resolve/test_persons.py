@@ -111,3 +111,9 @@ def test_a_doubt_on_the_way_is_told_with_every_mention_behind_it() -> None:
     assert mentions["a"].path == mentions["b"].path == "person/phodiso-valashia"
     assert not mentions["a"].certain
     assert not mentions["b"].certain
+
+
+def test_a_namesake_of_a_known_holder_does_not_take_his_path() -> None:
+    resolution = resolve_sheets([make_sheet("a", ("Raúl Díaz", "Director", "Spain Customs"))])
+    assert resolution.get_path("a", "p1") == "person/raul-diaz-es"
+    assert [issue.kind for issue in resolution.issues] == ["conflict"]
