@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from kg.extract.clauses import AGENTS, Agent, Clause
 from kg.extract.found import Found, Mentions
-from kg.extract.outcome_words import get_words
+from kg.extract.outcome_words import get_forms, get_words
 from kg.extract.persons import PersonEntry
+from kg.extract.triggers import Trigger, make_stems
 from kg.model import Span
 
 _ACTIONS = {"re": "re-elected", "el": "elected", "no": "nominated", "ap": "appointed"}
@@ -107,6 +108,13 @@ _AND_TO = re.compile(
     r",?\s*(?:and|et|y)\s+(?:to|a|for|au|pour)\s+(?:the\s+)?(?P<post>[^,;.:PC]{3,80}?)\s*,\s*(?=[PBC])"
 )
 
+#: What every statement of an appointment has, but for a list of posts.
+_TRIGGER = Trigger(
+    make_stems(get_forms("appointment-participle", "appointment-finite", "appointment-noun", "appointment-assumed"))
+    | {"new", "next", "incoming", "nouve", "prochain", "nuev", "proxim", "will"}
+    | {"succe", "replac", "remplac", "takes", "took", "sustitu", "reemplaz", "sucede", "chair", "presiden", "direction"}
+)
+
 
 class _Post(NamedTuple):
     """A post: its name as printed, and where it stands in the notice."""
@@ -118,8 +126,13 @@ class _Post(NamedTuple):
 def iter_appointments(mentions: Mentions) -> Iterator[Found]:
     """Yield each appointment with the words that state it, in reading order; one for each holder."""
     reader = _Reader(mentions)
+    said = _TRIGGER.find(reader.clauses)
     for is_title in (False, True):
-        clauses = [c for c in reader.clauses.all if (c.sentence.kind == "title") == is_title]
+        clauses = [
+            c
+            for number, c in enumerate(reader.clauses.all)
+            if (c.sentence.kind == "title") == is_title and (said[number] or _LIST_MARK.search(c.text))
+        ]
         found = [one for clause in clauses for one in reader.read(clause)]
         yield from found
         if found:  # A headline is believed where the text itself says nothing.

@@ -73,6 +73,7 @@ class Clauses:
         self.mentions = mentions
         self.reading = mentions.reading
         self.all = list(self._build())
+        self.starts = [clause.sentence.span.start for clause in self.all]
 
     def _build(self) -> Iterator[Clause]:
         folded = self.reading.folded

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.extract.clauses import Clause
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
-from kg.extract.outcome_words import get_senses, get_words
+from kg.extract.outcome_words import get_forms, get_senses, get_words
+from kg.extract.triggers import Trigger, make_stems
 from kg.model import Span
 
 # What can be done with a document: an action of the fact sheet each.
@@ -38,6 +39,9 @@ _VAGUE = re.compile(
     r"^(?:progress|annual\s+results|results|reports?|rapports?|informes?|plans?|studies|study|guidelines|standards|recommendations?|recommandations|frameworks?|policy|policies|documents?|papers?|surveys?|strategy|strategies|action\s+plans?|work\s+plans?|issues|statement|book)$"
 )
 
+#: Every document is named by a kind of document.
+_TRIGGER = Trigger(make_stems(get_forms("document-head")))
+
 
 def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
     """Yield each titled output with what was done with it, in reading order.
@@ -48,8 +52,9 @@ def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
     """
     reader = _Reader(mentions)
     taken = {_key(name) for name in endorsed}
-    for clause in reader.clauses.all:
-        if clause.sentence.kind == "title":
+    said = _TRIGGER.find(reader.clauses)
+    for number, clause in enumerate(reader.clauses.all):
+        if clause.sentence.kind == "title" or not said[number]:
             continue
         for found in reader.read(clause):
             key = _key(found.values["title"])

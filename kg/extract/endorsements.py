@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from kg.extract.clauses import Agent, Clause
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
-from kg.extract.outcome_words import get_senses, get_words
+from kg.extract.outcome_words import get_forms, get_senses, get_words
+from kg.extract.triggers import Trigger, make_stems
 from kg.model import Span
 
 _DECIDED = get_words("endorsement-participle", "decided")
@@ -79,13 +80,24 @@ _KINDS = tuple(
     if kind != "status"
 )
 
+#: What every statement of a decision has.
+_TRIGGER = Trigger(
+    make_stems(get_forms("endorsement-participle"))
+    | {"adopt", "adopcion", "approv", "approb", "aprob", "endors", "endos", "validat", "valid", "ratif", "agree", "decide"}
+    | {"resolved", "behind", "blessing", "support", "backing", "backed", "enterin", "avalis", "aval", "respald", "refrend"}
+    | {"soutenu", "soutenir", "appuye", "apoy", "acord", "accept", "acept", "passed", "confirm", "cleared", "green"}
+    | {"go-ahead", "nod", "consent", "retenu", "accord", "soutien", "vert", "acogid", "acogi", "visto", "luz", "signed"}
+    | {"yes", "weight"}
+)
+
 
 def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
     """Yield each object that a meeting decided on, with the words that say so, in reading order."""
     reader = _Reader(mentions)
     seen: set[tuple[str, str]] = set()
-    for clause in reader.clauses.all:
-        if clause.sentence.kind == "title":
+    said = _TRIGGER.find(reader.clauses)
+    for number, clause in enumerate(reader.clauses.all):
+        if clause.sentence.kind == "title" or not (said[number] or reader.is_led(clause)):
             continue
         for found in reader.read(clause):
             key = (found.values["kind"], found.values["object"].casefold())
@@ -149,8 +161,12 @@ class _Reader:
             for phrase, verb in self._weakly(clause):
                 found = True
                 yield verb, phrase
-        if not found and clause.lead and self._leads(clause.lead):
+        if not found and self.is_led(clause):
             yield from ((None, phrase) for phrase in list(iter_objects_after(text, 0))[:1])
+
+    def is_led(self, clause: Clause) -> bool:
+        """Tell whether a sentence goes on a list whose lead-in says that its items were decided."""
+        return bool(clause.lead) and self._leads(clause.lead)
 
     def _weakly(self, clause: Clause) -> Iterator[tuple[ObjectPhrase, tuple[int, int]]]:
         """Read decisions said in weaker words, with objects of a kind that is decided on."""

@@ -41,8 +41,18 @@ def get_senses(family: str) -> tuple[str, ...]:
     return tuple(sense for name, sense in _load() if name == family)
 
 
+def get_forms(*families: str) -> frozenset[str]:
+    """Return the folded forms of whole families, as listed: ``*`` stands for any ending."""
+    return frozenset(fold(form) for (family, _), forms in _load_forms().items() if family in families for form in forms)
+
+
 @cache
 def _load() -> Mapping[tuple[str, str], str]:
+    return MappingProxyType({key: _to_pattern(set(words)) for key, words in _load_forms().items()})
+
+
+@cache
+def _load_forms() -> Mapping[tuple[str, str], frozenset[str]]:
     path = get_lexicons_dir() / _FILE
     forms: dict[tuple[str, str], set[str]] = {}
     try:
@@ -51,7 +61,7 @@ def _load() -> Mapping[tuple[str, str], str]:
                 forms.setdefault((row["family"], row["sense"]), set()).add(row["form"])
     except (OSError, UnicodeDecodeError, csv.Error, KeyError) as exc:
         raise LexiconError(f"cannot be read: {exc}", where=str(path)) from exc
-    return MappingProxyType({key: _to_pattern(words) for key, words in forms.items()})
+    return MappingProxyType({key: frozenset(words) for key, words in forms.items()})
 
 
 def _to_pattern(words: set[str]) -> str:
