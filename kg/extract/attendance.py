@@ -25,9 +25,12 @@ _ATTENDANCE = re.compile(
 _TOTAL = re.compile(
     r"\b(?:compris\w+|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|l'ensemble\s+des)\s+$"
 )
-_DIGITS = re.compile(r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|st\b|nd\b|rd\b|th\b|e\b)")
+_DIGITS = re.compile(
+    r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
+)
 _CUT = re.compile(r"[.;:]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
 _PLAIN = re.compile(r"\s*(?:\(\d+\)\s*)?(?:of\s+(?:the\s+|its\s+)?)?(?:[\w'/-]+\s+){0,4}")
+_PART = re.compile(r"\s*(?:of\s+(?:which|whom|them)|d'entre\s+|dont\b|de\s+(?:los|las)\s+cuales)")
 _GLOSS = re.compile(r"\(\d+\)")
 
 
@@ -78,7 +81,7 @@ class Attendance:
 def _find_noun(pattern: re.Pattern[str], follow: str) -> int | None:
     """Find a counted noun within a few words of its number, without a stop in between."""
     match = pattern.search(follow)
-    if match is None:
+    if match is None or _PART.match(follow):
         return None
     between = follow[: match.start()]
     if _CUT.search(_GLOSS.sub("", between)) and not _PLAIN.fullmatch(between):

@@ -50,6 +50,10 @@ _GERUNDS = frozenset(
 _COMPOUNDED = frozenset("on in off follow kick face two three four five".split())
 _JOINTS = frozenset({"", "-", "/", "&", "'"})
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
+# What is had "with" someone: the name goes on.
+_MUTUAL = frozenset(
+    "relations relation cooperation partnership partnerships dialogue partenariat partenariats relaciones relacion cooperacion alianza alianzas dialogo engagement".split()
+)
 _PLACE_LINKS = frozenset("in a au en at to with con avec".split())
 _DAY_LINKS = frozenset("on from le el du del".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())

@@ -40,6 +40,9 @@ _OBLIQUE = re.compile(
 )
 # … unless someone of the agent's acts: "officials in Peru".
 _DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|experts?)\b")
+_COORDINATED = re.compile(
+    r"\b(?:and|et|y|e|as well as|ainsi que|asi como|along with|together with|with|avec|con|followed by|then)\b|[;/&\n•*\-]"
+)
 _FOR = ("for ", "por ", "pour ")
 
 Group = tuple[int, ...]
@@ -90,7 +93,16 @@ class Frames:
         at = gap.end()
         if frame.role in _SPEAKERS and shape.text[at] == "C":  # "for Peru: Mr. A"
             at = next((a for a in sorted(shape.chunks) if at < a < at + 8 and shape.text[a] == "P"), at)
-        return statement.list_at(at)
+        group = statement.list_at(at)
+        return self._without_next_clause(statement, group) if group is not None else None
+
+    def _without_next_clause(self, statement: Statement, group: Group) -> Group:
+        """Leave out whom a mere comma puts behind: "chaired by Mr. A, Mr. B attended" begins another clause."""
+        shape = statement.shape
+        if len(group) != 2 or shape.text[group[0]] not in "PB":
+            return group
+        between = shape.text[atom_end(shape, group[0]) : group[1]]
+        return group if _COORDINATED.search(between) else group[:1]
 
     def _on_left(self, statement: Statement, hit: Hit[Frame], start: int) -> Group | None:
         shape = statement.shape

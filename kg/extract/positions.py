@@ -39,7 +39,9 @@ _ITS = re.compile(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:n
 _OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
 _SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
 _SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
-_OWNER = re.compile(r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$")
+_OWNER = re.compile(
+    r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$"
+)
 _PORTFOLIO = re.compile(
     r" \([A-Z][a-z]{3,}(?: (?:[A-Z&]|and )[a-z]*){0,2}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
 )

@@ -12,9 +12,15 @@ from kg.extract.terrain import Terrain
 _LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
 _SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|publi[a-z]+)$")
 # Portfolios that need no further word, and words that may follow them all the same.
-_WHOLE = frozenset("finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split())
-_GOES_ON = frozenset("affairs policy administration cooperation operations services management planning development division".split())
-_CHOSEN = frozenset("elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split())
+_WHOLE = frozenset(
+    "finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split()
+)
+_GOES_ON = frozenset(
+    "affairs policy administration cooperation operations services management planning development division".split()
+)
+_CHOSEN = frozenset(
+    "elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split()
+)
 _GENERAL = re.compile(r"[ -]general(?![a-z])")
 _BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
 _OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
@@ -133,7 +139,11 @@ class Titles:
             if self.is_honorific(previous.start) or (not previous.is_capital and previous.low not in {"and", "of"}):
                 break
             first -= 1
-        while first < at and (not tokens[first].is_capital or tokens[first].low in _CHOSEN or self._people_words.starting(tokens[first].start)):
+        while first < at and (
+            not tokens[first].is_capital
+            or tokens[first].low in _CHOSEN
+            or self._people_words.starting(tokens[first].start)
+        ):
             first += 1
         begin = tokens[first].start
         if first == at or not _OPENS.search(reading.folded, max(0, begin - 10), begin):
