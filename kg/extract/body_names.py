@@ -26,7 +26,8 @@ _OFFICE_HOLDERS = frozenset(
 )
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
-_STOP_BEFORE = frozenset("the a an this that its their our his her new".split())
+_ARTICLES = frozenset("the la le el les los las".split())
+_STOP_BEFORE = frozenset("the a an this that its their our his her new l d le la les el los las du des del un une".split())
 # Nouns after which "and" goes on with the name: "Finance and Customs Department".
 _SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
 # French and Spanish names go on in lower case.
@@ -231,7 +232,7 @@ class BodyNames:
             return None
         if word.start in self._titles:
             return ahead + 1 if linking in _OF_MANY and word.low in _OFFICE_HOLDERS else None
-        if linking[0] in _AND and self._starts_other(last, ahead + 1):
+        if linking[0] in _AND and (linking[-1] in _ARTICLES or self._starts_other(last, ahead + 1)):
             return None
         if linking[0] in _WEAK_LINKS and linking != ["on"]:
             return None
@@ -270,6 +271,8 @@ class BodyNames:
         for _ in range(4):
             match = _LOWER_TAIL.match(self._reading.folded, end)
             if match is None or "\n" in match.group():
+                break
+            if any(map(str.isupper, self._reading.text[match.start() : match.end()])):
                 break
             last = self._reading.token_at(match.end()) - 1
             end = max(match.end(), self._reading.tokens[self._expand_right(last)].end)

@@ -41,6 +41,9 @@ class KnownBodies:
         printed = text[hit.start : hit.end]
         short = is_acronym(printed)
         local = any(entry.kind in LOCAL_KINDS for entry in hit.entries)
+        place = self._terrain.places.starting(hit.start)
+        if short and place is not None and place.end == hit.end and isinstance(place.entries[0], Country):
+            return None
         if local and _ANY.search(self._reading.folded, max(0, hit.start - 8), hit.start):
             return None
         if printed in self._foreign or (short and not local and self._is_bare_word(hit)):

@@ -40,6 +40,7 @@ _RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
 # Ranks of an administration, named beside the post.
 _RANKS = re.compile(r"(?:inspecteur|controleur|administrateur|inspector|commissaire|colonel)\b")
 _LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
+_STANDS_FOR = re.compile(r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |le |la |l')?$")
 _LOOSE_START = re.compile(r"^(?:[\s,;]|(?:and|et|y)\b)+")
 _CHOSEN = re.compile(
     r"\b(?:elected|appointed|named|nominated|designated|promoted|elue?s?|nommee?s?|designee?s?|promue?s?|elegid[oa]|elect[oa]|nombrad[oa]|"
@@ -94,7 +95,10 @@ class Offices:
     def _is_new(self, position: PositionMention) -> bool:
         """Tell whether someone is only just being chosen for a post."""
         start = position.span.start
-        return _CHOSEN.search(self._reading.folded, max(0, start - 40), start) is not None
+        folded = self._reading.folded
+        if position.position.organization is None and _STANDS_FOR.match(folded[position.title_span.start : position.title_span.end] + " "):
+            return True
+        return any(pattern.search(folded, max(0, start - 40), start) for pattern in (_CHOSEN, _STANDS_FOR))
 
     def settle(self, mentions: Sequence[PersonMention]) -> None:
         """Leave a title between two names to one of them.
@@ -149,11 +153,12 @@ class Offices:
     def _is_next_persons(self, end: int, position: PositionMention) -> bool:
         """Tell whether a title joined by "and" is the next person's: "…, and the Director General of X, Mr. B"."""
         reading = self._reading
-        return (
-            _NEXT_PERSON.match(reading.text, position.span.end) is not None
-            and _JOINED.match(reading.folded, end) is not None
-            and "capacity" not in reading.folded[end : position.span.start]
-        )
+        if _JOINED.match(reading.folded, end) is None or "capacity" in reading.folded[end : position.span.start]:
+            return False
+        if _NEXT_PERSON.match(reading.text, position.span.end):
+            return True
+        name = self._names.read(position.span.end + 2) if reading.text.startswith(", ", position.span.end) else None
+        return name is not None and " " in name.of(reading.text) and name.start not in self._names.covered
 
     def _belongs_behind(self, position: PositionMention) -> bool:
         """Tell whether a title describes the name behind it: "…, Secretary General Y"."""
@@ -165,7 +170,10 @@ class Offices:
         behind = _NAME_BEHIND.match(text, end)
         if behind is None or end != position.title_span.end or not text[behind.end() : behind.end() + 1].isupper():
             return False
-        return behind.end() not in self._names.barriers and self._names.read(behind.end()) is not None
+        name = self._names.read(behind.end())
+        if name is None or behind.end() in self._names.barriers:
+            return False
+        return " " in name.of(text) or not name.of(text).isupper()
 
     def _behind_affiliation(self, end: int) -> PositionMention | None:
         """Read "NAME (Sweden), the WCO's Director …" and "NAME, Ministry of Finance, Director …"."""

@@ -31,7 +31,10 @@ _NOT_NAMES = frozenset(
     vice-chair secretary director lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai
     juin juillet aout septembre octobre novembre decembre le la les un une des du au aux ce cette ces il elle ils
     elles son sa ses leur dans pour par sur avec apres avant lors et ou mais el los las una del al este esta en con
-    por para como tras durante su sus y o pero region programme project plan strategy agreement convention framework
+    por para como tras durante su sus y o pero region affairs economic system systems cargo public service services control planning environment team security development operations operation
+    technology information department division directorate unit office committee council commission conference workshop session meeting forum
+    management finance revenue border police national affaires economiques asuntos economicos seguridad desarrollo
+    programme project plan strategy agreement convention framework
     after before during also both further finally thanks following earlier later meanwhile""".split()
 )
 

@@ -153,10 +153,22 @@ class Persons:
             span = self._names.read(gap.end())
             if span is None:
                 continue
-            lone = len(span.of(text).split()) < 2
+            words = span.of(text).split()
+            lone = len(words) < 2
+            if "," in gap.group() and self._is_apposed(position) and not self._is_given(words[0]):
+                continue
             bare = gap.group() == " " and position.span.end == position.title_span.end
             if not lone or (bare and _HIGH_OFFICE.search(position.position.title)):
                 yield self._mention(span, span, "person-title")
+
+    def _is_apposed(self, position: PositionMention) -> bool:
+        """Tell whether a title describes the name before it, so that what follows is more of the office."""
+        start = position.span.start
+        gap = _APPOSITION.search(self._reading.text, max(0, start - 60), start)
+        return gap is not None and self._names.read_before(gap.start()) is not None
+
+    def _is_given(self, word: str) -> bool:
+        return word.casefold() in self._reading.lexicon.given_names
 
     def _before_aside(self, end: int) -> Span | None:
         """Read the name before an aside: "NAME, of the Argentine customs, Vice-Chair"."""

@@ -153,6 +153,11 @@ class Positions:
                 return self._mention(Span(begin, end), own, _vice(_DEFINITE_TAIL.sub("", title)), leaned)
         else:
             leaned = self._anaphor(start, stop) if after is None and before is None else None
+        if after is not None and before is not None and after.letter == "C" and before.letter in "CB":
+            link = self._reading.folded[stop : after.start].split()
+            if link and link[0] in {"for", "to"}:
+                title = f"{title} {link[0]} {self._reading.text[after.start : after.end]}"
+                return self._mention(Span(before.start, after_end), own, title, before)
         if after is not None and after.letter == "R":
             title = _vice(title)
         if after is not None:
@@ -162,6 +167,11 @@ class Positions:
             return self._mention(own, own, _DEFINITE_TAIL.sub("", title), leaned)
         if before is not None:
             return self._sent_to(Span(before.start, stop), own, title, before, self.row.name(before))
+        extra = _OTHER_COMPLEMENT.match(self._reading.folded, stop)
+        target = self.row.at(extra.end()) if extra and _SENT.search(title.casefold()) else None
+        if target is not None:
+            title = f"{title} to {self._reading.text[target.start : target.end]}"
+            own = Span(start, target.end)
         return PositionMention(own, own, Position(title, None), None, None)
 
     def _mention(

@@ -29,6 +29,9 @@ _CUSTOMS = re.compile(
     r"(?:(?:state|national|general|royal|federal|the) )*(?:[a-z]+ ){0,2}customs(?: and [a-z ]+)? "
     r"(?:service|committee|authority|administration|department|agency|directorate|board)(?: general)?\b"
 )
+_OFFICE_WORDS = frozenset(
+    "wco omd oma of for the de du des del la le l d and et y pour para region regional world customs organization s".split()
+)
 _SMALL = frozenset("of for the de du des del la le las los l d and et y".split())
 
 
@@ -87,27 +90,32 @@ def _regional(terrain: Terrain, groups: Groups) -> dict[str, str]:
     """Bring the names of one regional office together: "ROCB", "ROCB Europe", "Regional Office … Europe Region"."""
     same: dict[str, str] = {}
     for pattern in _KINDS.values():
-        own = {key: group for key, group in groups.items() if _is_of_kind(pattern, group)}
-        placed = [key for key, group in own.items() if any(_has_place(terrain, m) for m in group)]
-        long = [key for key in placed if max(len(m.name.split()) for m in own[key]) > 3]
-        if len(long) == 1 and len(placed) == 2:
-            same.update({key: long[0] for key in placed if key != long[0]})
-            placed = long
-        if len(placed) == 1:
-            same.update({key: placed[0] for key in own if key not in placed})
+        places = {key: place for key, group in groups.items() if (place := _place(pattern, group)) is not None}
+        placed = sorted((key for key in places if places[key]), key=lambda key: (-len(key), key))
+        for number, key in enumerate(placed):
+            fuller = next((other for other in placed[:number] if _is_one_place(places[key], places[other])), None)
+            if fuller is not None:
+                same[key] = fuller
+        whole = [key for key in placed if key not in same]
+        if len(whole) == 1:
+            same.update({key: whole[0] for key in places if not places[key]})
     return same
 
 
-def _is_of_kind(pattern: re.Pattern[str], group: list[BodyMention]) -> bool:
-    return any(pattern.search(" ".join(fold_words(m.name).split())) is not None for m in group)
+def _place(pattern: re.Pattern[str], group: list[BodyMention]) -> tuple[str, ...] | None:
+    """Find the words that a regional office's names say of its place; None for other bodies."""
+    names = [" ".join(fold_words(name).split()) for m in group for name in (m.name, m.acronym or "")]
+    if not any(pattern.search(name) for name in names):
+        return None
+    rest = [pattern.sub("", name).split() for name in names if pattern.search(name)]
+    kept = [tuple(word for word in words if word not in _OFFICE_WORDS) for words in rest]
+    return max(kept, key=len)
 
 
-def _has_place(terrain: Terrain, mention: BodyMention) -> bool:
-    return (
-        mention.rule == "body-place"
-        or terrain.places.starts_within(mention.start, mention.end)
-        or len(fold_words(mention.acronym or "").split()) > 1
-    )
+def _is_one_place(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Tell whether two names of a region are one: "Europe", "ESA" and "East and Southern Africa"."""
+    initials = "".join(word[0] for word in full)
+    return set(short) <= set(full) or "".join(short) == initials
 
 
 # -- customs of a country ---------------------------------------------------------------------------------------

@@ -12,15 +12,10 @@ from kg.extract.terrain import Terrain
 _LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
 _SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|publi[a-z]+)$")
 # Portfolios that need no further word, and words that may follow them all the same.
-_WHOLE = frozenset(
-    "finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split()
-)
-_GOES_ON = frozenset(
-    "affairs policy administration cooperation operations services management planning development division".split()
-)
-_CHOSEN = frozenset(
-    "elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split()
-)
+_WHOLE = frozenset("finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split())
+_GOES_ON = frozenset("affairs policy administration cooperation operations services management planning development division".split())
+_VERBS = frozenset("explique indique implique communique replique applique invite sollicite".split())
+_CHOSEN = frozenset("elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split())
 _GENERAL = re.compile(r"[ -]general(?![a-z])")
 _BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
 _OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
@@ -59,7 +54,7 @@ _ADJECTIVE = re.compile(
     r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
     r"que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|"
     r"delegada?o?|principal(?:e)?)$|"
-    r"(?:ciere?s?|nieres?|tier|etrangeres|exterieures?|interieures?|ique|iques|exteriores|interiores|"
+    r"(?:[ntr]ales?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|etrangeres|exterieures?|interieures?|ique|iques|exteriores|interiores|"
     r"tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
 )
 
@@ -139,11 +134,7 @@ class Titles:
             if self.is_honorific(previous.start) or (not previous.is_capital and previous.low not in {"and", "of"}):
                 break
             first -= 1
-        while first < at and (
-            not tokens[first].is_capital
-            or tokens[first].low in _CHOSEN
-            or self._people_words.starting(tokens[first].start)
-        ):
+        while first < at and (not tokens[first].is_capital or tokens[first].low in _CHOSEN or self._people_words.starting(tokens[first].start)):
             first += 1
         begin = tokens[first].start
         if first == at or not _OPENS.search(reading.folded, max(0, begin - 10), begin):
@@ -162,12 +153,14 @@ class Titles:
         reading, tokens = self._reading, self._reading.tokens
         romance = reading.notice.language in {"fr", "es", "pt"}
         at = reading.token_at(end)
-        last, linked, taken = end, False, 0
+        last, linked, taken, safe = end, False, 0, end
         while at < len(tokens) and taken < 12:
             token = tokens[at]
             gap = reading.folded[tokens[at - 1].end if linked else last : token.start]
             if not self._joins(gap, at, goes_on=taken > 0 and not linked):
                 break
+            if self._is_title(token.start) and not linked and taken:
+                return safe
             if self._starts_anchor(token.start) or self.is_honorific(token.start) or self._is_title(token.start):
                 break
             if token.low == "a" and reading.text[token.start] == "a":
@@ -175,9 +168,10 @@ class Titles:
             taken += 1
             at += 1
             if token.low in _LINKS:
+                safe = last if token.low in {"and", "et", "y"} else safe
                 linked = True
                 continue
-            if romance and not linked and _ADJECTIVE.search(token.low):
+            if romance and not linked and _ADJECTIVE.search(token.low) and token.low not in _VERBS:
                 last = token.end
                 continue
             if romance and not linked and last > end and not _SECOND_WORD.search(token.low):
@@ -186,7 +180,7 @@ class Titles:
             lower = romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS
             if not (known or lower or (token.is_capital and (linked or last > end))):
                 break
-            if not linked and token.is_capital and not known and self._is_name(at - 1):
+            if not linked and token.is_capital and not known and "," not in gap and self._is_name(at - 1):
                 break
             last, linked = token.end, False
         return last
