@@ -11,7 +11,8 @@ from kg.extract.reading import UPPER
 from kg.extract.terrain import Marks, Terrain
 
 _BRACKETS = re.compile(
-    rf"\s*[(\[]+\s*(?:hereinafter (?:referred to as )?|hereafter |also known as |ci-après (?:dénommée? )?|en adelante )?[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|"
+    rf"\s*[(\[]+\s*(?:hereinafter (?:referred to as )?|hereafter |also known as |ci-après (?:dénommée? )?|"
+    rf"en adelante )?[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|"
     rf"en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
 )
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")

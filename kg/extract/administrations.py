@@ -27,7 +27,8 @@ _ROMANCE = re.compile(
     r"de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
 )
 _OFFICE = re.compile(
-    r"(?:commissioner|director|general|administrator|comptroller|controller|head|chief|collector|minister)s? (?:of|for) $"
+    r"(?:commissioner|director|general|administrator|comptroller|controller|head|chief|collector|"
+    r"minister)s? (?:of|for) $"
 )
 _BETWEEN = frozenset({",", "and", ", and", "&"})
 _KEEP_PRINTED = frozenset({"uk", "us", "uae"})

@@ -17,10 +17,12 @@ from kg.extract.terrain import Marks, Terrain
 from kg.model import Body
 
 _INSIDE = re.compile(
-    r"(?:into|entering|leaving|within|inside|outside|across|throughout|reaching|enter|to and from|in|dans|hors de|en) (?:the |l['’]|la )?$"
+    r"(?:into|entering|leaving|within|inside|outside|across|throughout|reaching|enter|to and from|in|dans|hors de|"
+    r"en) (?:the |l['’]|la )?$"
 )
 _OUTLINE = re.compile(
-    r"(?:['’]s)? (?:external |internal )?(?:borders?|market|territory|countries|citizens|importers?|exporters?|law|legislation|"
+    r"(?:['’]s)? (?:external |internal )?(?:borders?|market|territory|countries|citizens|importers?|exporters?|"
+    r"law|legislation|"
     r"Member States|member states|non-EU)\b"
 )
 _SECRETARIAT = re.compile(
@@ -33,7 +35,8 @@ _MODIFIED = re.compile(
     rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? (?:Agreement|Programme|Program|Project|"
     rf"Framework|Convention|"
     "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
-    r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:[\w-]+ )?(?:projects?|programmes?|initiatives?|agreements?|conventions?))\b"
+    r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:[\w-]+ )?(?:projects?|programmes?|initiatives?|"
+    r"agreements?|conventions?))\b"
 )
 
 

@@ -27,7 +27,9 @@ _OFFICE_HOLDERS = frozenset(
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _ARTICLES = frozenset("the la le el les los las".split())
-_STOP_BEFORE = frozenset("the a an this that its their our his her new l d le la les el los las du des del un une".split())
+_STOP_BEFORE = frozenset(
+    "the a an this that its their our his her new l d le la les el los las du des del un une".split()
+)
 # Nouns after which "and" goes on with the name: "Finance and Customs Department".
 _SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
 # French and Spanish names go on in lower case.
@@ -45,7 +47,8 @@ _PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
 _ONE_OF_MANY = re.compile(
-    r"\b(?:an?|another|one more|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))|"
+    r"\b(?:an?|another|one more|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d+(?:st|nd|rd|th))|"
     r"many|several|some|other|une?|una|unos|unas|des|chaque|cada|each|every|any)\s$"
 )
 _OF = re.compile(r" (?:of|for|on) ")

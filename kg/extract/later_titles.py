@@ -12,13 +12,15 @@ from kg.extract.reading import Reading
 from kg.extract.titles import is_plural
 
 _CAPACITY = re.compile(
-    r"(?:in (?:his|her|their) (?:dual |double |other )?capacit(?:y|ies) as|en sa (?:double )?qualite de|en su calidad de|"
+    r"(?:in (?:his|her|their) (?:dual |double |other )?capacit(?:y|ies) as|en sa (?:double )?qualite de|"
+    r"en su calidad de|"
     r"(?:chaired|presided|spoke|speaking|acted|acting|opened|attended|served|serving|hosted)(?: [a-z]+){0,3} as)"
     r" (?:the |both |also |de |la |le |el )*$"
 )
 _PRONOUN = re.compile(
     r"(?:^|[.;:,] |\b(?:until now|previously|who|and|where|since then|formerly|currently|today),? )"
-    r"(?:he|she|il|elle|who) (?:is|was|has been|had been|est|etait|fut) (?:also |currently |still |then |previously |aussi |until now )*(?:the |a |le |la )?$"
+    r"(?:he|she|il|elle|who) (?:is|was|has been|had been|est|etait|fut) (?:also |currently |still |then |"
+    r"previously |aussi |until now )*(?:the |a |le |la )?$"
 )
 _WITHIN = 400
 

@@ -22,13 +22,17 @@ _COURTESIES = frozenset(
 _TO_COME = ("incoming ", "designate ", "newly elected ", "newly appointed ", "future ", "next ", "prospective ")
 _TO_TITLE = re.compile(
     r"(?:,\s*(?:obe|mbe|cbe|kbe|ph\.?\s?d|mp|qc|kc|sc|esq|jp|oon|mni|psc|cpa|rtd)\.?(?=\s*,))*"
-    r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|who\s+serves\s+as|"
-    r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|her)\s+capacity\s+as)(?![a-z])\s*)*"
-    r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z])|l')\s*)*"
+    r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|"
+    r"who\s+serves\s+as|"
+    r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|"
+    r"her)\s+capacity\s+as)(?![a-z])\s*)*"
+    r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z])|"
+    r"l')\s*)*"
 )
 _AFFILIATION = re.compile(r"\s*(\(|,?\s(?:of|from|de|du|del|des)(?![a-z])|,?\sd')\s*(?:(?:the|la|las|los)\s+|l')?")
 _ASIDE = re.compile(
-    r"\s*(?:\(|,|-|(?:,\s*)?(?:of|from|for|des|du|de\s+la|de\s+l'|d'|del|de|representing)(?![a-z]))\s*(?:(?:the|la|el|los|las)\s+)?"
+    r"\s*(?:\(|,|-|(?:,\s*)?(?:of|from|for|des|du|de\s+la|de\s+l'|d'|del|de|representing)(?![a-z]))\s*(?:(?:the|"
+    r"la|el|los|las)\s+)?"
 )
 _ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
 _ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
@@ -40,10 +44,14 @@ _RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
 # Ranks of an administration, named beside the post.
 _RANKS = re.compile(r"(?:inspecteur|controleur|administrateur|inspector|commissaire|colonel)\b")
 _LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
-_STANDS_FOR = re.compile(r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |le |la |l')?$")
+_STANDS_FOR = re.compile(
+    r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |"
+    r"le |la |l')?$"
+)
 _LOOSE_START = re.compile(r"^(?:[\s,;]|(?:and|et|y)\b)+")
 _CHOSEN = re.compile(
-    r"\b(?:elected|appointed|named|nominated|designated|promoted|elue?s?|nommee?s?|designee?s?|promue?s?|elegid[oa]|elect[oa]|nombrad[oa]|"
+    r"\b(?:elected|appointed|named|nominated|designated|promoted|elue?s?|nommee?s?|designee?s?|promue?s?|"
+    r"elegid[oa]|elect[oa]|nombrad[oa]|"
     r"designad[oa])(?: (?:as|to|comme|como|unanimously|by acclamation|the|a|an|its|new|next|le|la|el|de))* ?$"
 )
 _NEXT_PERSON = re.compile(
@@ -96,7 +104,9 @@ class Offices:
         """Tell whether someone is only just being chosen for a post."""
         start = position.span.start
         folded = self._reading.folded
-        if position.position.organization is None and _STANDS_FOR.match(folded[position.title_span.start : position.title_span.end] + " "):
+        if position.position.organization is None and _STANDS_FOR.match(
+            folded[position.title_span.start : position.title_span.end] + " "
+        ):
             return True
         return any(pattern.search(folded, max(0, start - 40), start) for pattern in (_CHOSEN, _STANDS_FOR))
 

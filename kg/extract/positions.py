@@ -48,7 +48,8 @@ _PORTFOLIO = re.compile(
 _SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
 # Parts of the organization that have a chair of their own.
 _COMMITTEE = re.compile(
-    r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|Conference)\b(?! [A-Z])"
+    r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|"
+    r"Conference)\b(?! [A-Z])"
 )
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 _WCO_OFFICE = re.compile(

@@ -15,16 +15,22 @@ _TAIL = re.compile(
 _BRACKETS = re.compile(r"(?: \([^()]{2,30}\))?")
 _ACTS = re.compile(
     r",? (?:(?:also|jointly|then|together with [^,.]{3,40}) )?(?:(?:has|have|had) (?:also )?)?"
-    r"(?:organi[sz]ed|hosted|supported|supports|funded|funds|financed|finances|sponsored|provided|provides|conducted|delivered|delivers|"
-    r"participated|participates|cooperates?|cooperated|contributed|attended|joined|held|convened|launched|trained|facilitated|assisted|"
+    r"(?:organi[sz]ed|hosted|supported|supports|funded|funds|financed|finances|sponsored|provided|provides|"
+    r"conducted|delivered|delivers|"
+    r"participated|participates|cooperates?|cooperated|contributed|attended|joined|held|convened|launched|trained|"
+    r"facilitated|assisted|"
     r"took part|presented|a organise|a finance|a soutenu|a appuye|organizo|financio|apoyo|participo)\b"
 )
 _ACTED = re.compile(
-    r"(?:(?:organi[sz]ed|hosted|conducted|delivered|facilitated|convened|sponsored|supported|funded|financed|implemented|held|run|led|provided|"
+    r"(?:(?:organi[sz]ed|hosted|conducted|delivered|facilitated|convened|sponsored|supported|funded|financed|"
+    r"implemented|held|run|led|provided|"
     r"assisted|prepared|co-?funded|co-?organi[sz]ed)(?: [a-z]+){0,3} by|"
-    r"(?:support|assistance|funding|sponsorship|help|participation|cooperation|collaboration|contribution|partnership|hands) (?:of|from|with)|"
-    r"in (?:cooperation|collaboration|partnership|conjunction) with|together with|jointly with|organi[sz]er of [a-z ]+ was|"
-    r"organise[es]* par|finance[es]* par|avec (?:l'appui|le soutien|le concours) (?:de|du)|con (?:el )?apoyo (?:de|del)|organizad[oa]s? por|financiad[oa]s? por)"
+    r"(?:support|assistance|funding|sponsorship|help|participation|cooperation|collaboration|contribution|"
+    r"partnership|hands) (?:of|from|with)|"
+    r"in (?:cooperation|collaboration|partnership|conjunction) with|together with|jointly with|"
+    r"organi[sz]er of [a-z ]+ was|"
+    r"organise[es]* par|finance[es]* par|avec (?:l'appui|le soutien|le concours) (?:de|du)|"
+    r"con (?:el )?apoyo (?:de|del)|organizad[oa]s? por|financiad[oa]s? por)"
     r"(?: (?:both|the|le|la|el|l')\b)*\s*$"
 )
 # What makes a programme a plan on paper, or a kind of programme.

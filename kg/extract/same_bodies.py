@@ -20,7 +20,8 @@ _KINDS = {
         r"oficina regional (?:de|para el) fortalecimiento de capacidades)\b"
     ),
     "RILO": re.compile(
-        r"\b(?:rilo|brlr|orei|regional intelligence liaison office|bureau regional de liaison(?: charge du renseignement)?|"
+        r"\b(?:rilo|brlr|orei|regional intelligence liaison office|"
+        r"bureau regional de liaison(?: charge du renseignement)?|"
         r"oficina regional de enlace(?: de inteligencia)?)\b"
     ),
 }
@@ -30,7 +31,8 @@ _CUSTOMS = re.compile(
     r"(?:service|committee|authority|administration|department|agency|directorate|board)(?: general)?\b"
 )
 _OFFICE_WORDS = frozenset(
-    "wco omd oma of for the de du des del la le l d and et y pour para region regional world customs organization s".split()
+    """wco omd oma of for the de du des del la le l d and et y pour para region regional world customs
+    organization s""".split()
 )
 _SMALL = frozenset("of for the de du des del la le las los l d and et y".split())
 

@@ -12,10 +12,16 @@ from kg.extract.terrain import Terrain
 _LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
 _SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|publi[a-z]+)$")
 # Portfolios that need no further word, and words that may follow them all the same.
-_WHOLE = frozenset("finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split())
-_GOES_ON = frozenset("affairs policy administration cooperation operations services management planning development division".split())
+_WHOLE = frozenset(
+    "finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split()
+)
+_GOES_ON = frozenset(
+    "affairs policy administration cooperation operations services management planning development division".split()
+)
 _VERBS = frozenset("explique indique implique communique replique applique invite sollicite".split())
-_CHOSEN = frozenset("elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split())
+_CHOSEN = frozenset(
+    "elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split()
+)
 _GENERAL = re.compile(r"[ -]general(?![a-z])")
 _BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
 _OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
@@ -54,15 +60,19 @@ _ADJECTIVE = re.compile(
     r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
     r"que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|"
     r"delegada?o?|principal(?:e)?)$|"
-    r"(?:[ntr]ales?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|etrangeres|exterieures?|interieures?|ique|iques|exteriores|interiores|"
+    r"(?:[ntr]ales?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|etrangeres|exterieures?|interieures?|"
+    r"ique|iques|exteriores|interiores|"
     r"tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
 )
 
 _PLURAL = re.compile(
-    r"(?:^|[\s-])(?:heads|directors|ministers|commissioners|chairs|chairpersons|chairmen|presidents|secretaries|experts|"
-    r"representatives|ambassadors|managers|coordinators|officers|officials|chiefs|governors|administrators|comptrollers|"
+    r"(?:^|[\s-])(?:heads|directors|ministers|commissioners|chairs|chairpersons|chairmen|presidents|secretaries|"
+    r"experts|"
+    r"representatives|ambassadors|managers|coordinators|officers|officials|chiefs|governors|administrators|"
+    r"comptrollers|"
     r"controllers|deputies|attaches|advisers|advisors|specialists|consultants|inspectors|directeurs|ministres|chefs|"
-    r"representants|commissaires|ambassadeurs|inspecteurs|directores|ministros|jefes|presidentes|expertos|representantes|"
+    r"representants|commissaires|ambassadeurs|inspecteurs|directores|ministros|jefes|presidentes|expertos|"
+    r"representantes|"
     r"administradores|comisionados|embajadores|subdirectores|secretarios|dgs)(?![a-z])"
 )
 COMPLEMENT = re.compile(r"\s(?:of|for|at|de|des|du|del|d['’])\s?", re.IGNORECASE)
@@ -134,7 +144,11 @@ class Titles:
             if self.is_honorific(previous.start) or (not previous.is_capital and previous.low not in {"and", "of"}):
                 break
             first -= 1
-        while first < at and (not tokens[first].is_capital or tokens[first].low in _CHOSEN or self._people_words.starting(tokens[first].start)):
+        while first < at and (
+            not tokens[first].is_capital
+            or tokens[first].low in _CHOSEN
+            or self._people_words.starting(tokens[first].start)
+        ):
             first += 1
         begin = tokens[first].start
         if first == at or not _OPENS.search(reading.folded, max(0, begin - 10), begin):
