@@ -159,10 +159,12 @@ class Bodies:
             return _served_acronym(full[0].name) or full[0].name
         return max(full, key=lambda m: (len(m.name) if m.rule != "body-customs" else 0, -m.start)).name
 
+_SERVED = re.compile(r"(?:the )?([\w/-]+) Secretariat")
+
 
 def _served_acronym(name: str) -> str | None:
     """Find the acronym of the body whose secretariat is named: "ACP Secretariat"."""
-    served = re.fullmatch(r"(?:the )?([\w/-]+) Secretariat", name)
+    served = _SERVED.fullmatch(name) if name.endswith(" Secretariat") else None
     return served.group(1) if served and is_acronym(served.group(1)) else None
 
 

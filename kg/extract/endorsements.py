@@ -90,6 +90,10 @@ _TRIGGER = Trigger(
     | {"yes", "weight"}
 )
 
+# A lead-in that says that what follows was decided, and one that says that it will be.
+_LED = re.compile(rf"\b(?:{_DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto)\b")
+_LED_LATER = re.compile(r"\b(?:will|would|to\s+be|should)\b")
+
 
 def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
     """Yield each object that a meeting decided on, with the words that say so, in reading order."""
@@ -203,13 +207,7 @@ class _Reader:
         """Tell whether a list's lead-in says that what follows was decided ("The Conference adopted:")."""
         if not lead.rstrip().endswith((":", "-", "–")) and len(lead) > 90:
             return False
-        if re.search(r"\b(?:will|would|to\s+be|should)\b", lead):
-            return False
-        return bool(
-            re.search(
-                rf"\b(?:{_DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto)\b", lead
-            )
-        )
+        return _LED.search(lead) is not None and _LED_LATER.search(lead) is None
 
     # -- kind and owner -----------------------------------------------------------------------------------------
 

@@ -57,6 +57,11 @@ def _iter_numbered(text: str, at: int) -> Iterator[ObjectPhrase]:
         if phrase is not None:
             yield phrase
 
+# Behind what the subject of a verb can begin.
+_OPENS = re.compile(
+    r"[.;:!?]\s|\s[-–]\s|\b(?:said|stated|noted|announced|agreed|decided|reported|confirmed|recalled|explained)\s+that\s|\bwhere\s|\bwhile\s"
+)
+
 
 def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
     """Yield the objects that follow a verb: "adopted the plan, the budget and a declaration" gives three."""
@@ -80,10 +85,7 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     start = max(
         (
             m.end()
-            for m in re.finditer(
-                r"[.;:!?]\s|\s[-–]\s|\b(?:said|stated|noted|announced|agreed|decided|reported|confirmed|recalled|explained)\s+that\s|\bwhere\s|\bwhile\s",
-                text[:at],
-            )
+            for m in _OPENS.finditer(text, 0, at)
         ),
         default=0,
     )

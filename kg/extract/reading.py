@@ -131,6 +131,8 @@ class Reading:
     def _without_prefix(self, hit: Hit[Country | City | Region]) -> Hit[Country | City | Region]:
         """Leave out the first part of a compound ("algéro-") where it stands by itself; names before adjectives."""
         entries = hit.entries
+        if len(entries) == 1 and not (isinstance(entries[0], Country) and entries[0].kind == "prefix"):
+            return hit
         if len(entries) > 1 or isinstance(entries[0], Country):
             if self.text[hit.end : hit.end + 1] != "-":
                 entries = tuple(e for e in entries if not (isinstance(e, Country) and e.kind == "prefix"))
