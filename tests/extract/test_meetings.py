@@ -1,0 +1,120 @@
+"""Which events a notice reports, and when, where, how and with how many they were held."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.extract.extractor import extract_facts
+from kg.model import FactSheet, Meeting
+from kg.read import read_notices
+
+
+def _sheet(tmp_path: Path, text: str) -> FactSheet:
+    path = tmp_path / "notice.txt"
+    path.write_text(text + "\n", encoding="utf-8")
+    return extract_facts(next(iter(read_notices([str(path)]))))
+
+
+def _only(tmp_path: Path, text: str) -> Meeting:
+    meetings = _sheet(tmp_path, text).meetings
+    assert len(meetings) == 1, [m.name for m in meetings]
+    return meetings[0]
+
+
+CASES = [
+    (
+        "The 9th Regional Workshop on Valuation was held in Lusaka, Zambia, from 3 to 5 June 2019.",
+        {"kind": "workshop", "ordinal": 9, "start": "2019-06-03", "end": "2019-06-05", "city": "Lusaka", "country": "ZM", "mode": "in-person"},
+    ),
+    (
+        "The XIV Conference of Directors General of Customs took place virtually on 4 May 2021.",
+        {"kind": "conference", "ordinal": 14, "start": "2021-05-04", "mode": "virtual", "city": None},
+    ),
+    (
+        "Le cinquième séminaire régional sur la valeur s'est tenu à Cotonou, au Bénin, les 1er et 2 juin 2017.",
+        {"kind": "seminar", "ordinal": 5, "start": "2017-06-01", "end": "2017-06-02", "city": "Cotonou", "country": "BJ"},
+    ),
+    (
+        "El segundo taller regional sobre origen se realizó en Quito, Ecuador, del 7 al 9 de marzo de 2018.",
+        {"kind": "workshop", "ordinal": 2, "start": "2018-03-07", "end": "2018-03-09", "city": "Quito", "country": "EC"},
+    ),
+    (
+        "A hybrid seminar on transit was held in Baku, Azerbaijan, on 6 July 2022.",
+        {"kind": "seminar", "mode": "hybrid", "city": "Baku"},
+    ),
+    (
+        "The Secretary General visited Suva, Fiji, on 28 July 2016 to see the office.",
+        {"kind": "visit", "name": "visit to Suva", "start": "2016-07-28", "city": "Suva", "country": "FJ"},
+    ),
+    (
+        "The seminar on transit opened on 13 November 2013 in Panama City and goes on until 15 November.",
+        {"start": "2013-11-13", "end": "2013-11-15"},
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_meeting_has_the_slots_that_its_sentence_states(
+    tmp_path: Path, text: str, expected: dict[str, object]
+) -> None:
+    meeting = _only(tmp_path, "Customs news\n\n" + text)
+    assert {slot: getattr(meeting, slot) for slot in expected} == expected
+
+
+def test_all_cases_ran() -> None:
+    assert len(CASES) == 7
+
+
+def test_a_name_goes_on_over_small_words_but_not_over_the_verb(tmp_path: Path) -> None:
+    meeting = _only(
+        tmp_path,
+        "News\n\nThe Regional Heads of Customs Conference on Trade and Security was held in Nadi, Fiji, on 3 May 2019.",
+    )
+    assert meeting.name == "Regional Heads of Customs Conference on Trade and Security"
+
+
+def test_an_event_merely_alluded_to_is_not_reported(tmp_path: Path) -> None:
+    text = "News\n\nThe 9th Workshop on Valuation was held in Lusaka on 3 June 2019. The next workshop will be held in Gaborone. It followed last year's forum in Harare."
+    assert [m.ordinal for m in _sheet(tmp_path, text).meetings] == [9]
+
+
+def test_two_meetings_held_together_are_two(tmp_path: Path) -> None:
+    text = "News\n\nThe 8th Regional Strategic Meeting and the 6th Regional Donor Conference took place in Lima, Peru, on 2 February 2015."
+    meetings = _sheet(tmp_path, text).meetings
+    assert [m.ordinal for m in meetings] == [8, 6]
+    assert {m.city for m in meetings} == {"Lima"}
+
+
+def test_the_session_that_an_event_holds_is_that_event(tmp_path: Path) -> None:
+    text = "News\n\nThe Global Meeting of Regional Entities held its 17th Session in Brussels, Belgium, on 17 and 18 February 2022."
+    meeting = _only(tmp_path, text)
+    assert meeting.ordinal == 17
+    assert "Global Meeting" in meeting.name
+
+
+def test_attendance_is_counted_and_membership_is_not(tmp_path: Path) -> None:
+    text = "News\n\nThe regional forum was held in Accra, Ghana, on 4 June 2018. It was attended by 45 participants from 12 countries. The organisation counts 183 members."
+    meeting = _only(tmp_path, text)
+    assert (meeting.participant_count, meeting.country_count) == (45, 12)
+
+
+def test_two_edition_numbers_at_once_give_none(tmp_path: Path) -> None:
+    meeting = _only(
+        tmp_path, "News\n\nThe 145th/146th Council Sessions took place in Brussels, Belgium, on 28 June 2025."
+    )
+    assert meeting.ordinal is None
+
+
+def test_every_slot_leads_to_its_words(tmp_path: Path) -> None:
+    text = "News\n\nThe 9th Regional Workshop on Valuation was held in Lusaka, Zambia, from 3 to 5 June 2019.\n"
+    sheet = _sheet(tmp_path, text.strip())
+    places = {
+        pointer.rsplit("/", 1)[1]: sheet.evidence[pointer][0].span.of(text)
+        for pointer in sheet.evidence
+        if pointer.startswith("/meetings/0/")
+    }
+    assert places["start"] == "3 to 5 June 2019"
+    assert places["city"] == "Lusaka"
+    assert places["ordinal"] == "9th"

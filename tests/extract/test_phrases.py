@@ -1,0 +1,46 @@
+"""Phrases found by one automaton at word boundaries."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.folding import fold, fold_words
+from kg.extract.phrases import Phrases
+
+
+def _find(phrases: Phrases[str], text: str) -> list[tuple[str, tuple[str, ...]]]:
+    return [(text[hit.start : hit.end], hit.entries) for hit in phrases.find(text, fold_words(text))]
+
+
+def test_the_longest_phrase_wins_and_only_whole_words_count() -> None:
+    phrases = Phrases([("port", "fold", "port"), ("port of call", "fold", "call"), ("niger", "fold", "NE")])
+    assert _find(phrases, "a port of call, a port, a report from Nigeria") == [
+        ("port of call", ("call",)),
+        ("port", ("port",)),
+    ]
+
+
+def test_accents_hyphens_and_quotes_do_not_matter() -> None:
+    phrases = Phrases([("Côte d'Ivoire", "fold", "CI"), ("Burkina Faso", "fold", "BF")])
+    assert [entries for _, entries in _find(phrases, "COTE D’IVOIRE and Burkina-Faso")] == [("CI",), ("BF",)]
+
+
+@pytest.mark.parametrize(
+    ("match", "text", "found"),
+    [
+        ("exact", "the AMS region", True),
+        ("exact", "the ams region", False),
+        ("capital", "Ams", True),
+        ("capital", "ams", False),
+        ("initial", "Ams.", True),
+        ("initial", "Ams", False),
+        ("fold", "ams", True),
+    ],
+)
+def test_how_a_phrase_must_be_printed_is_kept(match: str, text: str, found: bool) -> None:
+    assert bool(_find(Phrases([("AMS" if match == "exact" else "Ams", match, "x")]), text)) is found
+
+
+@pytest.mark.parametrize("text", ["Perú – İstanbul ﬁn ß “x”", "\u2028line\u00a0two", "Ünïcödé e\u0301"])
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text) == len(fold_words(text))

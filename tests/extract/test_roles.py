@@ -1,0 +1,70 @@
+"""Who took part, and as what: frames in three languages, passives, lists, and those who are no agents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.model import FactSheet
+
+Reader = Callable[[str, str], FactSheet]
+
+
+def _roles(sheet: FactSheet) -> set[tuple[str, str]]:
+    names = {e.key: e.name for e in (*sheet.persons, *sheet.organizations)}
+    return {(names.get(p.agent, p.agent), p.role) for p in sheet.participations}
+
+
+CASES = [
+    ("en", "It was hosted by Peru Customs and opened by Mr. Luis Vega, Minister of Finance.", {("Peru Customs", "host"), ("Luis Vega", "speaker")}),
+    ("en", "Ms. Ana Ruiz, Director of Customs, chaired the meeting.", {("Ana Ruiz", "chair")}),
+    ("en", "It was organized in Lima by the World Bank with the support of the European Union.", {("World Bank", "organizer"), ("European Union", "funder")}),
+    ("en", "The conference was attended by delegates from Chile, Bolivia, Ecuador and Brazil.", {("CL", "participant"), ("BO", "participant"), ("EC", "participant"), ("BR", "participant")}),
+    ("en", "The sessions were facilitated by the International Monetary Fund.", {("International Monetary Fund", "facilitator")}),
+    ("en", "INTERPOL attended as an observer.", {("INTERPOL", "observer")}),
+    ("en", "Reform is under way, said Mr. Luis Vega.", {("Luis Vega", "speaker")}),
+    ("en", "At the invitation of Peru Customs, Mr. Luis Vega attended the conference.", {("Luis Vega", "participant")}),
+    ("en", "Those present were the World Bank (WB), the International Monetary Fund (IMF) and INTERPOL.", {("World Bank", "participant"), ("International Monetary Fund", "participant"), ("INTERPOL", "participant")}),
+    ("en", "All participants thanked Peru Customs for its warm hospitality.", {("Peru Customs", "host")}),
+    ("fr", "Elle a été présidée par M. Jean Dupont, Directeur général des douanes du Mali.", {("Jean Dupont", "chair")}),
+    ("fr", "M. Jean Dupont a prononcé le discours de clôture.", {("Jean Dupont", "speaker")}),
+    ("fr", "Elle a réuni le Mali, le Niger, le Togo et le Bénin.", {("ML", "participant"), ("NE", "participant"), ("TG", "participant"), ("BJ", "participant")}),
+    ("es", "Fue inaugurada por el Sr. Pablo Gómez, Ministro de Hacienda.", {("Pablo Gómez", "speaker")}),
+    ("es", "Contó con el apoyo del Banco Mundial.", {("Banco Mundial", "funder")}),
+    ("es", "Participaron Chile, Bolivia, Ecuador y Brasil.", {("CL", "participant"), ("BO", "participant"), ("EC", "participant"), ("BR", "participant")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), CASES)
+def test_a_frame_gives_its_agents_their_role(
+    read_sheet: Reader, language: str, text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert _roles(read_sheet(language, text)) == expected
+
+
+def test_all_cases_ran() -> None:
+    assert len(CASES) == 16
+
+
+def test_an_agent_with_a_more_specific_role_is_no_participant_as_well(read_sheet: Reader) -> None:
+    sheet = read_sheet("en", "Mr. Luis Vega attended the conference. Mr. Vega gave a presentation.")
+    assert _roles(sheet) == {("Luis Vega", "presenter")}
+
+
+def test_a_bulleted_list_has_the_role_of_its_lead_in(read_sheet: Reader) -> None:
+    sheet = read_sheet(
+        "en", "Those taking part:\n\n- Mr. Luis Vega, Director\n- Ms. Ana Ruiz, Director\n- Mr. Juan Paz, Director\n"
+    )
+    assert _roles(sheet) == {("Luis Vega", "participant"), ("Ana Ruiz", "participant"), ("Juan Paz", "participant")}
+
+
+def test_a_body_that_lends_its_name_takes_no_part(read_sheet: Reader) -> None:
+    assert _roles(read_sheet("en", "It was attended by all the WCO Members.")) == set()
+
+
+def test_a_role_tells_the_phrase_that_gave_it(read_sheet: Reader) -> None:
+    sheet = read_sheet("en", "The meeting was chaired by Ms. Ana Ruiz.")
+    (role,) = sheet.participations
+    assert sheet.evidence["/participations/0"][0].rule == "frame:was chaired by"
+    assert role.role == "chair"
