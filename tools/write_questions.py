@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from kg.query.catalogue import GROUPS, Question, load_catalogue  # noqa: E402 (the checkout goes before an installed one)
+from kg.query.columns import COLUMNS, KINDS_OF_COLUMN  # noqa: E402
 from kg.query.kinds import KINDS  # noqa: E402
 
 PAGE = ROOT / "docs" / "reference" / "questions.md"
@@ -35,6 +36,10 @@ def render_page() -> str:
         parts += [_render_question(question) for question in catalogue.values() if question.group == group]
     parts.append("## Kinds of options\n\n| kind | what to type |\n|---|---|")
     parts += [f"| {kind} | {KINDS[kind].help} |" for kind in KINDS]
+    parts.append("\n## Columns\n\nA name means the same in every question.\n\n| column | kind | says |\n|---|---|---|")
+    parts += [f"| `{name}` | {column.kind} | {column.help} |" for name, column in sorted(COLUMNS.items())]
+    parts.append("\n| kind | its terms are |\n|---|---|")
+    parts += [f"| {kind} | {text} |" for kind, text in KINDS_OF_COLUMN.items()]
     return "\n".join(parts) + "\n"
 
 
@@ -48,7 +53,7 @@ def _render_question(question: Question) -> str:
             for p in question.parameters
         ]
         lines.append("")
-    lines.append(f"Columns: {', '.join(question.columns)}.\n")
+    lines.append("Columns: " + ", ".join(f"`{column}`" for column in question.columns) + ".\n")
     lines.append(f"```console\n$ kg query {question.name} {options}".rstrip() + "\n```\n")
     return "\n".join(lines)
 
