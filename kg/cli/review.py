@@ -15,7 +15,7 @@ import click
 from kg.cli.options import find_decisions, format_option, jobs_option, note, store_option
 
 if TYPE_CHECKING:
-    from kg.pipeline.review import Review
+    from kg.pipeline.review import Review, ReviewItem
     from kg.resolve import Decision
     from kg.resolve.decisions import Verb
 
@@ -77,8 +77,9 @@ def command(
 
 def _decide(made: Sequence[Decision], store: Path, decisions: Path | None, jobs: int) -> None:
     """Write decisions and bring the graph up to date with them."""
-    from kg.cli.build import report_summary, show_progress
+    from kg.cli.build import show_progress
     from kg.pipeline import build
+    from kg.pipeline.review import collect_review
     from kg.resolve import append_decisions
     from kg.resolve.decisions import FILE_NAME
     from kg.store import open_store
@@ -86,9 +87,12 @@ def _decide(made: Sequence[Decision], store: Path, decisions: Path | None, jobs:
     path = decisions or store / FILE_NAME
     with open_store(store) as opened, show_progress() as progress:
         append_decisions(path, made)
-        note(f"{len(made)} decision{'' if len(made) == 1 else 's'} written to {path}")
         summary = build((), opened, jobs=jobs, decisions=path, progress=progress)
-    report_summary(summary, store)
+        stale = collect_review(opened, decisions=path).of("stale-decision")
+    written = f"{len(made)} decision{'' if len(made) == 1 else 's'} written to {path}"
+    note(f"{written}; {summary.rewritten} notices written anew")
+    for item in stale:
+        note(f"kg: {path}: {item.reason}; the decision has no effect for now")
 
 
 def _list(store: Path, decisions: Path | None, format_: str, limit: int) -> None:
@@ -110,8 +114,21 @@ def _print(review: Review, limit: int) -> None:
     for section, title in SECTIONS.items():
         items = review.of(section)
         if items:
-            rows = [(i.kind, "\n".join(i.subjects), "\n".join(i.labels), i.reason, i.sentence) for i in items[:limit]]
             shown = f"{limit} of {len(items)}" if len(items) > limit else str(len(items))
-            print_table(f"{title} ({shown})", ("kind", "subject", "label", "reason", "sentence"), rows)
+            columns, rows = _make_rows(section, items[:limit])
+            print_table(f"{title} ({shown})", columns, rows)
     if not review.items:
         note("nothing to decide on")
+
+
+def _make_rows(section: str, items: Sequence[ReviewItem]) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """Return the columns of a section and its rows; names stand above what a decision calls them."""
+    if section in ("doubtful-merge", "conflict", "possible-match"):
+        pairs = [(i, [f"{label}\n{name}" for label, name in zip(i.labels, i.subjects, strict=True)]) for i in items]
+        return ("kind", "one", "other", "reason"), [(i.kind, *names, i.reason) for i, names in pairs]
+    if section in ("contradiction", "doubtful-fact"):
+        rows: list[tuple[str, ...]] = [
+            (i.kind, "\n".join(i.labels), i.reason, i.sentence, "\n".join(dict.fromkeys(i.subjects))) for i in items
+        ]
+        return ("kind", "about", "what", "sentence", "notice"), rows
+    return ("about", "reason"), [(" ".join(i.subjects), i.reason) for i in items]

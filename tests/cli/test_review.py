@@ -114,3 +114,9 @@ def test_the_table_names_each_section(store: Path, capsys: pytest.CaptureFixture
     (store / "decisions.txt").write_text("same gone/p1 lima/p1 by ann on 2026-01-01\n", encoding="utf-8")
     assert main(["review", "--store", str(store)]) == 0
     assert "Decisions about what is not there (1)" in capsys.readouterr().out
+
+
+def test_a_decision_about_nothing_known_is_told(store: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["review", "--different", "lima/p99", "nairobi/p1", "--by", "ann", "--store", str(store), "-j", "1"]
+    assert main(arguments) == 0
+    assert "line 1 names lima/p99, which is not there" in capsys.readouterr().err
