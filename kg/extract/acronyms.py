@@ -15,7 +15,8 @@ _BRACKETS = re.compile(
     rf"en adelante )?[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|"
     rf"en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
 )
-_BRACKETED = re.compile(r"\(([A-Z]{2,8})\)")
+_BRACKETED = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
+_ROMAN = re.compile(r"[IVX]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEADS = frozenset(
     """organization organisation agency authority ministry office bank department service centre center council
@@ -40,7 +41,11 @@ def find_foreign(terrain: Terrain) -> frozenset[str]:
     foreign = set()
     for match in _BRACKETED.finditer(reading.text):
         start = max(0, match.start() - 90)
-        initials = "".join(word[0] for word in _WORD.findall(reading.text[start : match.start()]) if word[0].isupper())
+        initials = "".join(
+            word[0]
+            for word in _WORD.findall(reading.text[start : match.start()])
+            if word[0].isupper() and not _ROMAN.fullmatch(word)
+        )
         if not initials.endswith(match.group(1)):
             continue
         before = reading.token_at(match.start()) - 1

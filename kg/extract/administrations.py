@@ -26,6 +26,7 @@ _ROMANCE = re.compile(
     r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|"
     r"de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
 )
+_PART_OF_REGION = re.compile(r"\b(?:west|east|north|south) and $")
 _OFFICE = re.compile(
     r"(?:commissioner|director|general|administrator|comptroller|controller|head|chief|collector|"
     r"minister)s? (?:of|for) $"
@@ -61,7 +62,7 @@ class Administrations:
 
     def _english(self, number: int, code: str) -> list[BodyMention]:
         hit, text, folded = self._reading.places[number], self._reading.text, self._reading.folded
-        after = _BEHIND.match(folded, hit.end)
+        after = None if _PART_OF_REGION.search(folded, 0, hit.start) else _BEHIND.match(folded, hit.end)
         if after and text[after.start(1)] == "C":
             if _FORMAL.search(after.group()):
                 return [self._mention(hit.start, after.end(), text[hit.start : after.end()], code)]

@@ -105,6 +105,9 @@ class BodyNames:
 
     def _is_generic(self, name: str, start: int, end: int) -> bool:
         words = fold_words(name)
+        place = self._terrain.places.starting(start)
+        if place is not None and place.end == end:
+            return True
         return (
             words.strip() in GENERIC_NAMES
             or fold_words(_OF.split(name)[0]).strip() in _COMMITTEES
@@ -150,11 +153,13 @@ class BodyNames:
 
     def _expand_left(self, first: int) -> int:
         tokens, reading = self._reading.tokens, self._reading
-        at, links = first, 0
+        at = origin = first
+        links = 0
         heads_first = first + 1 < len(tokens) and tokens[first + 1].low in {"of", "for"}
         while at > 0:
             gap, previous = reading.gap(at - 1, at), tokens[at - 1]
-            if gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap or gap == " / ":
+            initial = gap in {".", ". "} and previous.is_capital and len(previous.low) == 1
+            if not initial and (gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap or gap == " / "):
                 break
             if self._is_possessive(at - 1, gap):
                 at = first = at - 2
@@ -163,7 +168,7 @@ class BodyNames:
                     break
                 at = first = at - 1
                 links = 0
-            elif links == 0 and not heads_first and self._links_left(at - 1):
+            elif links == 0 and (not heads_first or at < origin) and self._links_left(at - 1):
                 links, at = 1, at - 1
             else:
                 break
@@ -207,6 +212,13 @@ class BodyNames:
             if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap or gap in {" / ", " - "}:
                 break
             nxt = tokens[last + 1]
+            if (
+                nxt.is_capital
+                and gap == " "
+                and tokens[last].low == "embassy"
+                and self._terrain.places.starting(nxt.start)
+            ):
+                return self._place_end(last + 1)
             if nxt.is_capital:
                 complete = self._language == "en" and self._terrain.is_head(tokens[last].start)
                 if complete or nxt.start in self._titles or self._terrain.starts_known(nxt.start):

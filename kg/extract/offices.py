@@ -26,7 +26,7 @@ _TO_TITLE = re.compile(
     r"who\s+serves\s+as|"
     r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|"
     r"her)\s+capacity\s+as)(?![a-z])\s*)*"
-    r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z])|"
+    r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z/])|"
     r"l')\s*)*"
 )
 _AFFILIATION = re.compile(r"\s*(\(|,?\s(?:of|from|de|du|del|des)(?![a-z])|,?\sd')\s*(?:(?:the|la|las|los)\s+|l')?")
@@ -153,12 +153,22 @@ class Offices:
     def _after(self, end: int) -> PositionMention | None:
         match = _TO_TITLE.match(self._reading.folded, end)
         position = self._starting.get(match.end()) if match else None
+        if position is None and match is not None:
+            position = self._behind_rank(match.end())
         position = position or self._behind_affiliation(end)
         if position is None or self._belongs_behind(position):
             return None
         if self._is_next_persons(end, position):
             return None
         return position
+
+    def _behind_rank(self, start: int) -> PositionMention | None:
+        """Find the position that a rank is joined to: "NAME, Major General and Director of X"."""
+        rank = self._bodies.terrain.people_words.starting(start)
+        if rank is None or not any(entry.kind == "rank" for entry in rank.entries):
+            return None
+        link = _AND_AFTER.match(self._reading.folded, rank.end)
+        return self._starting.get(link.end()) if link else None
 
     def _is_next_persons(self, end: int, position: PositionMention) -> bool:
         """Tell whether a title joined by "and" is the next person's: "…, and the Director General of X, Mr. B"."""

@@ -60,8 +60,12 @@ class PersonNames:
         barriers = {c.start: c.end for c in positions.row.chunks if not self._may_be_name(c.start, c.end, c.letter)}
         for mention in positions.mentions:
             barriers.setdefault(mention.title_span.start, mention.title_span.end)
+        language = self._reading.notice.language
         for hit in (*self._reading.event_words, *self._reading.heads):
-            if text[hit.start].isupper():
+            foreign = language == "en" and all(
+                entry.kind == "body" and entry.value in {"fr", "es"} for entry in hit.entries
+            )
+            if text[hit.start].isupper() and not foreign:
                 barriers.setdefault(hit.start, hit.end)
         for hit in self._reading.people_words:
             barriers.setdefault(hit.start, hit.end)

@@ -31,7 +31,7 @@ _NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?
 _ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el )$")
 _ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
-_TITLE_GAP = re.compile(r"(?:,? |\s?:\s|, )")
+_TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _APPOSITION = re.compile(
     r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|"
     r"his|her|a|an|actual|also)\s+)*(?:(?:the|its)\s+)?$"
@@ -235,7 +235,7 @@ class Persons:
             return None
         if _SPEECH.match(self._reading.folded, span.end):
             return self._mention(span, span, "person-verb")
-        if self._ends_in_capitals(span, words):
+        if self._ends_in_capitals(span, words) and not self._is_subject(span):
             return self._mention(span, span, "person-capitals")
         if first in self._reading.lexicon.given_names and not words[0].isupper() and self._is_no_word(words):
             return self._mention(span, span, "person-given-name", certain=False)
@@ -249,6 +249,12 @@ class Persons:
     @cached_property
     def _common_words(self) -> frozenset[str]:
         return frozenset(t.low for t in self._reading.tokens if not t.is_capital and t.low not in PARTICLES)
+
+    def _is_subject(self, span: Span) -> bool:
+        """Tell whether capitals are a subject's, not a surname's: "Cadre SAFE"."""
+        reading = self._reading
+        words = reading.words[span.start : span.end]
+        return next(iter(reading.lexicon.topics.find(span.of(reading.text), words)), None) is not None
 
     def _ends_in_capitals(self, span: Span, words: list[str]) -> bool:
         last = words[-1]

@@ -24,7 +24,7 @@ _CHOSEN = frozenset(
 )
 _GENERAL = re.compile(r"[ -]general(?![a-z])")
 _BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
-_OPENS = re.compile(r"(?:[,(:]|\s-|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
+_OPENS = re.compile(r"(?:[,(:]|\s-|\band|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
 
 # Titles that give a part in a meeting, or none at all, rather than a post.
 _NO_POSITIONS = frozenset(
@@ -194,7 +194,7 @@ class Titles:
             lower = romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS
             if not (known or lower or (token.is_capital and (linked or last > end))):
                 break
-            if not linked and token.is_capital and not known and "," not in gap and self._is_name(at - 1):
+            if not linked and token.is_capital and not known and not gap.strip() and self._is_name(at - 1):
                 break
             last, linked = token.end, False
         return last
