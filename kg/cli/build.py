@@ -15,8 +15,8 @@ from kg.cli.options import base_option, decisions_option, find_decisions, jobs_o
 
 if TYPE_CHECKING:
     from kg.pipeline import BuildSummary
-    from kg.pipeline.writing import Progress
     from kg.pipeline.workers import Extractor
+    from kg.pipeline.writing import Progress
 
 
 @click.command("build", epilog="Example: kg build NOTICES/ --store kg-store")

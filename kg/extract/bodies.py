@@ -159,6 +159,7 @@ class Bodies:
             return _served_acronym(full[0].name) or full[0].name
         return max(full, key=lambda m: (len(m.name) if m.rule != "body-customs" else 0, -m.start)).name
 
+
 _SERVED = re.compile(r"(?:the )?([\w/-]+) Secretariat")
 
 

@@ -83,8 +83,33 @@ _KINDS = tuple(
 #: What every statement of a decision has.
 _TRIGGER = Trigger(
     make_stems(get_forms("endorsement-participle"))
-    | {"adopt", "adopcion", "approv", "approb", "aprob", "endors", "endos", "validat", "valid", "ratif", "agree", "decide"}
-    | {"resolved", "behind", "blessing", "support", "backing", "backed", "enterin", "avalis", "aval", "respald", "refrend"}
+    | {
+        "adopt",
+        "adopcion",
+        "approv",
+        "approb",
+        "aprob",
+        "endors",
+        "endos",
+        "validat",
+        "valid",
+        "ratif",
+        "agree",
+        "decide",
+    }
+    | {
+        "resolved",
+        "behind",
+        "blessing",
+        "support",
+        "backing",
+        "backed",
+        "enterin",
+        "avalis",
+        "aval",
+        "respald",
+        "refrend",
+    }
     | {"soutenu", "soutenir", "appuye", "apoy", "acord", "accept", "acept", "passed", "confirm", "cleared", "green"}
     | {"go-ahead", "nod", "consent", "retenu", "accord", "soutien", "vert", "acogid", "acogi", "visto", "luz", "signed"}
     | {"yes", "weight"}

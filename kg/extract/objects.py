@@ -57,6 +57,7 @@ def _iter_numbered(text: str, at: int) -> Iterator[ObjectPhrase]:
         if phrase is not None:
             yield phrase
 
+
 # Behind what the subject of a verb can begin.
 _OPENS = re.compile(
     r"[.;:!?]\s|\s[-–]\s|\b(?:said|stated|noted|announced|agreed|decided|reported|confirmed|recalled|explained)\s+that\s|\bwhere\s|\bwhile\s"
@@ -83,10 +84,7 @@ def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
 def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     """Read the subject of a passive verb: the noun phrase that ends before it, openers and appositions passed over."""
     start = max(
-        (
-            m.end()
-            for m in _OPENS.finditer(text, 0, at)
-        ),
+        (m.end() for m in _OPENS.finditer(text, 0, at)),
         default=0,
     )
     subject = text[start:at]
