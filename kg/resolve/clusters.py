@@ -14,6 +14,10 @@ from kg.resolve.values import MentionKey
 
 #: Strength of a link that a decision made: stronger than every conflict.
 DECIDED: Final = 1000
+#: Why a link is refused that a decision forbids.
+DECIDED_APART: Final = "a decision holds them apart"
+#: Strength of a hint: never followed, only shown to people.
+HINT: Final = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,9 @@ def group_nodes(
             continue
         if forest.find(link.first) == forest.find(link.second):
             continue
-        refused = forest.join(link)
+        refused = forest.find_decision(link) or (
+            "too little speaks for it" if link.strength == HINT else forest.join(link)
+        )
         if refused:
             refusals.append(Refusal(link, refused))
         else:
@@ -173,6 +179,14 @@ class _Forest:
             self.parent[key], key = root, self.parent[key]
         return root
 
+    def find_decision(self, link: Link) -> str | None:
+        """Return why a decision forbids a link, None when none does."""
+        first, second = self.find(link.first), self.find(link.second)
+        for one, other in ((first, second), (second, first)):
+            if any(self.find(enemy) == other for enemy in self.clusters[one].enemies):
+                return DECIDED_APART
+        return None
+
     def join(self, link: Link) -> str | None:
         """Merge the clusters of a link; return why not, None when they are one now."""
         first, second = self.find(link.first), self.find(link.second)
@@ -195,8 +209,6 @@ class _Forest:
         return None
 
     def _find_conflict(self, a: Cluster, b: Cluster, *, decided: bool) -> str | None:
-        if any(self.find(enemy) == self.find(b.members[0]) for enemy in a.enemies):
-            return "a decision holds them apart"
         if decided:
             return None
         if a.anchors and b.anchors:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from kg.resolve.clusters import Link, Node
+from kg.resolve.clusters import HINT, Link, Node
 from kg.resolve.names import split_tokens
 from kg.resolve.values import MentionKey
 from kg.resolve.vocabulary import COMMON_NAMES, NAME_PARTICLES
@@ -126,7 +126,9 @@ def _compare(a: _Form, b: _Form) -> tuple[int, str, bool] | None:
     level, what = agreed or (-1, "")
     initials_fit = _fit_initials(left_a, b.initials, left_b, a.initials)
     if short >= 2 and shared >= 2 and (not left_a or not left_b):
-        return (95, f"shorter form of the name, {what}", True) if level >= 1 else None
+        return (
+            (95, f"shorter form of the name, {what}", True) if level >= 1 else (HINT, "shorter form of the name", False)
+        )
     if shared >= 1 and initials_fit and level >= 2:
         return 90, f"name with initials, {what}", True
     if short == 1 and shared == 1 and (not left_a or not left_b):
@@ -144,7 +146,7 @@ def _compare_named(a: _Form, b: _Form) -> tuple[int, str, bool] | None:
         common = (alone.first.around & other.first.bodies) - {WCO}
         if len(alone.full) == 1 and not alone.first.bodies and common and not set(alone.full) & COMMON_NAMES:
             return 65, f"family name alone, in a notice that names {_name(min(common))}", False
-    return None
+    return None if set(a.full) & set(b.full) & COMMON_NAMES else (HINT, "family name alone", False)
 
 
 def _compare_equal(a: _Form, b: _Form, agreed: tuple[int, str] | None) -> tuple[int, str, bool] | None:
@@ -224,17 +226,21 @@ def _compare_spelling(a: _Form, b: _Form, level: int, what: str) -> tuple[int, s
 
 
 def _drop_ambiguous(links: Iterable[Link], forms: Mapping[MentionKey, _Form]) -> Iterator[Link]:
-    """Leave out the links of a family name alone that fits two differently named persons."""
+    """Make hints of the links of a family name alone that fits two differently named persons."""
     partners: dict[MentionKey, set[tuple[str, ...]]] = defaultdict(set)
     kept = list(links)
     for link in kept:
         for one, other in ((link.first, link.second), (link.second, link.first)):
-            if one in forms and other in forms and len(forms[one].full) == 1 < len(forms[other].full):
+            if (
+                link.strength > HINT
+                and one in forms
+                and other in forms
+                and len(forms[one].full) == 1 < len(forms[other].full)
+            ):
                 partners[one].add(forms[other].signature)
     for link in kept:
         doubtful = [key for key in (link.first, link.second) if len(_distinct(partners.get(key, set()))) > 1]
-        if not doubtful:
-            yield link
+        yield replace(link, strength=HINT, reason=f"{link.reason}, as others, too", certain=False) if doubtful else link
 
 
 def _distinct(signatures: set[tuple[str, ...]]) -> list[tuple[str, ...]]:

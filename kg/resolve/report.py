@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg.resolve.clusters import Grouping, Link, Node, Step
+from kg.resolve.clusters import DECIDED_APART, HINT, Grouping, Link, Node, Step
 from kg.resolve.entities import Draft
 from kg.resolve.values import Entity, EntityKind, Issue, IssueKind, Mention, MentionKey
 
@@ -64,11 +64,14 @@ def iter_issues(parts: Iterable[Part]) -> Iterator[Issue]:
             yield _make_issue("doubtful-merge", kind, link, link.reason, labels)
         seen = set()
         for refusal in part.grouping.refusals:
+            if refusal.reason == DECIDED_APART:
+                continue  # Somebody has looked at it.
             link = refusal.link
             pair = tuple(sorted(home.get(key, str(key)) for key in (link.first, link.second)))
             if pair[0] != pair[1] and pair not in seen:
                 seen.add(pair)
-                yield _make_issue("conflict", kind, link, f"{link.reason}, but {refusal.reason}", labels)
+                issue: IssueKind = "possible-match" if link.strength == HINT else "conflict"
+                yield _make_issue(issue, kind, link, f"{link.reason}, but {refusal.reason}", labels)
 
 
 def _make_issue(issue: IssueKind, kind: EntityKind, link: Link, reason: str, labels: Mapping[MentionKey, str]) -> Issue:

@@ -106,3 +106,10 @@ def test_decisions_are_appended_and_a_contradiction_is_not(tmp_path: Path) -> No
     with pytest.raises(DecisionError, match="cannot differ"):
         append_decisions(path, [Decision("different", "a/p1", "b/p1")])
     assert path.read_bytes() == kept == b'same a/p1 b/p1 by "Ann Lee" on 2026-11-21\n'
+
+
+def test_what_was_decided_is_not_listed_again() -> None:
+    sheets = [make_sheet("a", "Roy Lagolago"), make_sheet("b", "Roy Lagolago"), make_sheet("c", "Lagolago")]
+    assert {issue.kind for issue in resolve_sheets(sheets).issues} == {"doubtful-merge", "possible-match"}
+    text = "same a/p1 b/p1\ndifferent a/p1 c/p1\ndifferent b/p1 c/p1\n"
+    assert resolve_sheets(sheets, decisions=parse_decisions(text)).issues == ()

@@ -117,3 +117,14 @@ def test_a_namesake_of_a_known_holder_does_not_take_his_path() -> None:
     resolution = resolve_sheets([make_sheet("a", ("Raúl Díaz", "Director", "Spain Customs"))])
     assert resolution.get_path("a", "p1") == "person/raul-diaz-es"
     assert [issue.kind for issue in resolution.issues] == ["conflict"]
+
+
+def test_names_that_may_be_one_are_listed_and_not_merged() -> None:
+    sheets = [make_sheet("a", ("Albert Sandy", None, None)), make_sheet("b", ("Sandy", None, None)),
+              make_sheet("c", ("Jhon Fonseca", None, None)), make_sheet("d", ("Jhon Fonseca Ordoñez", None, None))]  # fmt: skip
+    resolution = resolve_sheets(sheets)
+    assert len({resolution.get_path(notice, "p1") for notice in "abcd"}) == 4
+    assert [(issue.kind, issue.mentions) for issue in resolution.issues] == [
+        ("possible-match", ("a/p1", "b/p1")),
+        ("possible-match", ("c/p1", "d/p1")),
+    ]
