@@ -41,7 +41,6 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d])"
 )
 _MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{_M}){_OF}(?P<y>{_Y})")
-_YEAR = re.compile(rf"(?<![\d/.-]){_Y}(?![\d/])")
 _RELATIVE = re.compile(
     r"(?<![a-z])(?:(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon))|(?P<yesterday>yesterday|hier|ayer)|"
     r"(?P<weekday>(?:on |ce |este |el |le |last )(?:"
@@ -119,7 +118,8 @@ class _Years:
     def _common_year(self) -> int | None:
         if not self._looked:
             self._looked = True
-            found = [int(m.group()) for m in _YEAR.finditer(self._folded)]
+            # Only years of printed dates: "dates back to 1978" says nothing of the events.
+            found = [int(m["y"]) for m in _MONTH_YEAR.finditer(self._folded)]
             self._common = max(sorted(set(found)), key=found.count, default=None)
         return self._common
 
