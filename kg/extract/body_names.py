@@ -40,12 +40,16 @@ _LOWER_TAIL = re.compile(
     r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
     r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|"
     r"internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
-    r"et\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}|y\s+(?:de\s+(?:la\s+)?)?[a-z]{4,}))"
+    r"(?:et|y)\s+(?!nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
+    r"[a-z]+(?:aron|eron|aient|erent|ait|ant)\b)"
+    r"(?:de\s+(?:la\s+)?|d')?[a-z]{4,}))"
 )
 _GROUPS = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
 _PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
+_LOWER_HEAD = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")
+_OF_CAPITAL = re.compile(r" (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
 _ONE_OF_MANY = re.compile(
     r"\b(?:an?|another|one more|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
     r"\d+(?:st|nd|rd|th))|"
@@ -72,7 +76,7 @@ class BodyNames:
         """Return the mentions in order."""
         found = []
         for hit in self._terrain.heads.items:
-            if self._reading.text[hit.start].isupper() and not self._terrain.is_shouted(hit.start):
+            if self._is_capital(hit.start, hit.end) and not self._terrain.is_shouted(hit.start):
                 languages = {entry.value for entry in hit.entries if entry.kind == "body"}
                 start, end = self._expand(hit.start, hit.end, languages)
                 name = clean_name(self._reading.text[start:end])
@@ -85,6 +89,13 @@ class BodyNames:
                 ):
                     found.append(BodyMention(start, end, name, rule="body-head"))
         return found
+
+    def _is_capital(self, start: int, end: int) -> bool:
+        """Tell whether a head noun is printed as a name's: French and Spanish write "ministère des Finances"."""
+        if self._reading.text[start].isupper():
+            return True
+        small = self._language != "en" and _LOWER_HEAD.fullmatch(self._reading.folded, start, end) is not None
+        return small and _OF_CAPITAL.match(self._reading.text, end) is not None
 
     def _title_words(self) -> frozenset[int]:
         """Collect where the words of titles and honorifics start: no name of a body runs over them."""

@@ -19,10 +19,22 @@ from kg.model import Position, Span
 _COURTESIES = frozenset(
     {"ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "counsellor", "counselor"}
 )
-_TO_COME = ("incoming ", "designate ", "newly elected ", "newly appointed ", "future ", "next ", "prospective ")
+_TO_COME = (
+    "incoming ",
+    "designate ",
+    "newly elected ",
+    "newly appointed ",
+    "future ",
+    "next ",
+    "prospective ",
+    "new ",
+    "nuev",
+    "nouve",
+)
 _TO_TITLE = re.compile(
-    r"(?:,\s*(?:obe|mbe|cbe|kbe|ph\.?\s?d|mp|qc|kc|sc|esq|jp|oon|mni|psc|cpa|rtd)\.?(?=\s*,))*"
+    r"(?:,?\s*\b(?:obe|mbe|cbe|kbe|ph\.?\s?d|mp|qc|kc|sc|esq|jp|oon|mni|psc|cpa|rtd)\.?(?=\s*,))*"
     r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|"
+    r"formerly|previously|currently|now|"
     r"who\s+serves\s+as|"
     r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|"
     r"her)\s+capacity\s+as)(?![a-z])\s*)*"
@@ -108,7 +120,7 @@ class Offices:
             folded[position.title_span.start : position.title_span.end] + " "
         ):
             return True
-        return any(pattern.search(folded, max(0, start - 40), start) for pattern in (_CHOSEN, _STANDS_FOR))
+        return _CHOSEN.search(folded, max(0, start - 40), start) is not None
 
     def settle(self, mentions: Sequence[PersonMention]) -> None:
         """Leave a title between two names to one of them.
@@ -157,6 +169,8 @@ class Offices:
             position = self._behind_rank(match.end())
         position = position or self._behind_affiliation(end)
         if position is None or self._belongs_behind(position):
+            return None
+        if _STANDS_FOR.search(self._reading.folded, max(end, position.span.start - 40), position.span.start):
             return None
         if self._is_next_persons(end, position):
             return None

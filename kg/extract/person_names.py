@@ -16,6 +16,7 @@ _PARTICLE = (
 )
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
 _PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
+_POST_NOMINAL = re.compile(r"(?:,? (?:MP|OBE|MBE|CBE|KBE|PhD|QC|KC|JP|MBS|EBS|CBS|OON|MFR|mni|psc))+$")
 _TAIL_PARTICLES = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
 PARTICLES = frozenset(
     "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
@@ -96,6 +97,7 @@ class PersonNames:
             printed = printed[:-1]
         if printed[-2:] in {"'s", "’s"}:
             printed = printed[:-2]
+        printed = _POST_NOMINAL.sub("", printed)
         if len(printed) < 3 or not any(word[0].isupper() for word in printed.split()):
             return None
         return Span(offset, offset + len(printed))
@@ -146,10 +148,19 @@ class PersonNames:
             first -= 1
         while first < at and (not tokens[first].is_capital or tokens[first].start in barriers):
             first += 1
+        if at - first > 1 and self._is_verb(first):
+            first += 1
         span = self.read(tokens[first].start)
         if span is None or abs(span.end - end) > 1 or len(span.of(self._reading.text).split()) < 2:
             return None
         return span
+
+    def _is_verb(self, first: int) -> bool:
+        """Tell whether the word that opens a sentence comes before a name rather than in it: "Asistieron | Lucía …"."""
+        tokens, given = self._reading.tokens, self._reading.lexicon.given_names
+        sentence = self._reading.sentence_at(tokens[first].start)
+        opens = sentence is not None and sentence.span.start == tokens[first].start
+        return opens and tokens[first].low not in given and tokens[first + 1].low in given
 
     def _goes_back(self, first: int) -> bool:
         """Tell whether the token before one belongs to the same name."""

@@ -34,7 +34,7 @@ _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _APPOSITION = re.compile(
     r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|"
-    r"his|her|a|an|actual|also)\s+)*(?:(?:the|its)\s+)?$"
+    r"his|her|a|an|actual|also|formerly|previously|currently|now)\s+)*(?:(?:the|its)\s+)?$"
 )
 _COLOURS = frozenset("green blue red white black smart grand general joint".split())
 _HIGH_OFFICE = re.compile(

@@ -15,7 +15,8 @@ from kg.model import Position, Span
 _ORG_LINK = re.compile(
     r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|"
     r"representing|representando|representant)(?![a-z'])|d')?\s*"
-    r"(?:(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|l')\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
+    r"(?P<article>(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|"
+    r"l')\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
 )
 _DEFINITE_TAIL = re.compile(
     r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|"
@@ -43,7 +44,7 @@ _OWNER = re.compile(
     r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$"
 )
 _PORTFOLIO = re.compile(
-    r" \([A-Z][a-z]{3,}(?: (?:[A-Z&]|and )[a-z]*){0,2}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
+    r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
 )
 _SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
 # Parts of the organization that have a chair of their own.
@@ -213,6 +214,8 @@ class Positions:
         if match is None or "\n" in match.group():
             return None, end
         chunk = self.row.at(match.end())
+        if chunk is None and match["article"]:
+            chunk = self.row.at(match.start("article"))  # "the Netherlands", "The Gambia"
         if chunk is None or chunk.letter == "Y":
             return None, end
         chunk = self._region_of(chunk) or chunk

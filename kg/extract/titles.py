@@ -10,13 +10,17 @@ from kg.extract.reading import Reading
 from kg.extract.terrain import Terrain
 
 _LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
-_SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|publi[a-z]+)$")
+_SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|or|publi[a-z]+)$")
 # Portfolios that need no further word, and words that may follow them all the same.
 _WHOLE = frozenset(
     "finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split()
 )
 _GOES_ON = frozenset(
-    "affairs policy administration cooperation operations services management planning development division".split()
+    """affairs policy administration cooperation operations services management planning development division
+    facilitation compliance audit tariff enforcement reform intelligence risk regional""".split()
+)
+_ASSISTS = re.compile(
+    r"\b(?:cabinet|gabinete|conseiller|conseillere|adviser|advisor|assistant|asesor|asesora|chief of staff)$"
 )
 _VERBS = frozenset("explique indique implique communique replique applique invite sollicite".split())
 _CHOSEN = frozenset(
@@ -60,7 +64,8 @@ _ADJECTIVE = re.compile(
     r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
     r"que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|"
     r"delegada?o?|principal(?:e)?)$|"
-    r"(?:[ntr]ales?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|etrangeres|exterieures?|interieures?|"
+    r"(?:[ntr]ales?|cial(?:es)?|indirect[oae]*s?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|"
+    r"etrangeres|exterieures?|interieures?|"
     r"ique|iques|exteriores|interiores|"
     r"tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
 )
@@ -173,9 +178,15 @@ class Titles:
             gap = reading.folded[tokens[at - 1].end if linked else last : token.start]
             if not self._joins(gap, at, goes_on=taken > 0 and not linked):
                 break
-            if self._is_title(token.start) and not linked and taken:
+            titled = self._is_title(token.start)
+            if titled and not linked and taken:
                 return safe
-            if self._starts_anchor(token.start) or self.is_honorific(token.start) or self._is_title(token.start):
+            if titled and linked and _ASSISTS.search(reading.folded, max(0, end - 24), end):
+                titled = False
+                last, linked, taken, at = self._people_words.starting(token.start).end, False, taken + 1, at + 1  # type: ignore[union-attr]
+                at = reading.token_at(last)
+                continue
+            if self._starts_anchor(token.start) or self.is_honorific(token.start) or titled:
                 break
             if token.low == "a" and reading.text[token.start] == "a":
                 break  # "a rappelé" is a verb, "à" a link
@@ -204,7 +215,9 @@ class Titles:
         tokens = self._reading.tokens
         if tokens[at].low in self._reading.lexicon.given_names:
             return True
-        return tokens[at - 1].low in _WHOLE and tokens[at].low not in _GOES_ON
+        if tokens[at - 1].low not in _WHOLE or tokens[at].low in _GOES_ON or at + 1 >= len(tokens):
+            return False
+        return tokens[at + 1].is_capital and self._reading.gap(at, at + 1) == " "
 
     def _joins(self, gap: str, at: int, *, goes_on: bool) -> bool:
         if "\n" in gap:
