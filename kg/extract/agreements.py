@@ -24,6 +24,10 @@ _ACTIONS = get_senses("agreement-verb")
 _VERB = re.compile(
     r"\b(?:" + "|".join(f"(?P<{action}>{get_words('agreement-verb', action)})" for action in _ACTIONS) + r")\b"
 )
+# How far a verb stands from its noun, in letters of the shape, and what may not stand between them.
+_REACH = 170
+_PARTY_REACH = 400
+_CLAUSE_END = re.compile(r"[;!?]|\.\s")
 # Not (yet) signed: plans, hopes, conditions, ceremonies, and what the signed text provides.
 _UNSIGNED = re.compile(
     r"\b(?:to|will|would|shall|could|may|might|should|can|not|before|until|towards?|prior\s+to|plan\w*\s+to|agreed\s+to|hop\w+\s+to|negotiat\w*|process\s+of|considering|possib\w+|propos\w*|"
@@ -51,9 +55,16 @@ _BOTH = re.compile(
 )
 
 # The rest of a name in French and Spanish: "Acuerdo de Reconocimiento Mutuo de Operadores Económicos Autorizados".
-_SMALL_LEAD = re.compile(r"(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*")
 _COMPLEMENT = re.compile(
     r"(?:\s+(?:(?:de|del|des|du|d['’]|en|sobre|y|et|la|los|las|les|sur|al?)\s*){1,3}(?:[A-ZÉÓÁÍÚ][\w’'-]+)|\s+[A-ZÉÓÁÍÚ][\w’'-]+)+"
+)
+
+# The capitalised words before a noun, and the small words with which they may not begin.
+_CAPITALS = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\s+){1,12}$")
+_SMALL = re.compile(r"^(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*")
+# What it is on: "on Mutual Assistance in Customs Matters".
+_SUBJECT = re.compile(
+    r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"
 )
 
 
@@ -160,18 +171,14 @@ class _Reader:
     def _verb(self, text: str, noun: re.Match[str]) -> re.Match[str] | None:
         """Find the verb that says that the text was signed, nearest to its noun and in its clause."""
         near = []
-        for verb in _VERB.finditer(text):
-            if verb.start() < noun.end() and noun.start() < verb.end():
-                continue
+        for verb in _VERB.finditer(text, max(0, noun.start() - _REACH), noun.end() + _REACH):
             low, high = sorted((verb.start(), noun.start()))
             between = text[min(verb.end(), noun.end()) : high]
-            if re.search(r"[;!?]|\.\s", between) or high - low > 170:
+            is_inside = verb.start() < noun.end() and noun.start() < verb.end()
+            if is_inside or high - low > _REACH or _CLAUSE_END.search(between) or self._is_unsigned(text, verb):
                 continue
-            if self._is_unsigned(text, verb):
-                continue
-            if verb["agreed"] and verb.start() > noun.start():
-                continue
-            near.append((high - low, verb))
+            if not verb["agreed"] or verb.start() <= noun.start():
+                near.append((high - low, verb))
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
     def _is_part_of_name(self, clause: Clause, noun: re.Match[str]) -> bool:
@@ -184,12 +191,12 @@ class _Reader:
     def _parties(self, number: int, clause: Clause, noun: Span, verb: re.Match[str]) -> list[str]:
         text = clause.text
         start, end = min(noun.start, verb.start()), max(noun.end, verb.end())
-        between = _BETWEEN.search(text, noun.end)
+        between = _BETWEEN.search(text, noun.end, end + _PARTY_REACH)
         if between and (agents := self._group(clause, between.end())) and len(agents) > 1:
             return self._names(agents)
         is_passive = verb.start() > noun.start
         found = [] if is_passive else self.clauses.agents_before(clause, verb.start())
-        for match in _BY.finditer(text, min(verb.end(), noun.end)):
+        for match in _BY.finditer(text, min(verb.end(), noun.end), end + _PARTY_REACH):
             if match.start() > end + 120 or match.start() < start:
                 continue
             if match.group().startswith(("de ", "del ", "for ", "pour ")) and not is_passive:
@@ -202,7 +209,7 @@ class _Reader:
         if not names:
             bodies = [a for a in self.clauses.agents_in(clause, start, min(len(text), end + 160)) if a.letter == "B"]
             names = self._names(bodies[:2])
-        if len(names) < 2 and (both := _BOTH.search(text)):
+        if len(names) < 2 and (both := _BOTH.search(text, max(0, start - _PARTY_REACH), end + _PARTY_REACH)):
             names = self._two_before(number, both.group()) or names
         return names
 
@@ -245,16 +252,10 @@ class _Reader:
         """Read the name of an agreement: capitalised words before its noun and what it is on; None for a bare noun."""
         text, folded = self._reading.text, self._reading.folded
         span = clause.to_span(*noun.span())
-        before = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\s+){1,12}$").search(
-            text, clause.sentence.span.start, span.start
-        )
         start = span.start
-        if before:
-            small = _SMALL_LEAD.match(before.group())
-            start = before.start() + (small.end() if small else 0)
-        after = re.compile(
-            r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"
-        ).match(folded, span.end)
+        if before := _CAPITALS.search(text, max(clause.sentence.span.start, span.start - 160), span.start):
+            start = before.start() + len(before[0]) - len(_SMALL.sub("", before[0]))
+        after = _SUBJECT.match(folded, span.end)
         end = span.end
         complement = _COMPLEMENT.match(text, span.end)
         if complement and text[span.start].isupper() and clause.sentence.span.end >= complement.end():

@@ -18,12 +18,12 @@ from kg.model import Span
 
 # Agents that stand together: "P, P and C", "B et B", "C, C y C".
 AGENTS = re.compile(
-    r"[PBC](?:\s*(?:\((?:B|[^()PBC]{0,40})\))?\s*(?:,\s*(?:and|et|y)?|;|&|/|\b(?:and|et|y|e|as well as|ainsi que|así como|with|avec|con)\b)"
+    r"[PBC](?:(?:\s*\((?:B|[^()PBC]{0,40})\))?\s*(?:,\s*(?:and|et|y)?|;|&|/|\b(?:and|et|y|e|as well as|ainsi que|así como|with|avec|con)\b)"
     r"\s*(?:also\s+|both\s+)?(?:(?:the|la|le|les|el|los|las|d[eu]|des|del|by|par|its|their|country's|governments?\s+of|gouvernement\s+d[eu]|gobierno\s+de)\s+|l'|d')*[PBC])*"
 )
 # What ties a place or a body to the person before it: "P of C", "P (C)", "P, B".
 _AFFILIATED = re.compile(
-    r"P\s*(?:\(|,|-|of|from|de|du|des|del|d')?\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$|"
+    r"P(?:\s*(?:\(|,|-|of|from|de|du|des|del|d'))?\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$|"
     r"[PBC]\s*(?:,\s*)?(?:through|represented\s+by|par\s+l'intermediaire\s+d[eu]|a\s+traves\s+de)\s+(?:its|the|son|sa|su|la|le|el)?\s*$|B\s*\($"
 )
 # A place where something happens, not someone who acts: "in C", "Y, C".
@@ -129,11 +129,12 @@ class Clauses:
 
     def agents_before(self, clause: Clause, at: int, *, reach: int = 160) -> list[Agent]:
         """Return the list of agents that ends nearest before a place, a person's affiliation passed over."""
-        text = _RELATIVE.sub(lambda m: " " * len(m.group()), clause.text[:at])
-        groups = [g for g in AGENTS.finditer(text, max(0, at - reach)) if not _is_place(text, g)]
+        low = max(0, at - 2 * reach)
+        text = _RELATIVE.sub(lambda m: " " * len(m.group()), clause.text[low:at])
+        groups = [g for g in AGENTS.finditer(text, max(0, at - reach - low)) if not _is_place(text, g)]
         while len(groups) > 1 and _AFFILIATED.search(text[groups[-2].start() : groups[-1].start()]):
             groups.pop()
-        return self.agents_in(clause, groups[-1].start(), groups[-1].end()) if groups else []
+        return self.agents_in(clause, low + groups[-1].start(), low + groups[-1].end()) if groups else []
 
     def agents_at(self, clause: Clause, at: int) -> list[Agent]:
         """Return the list of agents that starts at a place of the shape, or just behind small words."""

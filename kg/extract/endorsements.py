@@ -213,13 +213,13 @@ class _Reader:
 
     def _decides(self, clause: Clause, before: str) -> bool:
         """Tell whether the subject of a verb is a meeting or those who meet, and no single person."""
-        subject = re.split(r"[.;:]", before)[-1]
+        subject = re.split(r"[.;:]", before[-300:])[-1]
         if not re.search(r"[PBCM]|\b[a-z]+\b", subject) or re.search(r"[P]\s*(?:,[^,]*,)?\s*$", subject):
             return clause.sentence.kind == "item" and bool(_DECIDER.search(clause.lead))
-        return _DECIDER.search(subject) is not None or self._is_council(clause, subject)
+        return _DECIDER.search(subject) is not None or self._is_council(clause, len(before) - len(subject), len(before))
 
-    def _is_council(self, clause: Clause, subject: str) -> bool:
-        agents = self.clauses.agents_in(clause, 0, len(subject))
+    def _is_council(self, clause: Clause, start: int, end: int) -> bool:
+        agents = self.clauses.agents_in(clause, start, end)
         return (
             bool(agents)
             and agents[-1].letter == "B"

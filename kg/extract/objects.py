@@ -30,6 +30,13 @@ _END = re.compile(
     r"and\s+(?:\w+ed\b|agreed|called|also|was|were|will|to|decided|took|gave|made|set|P|M)|to\s+(?:be|help|guide|ensure|improve|strengthen|support|enable|allow|facilitate)|"
     r"lors|qui|(?<!ainsi )que|afin|pour\s+(?:que|les?\s|la\s|un)|dont|avant|apres|pendant|durante|quien|(?:y|et)\s+(?:\w+(?:aron|ieron)|a\s+\w+e|ont\s+\w+)|para\s+(?:que|el|la|los)|tras|mientras|et\s+(?:a|ont|de\s+\w+er)\b|y\s+(?:se|fue|de)\b)(?=\s|$|[,.;])"
 )
+# How far from its verb an object is looked for, in letters of the shape.
+_WINDOW = 500
+_CLAUSE_START = re.compile(
+    r"[.;:!?]\s|\s[-–]\s|\b(?:said|stated|noted|announced|agreed|decided|reported|confirmed|recalled|explained)\s+that\s|"
+    r"\b(?:where|while)\s"
+)
+_CONJUNCT = re.compile(r"\b(?:and|et|y)\s+(?=(?:the|a|an|le|la|les|un|une|el|los|las)\b[^,]*$)")
 # Between two objects of one verb.
 _AND = re.compile(
     r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b|[CP]\s+(?:as|comme|como)\b)"
@@ -58,20 +65,15 @@ def _iter_numbered(text: str, at: int) -> Iterator[ObjectPhrase]:
             yield phrase
 
 
-# Behind what the subject of a verb can begin.
-_OPENS = re.compile(
-    r"[.;:!?]\s|\s[-–]\s|\b(?:said|stated|noted|announced|agreed|decided|reported|confirmed|recalled|explained)\s+that\s|\bwhere\s|\bwhile\s"
-)
-
-
 def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
     """Yield the objects that follow a verb: "adopted the plan, the budget and a declaration" gives three."""
     numbered = _NUMBERED.match(text, at)
     if numbered:
         yield from _iter_numbered(text, numbered.end())
         return
-    stop = _END.search(text, at)
-    end = stop.start() if stop else len(text)
+    limit = min(len(text), at + _WINDOW)
+    stop = _END.search(text, at, limit)
+    end = stop.start() if stop else limit
     cuts = [m.span() for m in _AND.finditer(text, at, end)]
     starts = [at, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), end]
@@ -83,10 +85,8 @@ def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
 
 def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     """Read the subject of a passive verb: the noun phrase that ends before it, openers and appositions passed over."""
-    start = max(
-        (m.end() for m in _OPENS.finditer(text, 0, at)),
-        default=0,
-    )
+    window = max(0, at - _WINDOW)
+    start = max((m.end() for m in _CLAUSE_START.finditer(text, window, at)), default=window)
     subject = text[start:at]
     while (comma := subject.find(",")) > 0 and _is_opener(subject, comma):
         start += comma + 1
@@ -96,15 +96,7 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
         subject = text[start:at]
     apposition = re.search(r",[^,]{1,80},?\s*$", subject)
     end = start + apposition.start() if apposition and apposition.start() > 3 else at
-    conjunct = max(
-        (
-            m.end()
-            for m in re.finditer(
-                r"\b(?:and|et|y)\s+(?=(?:the|a|an|le|la|les|un|une|el|los|las)\b[^,]*$)", text[start:end]
-            )
-        ),
-        default=0,
-    )
+    conjunct = max((m.end() for m in _CONJUNCT.finditer(text[start:end])), default=0)
     if conjunct and re.search(r"\b(?:was|were|is|are|has|had|opened|met|held|took)\b", text[start : start + conjunct]):
         start += conjunct
     relative = re.search(r"\s+(?:which|that(?!\s+(?:country|region))|who|qui|que)\s", text[start:end])

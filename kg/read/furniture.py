@@ -17,7 +17,7 @@ from kg.read.months import fold_word
 _DATA = Path(__file__).resolve().parent / "data"
 _WORD = re.compile(r"[^\W\d_]+")
 _CRUMBS = re.compile(r"\s(?:>|›|»|/|→|::|\\)\s")
-_ADDRESS = re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+\.\w+|\bhttps?://\S+|\bwww\.\S+")
+_ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]+\.\w+|\bhttps?://\S+|\bwww\.\S+")
 _COUNTERS = re.compile(
     r"(?:\d+\s+\w+\s*(?:min\w*\s*)?[·|,•/-]?\s*){2,4}|\d+\s+(?:min|mins|minutes?)\s+\w+", re.IGNORECASE
 )
