@@ -28,7 +28,29 @@ _NOMINAL_ACTIVES = [
     for action in get_senses("document-noun")
 ]
 _LEADS = [(action, re.compile(rf"\b(?:{done}|{verb})\b")) for action, done, verb in _DONE]
+_AGENDAS = [(a, re.compile(rf"\b(?:{get_words('document-state', a)})\b")) for a in get_senses("document-state")]
 _PARTICIPLES = [(action, re.compile(rf"\b(?:being\s+)?(?:{done})\b")) for action, done, _ in _DONE]
+# X was on the agenda; on the agenda: X
+_STATES = [
+    (
+        action,
+        re.compile(
+            rf"\b(?:was|were|is|are|stood|stands|est|sont|etai(?:t|en)t?|figur\w+|est[aá]n?|estuv\w+)\s+(?:also\s+)?(?:{get_words('document-state', action)})\b"
+        ),
+    )
+    for action in get_senses("document-state")
+]
+_STATES_FIRST = [
+    (
+        action,
+        re.compile(
+            rf"(?:^|[.;]\s)\W*(?:also\s+)?(?:{get_words('document-state', action)})\s*(?::|was\b|were\b|stood\b|is\b|are\b|figur\w+)\s*"
+        ),
+    )
+    for action in get_senses("document-state")
+]
+# X, drawn up by B
+_DONE_BY = [(action, re.compile(rf"(?<!\bbeen)\s,?(?:{done})\s+(?:by|par|por)\s")) for action, done, _ in _DONE]
 # The head of a title: a kind of document.
 _HEAD = re.compile(rf"\b(?:{get_words('document-head', 'head')})\b")
 _SO_HAVE = re.compile(r"\band\s+so\s+(?:have|has|were|was)\s+")
@@ -95,6 +117,14 @@ class _Reader:
                 phrase = read_object_before(text, match.start())
                 if phrase is not None:
                     yield action, match.span(), phrase
+        for action, pattern in (*_STATES, *_DONE_BY):
+            for match in pattern.finditer(text):
+                phrase = read_object_before(text, match.start())
+                if phrase is not None:
+                    yield action, match.span(), phrase
+        for action, pattern in _STATES_FIRST:
+            for match in pattern.finditer(text):
+                yield from ((action, match.span(), phrase) for phrase in iter_objects_after(text, match.end()))
         for action, pattern in (*_ACTIVES, *_NOMINAL_ACTIVES):
             for match in pattern.finditer(text):
                 if match.start() and self._text[clause.shape.to_text(match.start())].isupper():
@@ -105,7 +135,7 @@ class _Reader:
         if so_have and (said := next((a for a, p in _PARTICIPLES if p.search(text, 0, so_have.start())), None)):
             yield from ((said, so_have.span(), phrase) for phrase in iter_objects_after(text, so_have.end()))
         if clause.lead:
-            for action, pattern in _LEADS:
+            for action, pattern in (*_LEADS, *_AGENDAS):
                 if pattern.search(clause.lead, max(0, len(clause.lead) - 70)):
                     yield from ((action, None, phrase) for phrase in list(iter_objects_after(text, 0))[:1])
                     break

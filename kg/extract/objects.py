@@ -15,7 +15,7 @@ class ObjectPhrase(NamedTuple):
 
 
 _DETERMINER = (
-    r"(?:(?:the|a|an|its|their|his|her|this|these|those|also|both|all|some|several|new|following|asimismo|tambien|egalement|aussi|igualmente|proposed|revised|final|first|updated|next|incoming|"
+    r"(?:(?:of|the|a|an|its|their|his|her|this|these|those|also|both|all|some|several|new|following|asimismo|tambien|egalement|aussi|igualmente|proposed|revised|final|first|updated|next|incoming|"
     r"le|la|les|l'|un|une|des|du|de|d'|son|sa|leur|leurs|ce|cette|ces|el|los|las|una|unos|unas|su|sus|del|fresh|ever|very|own|de\s+la|de\s+l'|latest)(?:\s+|(?<=')))*"
 )
 # "a adopté le samedi 22 avril 2017 le budget"
@@ -39,7 +39,7 @@ _CLAUSE_START = re.compile(
 _CONJUNCT = re.compile(r"\b(?:and|et|y)\s+(?=(?:the|a|an|le|la|les|un|une|el|los|las)\b[^,]*$)")
 # Between two objects of one verb.
 _AND = re.compile(
-    r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b|[CP]\s+(?:as|comme|como)\b)"
+    r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:of\s+|de\s+|des?\s+|on\s+)?(?:the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b|[CP]\s+(?:as|comme|como)\b)"
 )
 _LEAD = re.compile(
     r"^(?:a\s+cet\s+effet|a\s+cette\s+fin|a\s+l'\w+|a\s+tal\s+efecto|at|in|on|during|after|following|for|as|with|under|also|then|finally|lors|au|aux|a\s+l'issue|apres|pendant|dans|sur|en|durante|tras|so|here|there|among|amongst|by|when)\b"

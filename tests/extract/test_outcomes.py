@@ -142,6 +142,8 @@ def test_list_of_decisions_gives_an_endorsement_an_item(read_sheet: Read) -> Non
         ("en", "The Customs Risk Management Guide was published in March 2021.", ("published", "Customs Risk Management Guide")),
         ("en", "Delegates reviewed the draft Regional Strategic Plan 2022-2025.",
          ("discussed", "draft Regional Strategic Plan 2022-2025")),
+        ("en", "The Regional Capacity Building Strategy was on the table.", ("discussed", "Regional Capacity Building Strategy")),
+        ("en", "A Regional Training Plan, drawn up by the ROCB, is now in force.", ("drafted", "Regional Training Plan")),
         ("fr", "Le rapport annuel du BRRC a été présenté par le directeur.", ("presented", "rapport annuel du BRRC")),
         ("es", "La OMA publicó la Guía de Transparencia y Previsibilidad.",
          ("published", "Guía de Transparencia y Previsibilidad")),
