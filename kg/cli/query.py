@@ -36,7 +36,7 @@ class Catalogue(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the questions in their groups."""
         for group in GROUPS:
-            with formatter.section(f"Questions: {group}"):
+            with formatter.section(f"Questions about {group.lower()}"):
                 formatter.write_dl([(q.name, q.question) for q in load_catalogue().values() if q.group == group])
 
 

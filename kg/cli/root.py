@@ -104,9 +104,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status if isinstance(status, int) else 0
     except click.exceptions.Exit as exc:
         return exc.exit_code
-    except click.ClickException as exc:
+    except click.exceptions.NoArgsIsHelpError as exc:
         exc.show()
         return exc.exit_code
+    except click.ClickException as exc:
+        return _fail(_tell_usage(exc), exc.exit_code)
     except (click.Abort, KeyboardInterrupt):
         return _fail("interrupted", INTERRUPTED)
     except BrokenPipeError:
@@ -121,6 +123,13 @@ def _fail(message: str, status: int = 1) -> int:
     with contextlib.suppress(BrokenPipeError):
         click.echo(f"kg: {make_line(message)}", err=True)
     return status
+
+
+def _tell_usage(exc: click.ClickException) -> str:
+    """Return what is wrong with a command, and where its help is, as one line."""
+    context = exc.ctx if isinstance(exc, click.UsageError) else None
+    where = f"; see {context.command_path} --help" if context else ""
+    return exc.format_message().rstrip(".") + where
 
 
 def make_line(message: Any) -> str:
