@@ -55,10 +55,10 @@ def tell_fact(entity: str, node: Node, endorsed: Mapping[str, Node], labels: Map
         return _tell_participation(teller)
     if classes & {"Tenure", "RecordedTenure"}:
         held = (teller.get(ORG + "member"), teller.get(COOP + "position"), ("of", _get_body(teller)))
-        return _join(*held, _until(teller))
+        return _join(*held, _tell_edges(teller))
     if "Hosting" in classes:
         host = teller.get(COOP + "city") or teller.get(COOP + "hostCountry")
-        return _join(teller.get(COOP + "hostedBody"), "hosted", ("in", host), _until(teller))
+        return _join(teller.get(COOP + "hostedBody"), "hosted", ("in", host), _tell_edges(teller))
     if "RegionMembership" in classes:
         return _join(teller.get(COOP + "country"), ("member of the region", teller.get(COOP + "region")))
     if "Endorsement" in classes:
@@ -104,8 +104,13 @@ def _get_body(teller: Teller) -> str:
     return teller.get(ORG + "organization", COOP + "organizationName")
 
 
-def _until(teller: Teller) -> tuple[str, str]:
-    return ("until", teller.get(COOP + "until", COOP + "attestedUntil"))
+def _tell_edges(teller: Teller) -> str:
+    """Tell the end of what is recorded, and approximate edges as what they are: the first and last that is attested."""
+    return _join(
+        ("attested from", teller.get(COOP + "attestedFrom")),
+        ("until", teller.get(COOP + "until")),
+        ("attested until", teller.get(COOP + "attestedUntil")),
+    )
 
 
 def _at(teller: Teller) -> tuple[str, str]:
