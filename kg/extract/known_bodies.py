@@ -30,6 +30,7 @@ class KnownBodies:
         self._terrain = terrain
         self._reading = terrain.reading
         self._foreign = foreign
+        self._topics: dict[str, bool] = {}
 
     def find(self) -> list[BodyMention]:
         """Return the mentions in order."""
@@ -80,8 +81,13 @@ class KnownBodies:
     def _is_topic(self, hit: Hit[KnownBody]) -> bool:
         """Tell whether an acronym also names a subject ("OEA"), and the notice does not spell the body out."""
         reading = self._reading
-        topics = reading.lexicon.topics.find(reading.text[hit.start : hit.end], reading.words[hit.start : hit.end])
-        return any(t.end - t.start == hit.end - hit.start for t in topics) and not self._is_spelt_out(hit)
+        printed = reading.text[hit.start : hit.end]
+        known = self._topics.get(printed)
+        if known is None:
+            topics = reading.lexicon.topics.find(printed, reading.words[hit.start : hit.end])
+            named = any(t.end - t.start == len(printed) for t in topics)
+            known = self._topics[printed] = named and not self._is_spelt_out(hit)
+        return known
 
     def _is_spelt_out(self, hit: Hit[KnownBody]) -> bool:
         return any(fold_words(entry.name).strip() in self._terrain.known_names for entry in hit.entries)

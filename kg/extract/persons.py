@@ -209,25 +209,40 @@ class Persons:
 
     def _by_context(self) -> Iterable[PersonMention]:
         """Names with no title beside them: a known given name, a surname in capitals, a verb of speaking behind."""
-        reading, tokens = self._reading, self._reading.tokens
-        at = 0
-        while at + 1 < len(tokens):
-            token = tokens[at]
-            at += 1
-            if not token.is_capital or not self._has_more(at) or token.start in self._names.covered:
+        tokens, covered = self._reading.tokens, self._names.covered
+        done = -1
+        for at, token in enumerate(tokens):
+            if not token.is_capital or at <= done or token.start in covered:
+                continue
+            last = self._last_word(at)
+            if last == at or not self._has_sign(at, last) or not self._reading.is_content(token.start):
                 continue
             span = self._names.read(token.start)
-            if span is None or not reading.is_content(token.start):
+            if span is None:
                 continue
-            at = max(at, reading.token_at(span.end))
+            done = self._reading.token_at(span.end) - 1
             mention = self._in_context(span, token.low)
             if mention is not None:
                 yield mention
 
-    def _has_more(self, at: int) -> bool:
-        """Tell whether a token goes on with a name that the one before it may begin."""
+    def _last_word(self, at: int) -> int:
+        """Return the last word that a name from a word on could have."""
         tokens = self._reading.tokens
-        return tokens[at].start - tokens[at - 1].end <= 2 and (tokens[at].is_capital or tokens[at].low in PARTICLES)
+        last = at
+        while last + 1 < len(tokens) and tokens[last + 1].start - tokens[last].end <= 2:
+            if not tokens[last + 1].is_capital and tokens[last + 1].low not in PARTICLES:
+                break
+            last += 1
+        return last
+
+    def _has_sign(self, first: int, last: int) -> bool:
+        """Tell whether anything speaks for a name: a given name, capitals, a verb of speaking."""
+        tokens, text = self._reading.tokens, self._reading.text
+        if tokens[first].low in self._reading.lexicon.given_names:
+            return True
+        if any(t.end - t.start > 2 and text[t.start : t.end].isupper() for t in tokens[first + 1 : last + 1]):
+            return True
+        return _SPEECH.match(self._reading.folded, tokens[last].end) is not None
 
     def _in_context(self, span: Span, first: str) -> PersonMention | None:
         words = span.of(self._reading.text).split()

@@ -30,6 +30,7 @@ _CUSTOMS = re.compile(
     r"(?:(?:state|national|general|royal|federal|the) )*(?:[a-z]+ ){0,2}customs(?: and [a-z ]+)? "
     r"(?:service|committee|authority|administration|department|agency|directorate|board)(?: general)?\b"
 )
+_HINT = re.compile(r"(?i:regional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI")
 _OFFICE_WORDS = frozenset(
     """wco omd oma of for the de du des del la le l d and et y pour para region regional world customs
     organization s""".split()
@@ -106,7 +107,8 @@ def _regional(terrain: Terrain, groups: Groups) -> dict[str, str]:
 
 def _place(pattern: re.Pattern[str], group: list[BodyMention]) -> tuple[str, ...] | None:
     """Find the words that a regional office's names say of its place; None for other bodies."""
-    names = [" ".join(fold_words(name).split()) for m in group for name in (m.name, m.acronym or "")]
+    printed = {name for m in group for name in (m.name, m.acronym or "") if _HINT.search(name)}
+    names = [" ".join(fold_words(name).split()) for name in sorted(printed)]
     if not any(pattern.search(name) for name in names):
         return None
     rest = [pattern.sub("", name).split() for name in names if pattern.search(name)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.anchors import Anchors
 from kg.extract.folding import fold
@@ -83,6 +84,7 @@ _PLURAL = re.compile(
 COMPLEMENT = re.compile(r"\s(?:of|for|at|de|des|du|del|d['’])\s?", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def is_plural(title: str) -> bool:
     """Tell whether a title names several office-holders.
 
