@@ -63,7 +63,7 @@ def test_what_reference_data_record_has_its_source(store) -> None:
     facts = [fact for fact in explain(store, "ROCB Americas").facts if fact.group == "Hosts"]
     assert [(fact.date, fact.text, fact.sources) for fact in facts] == [
         ("2007", "hosted in Argentina until 2015", ("https://example.org/hosts",)),
-        ("2016", "hosted in Uruguay", ("https://example.org/hosts",)),
+        ("2016", "hosted in Uruguay attested from 2016", ("https://example.org/hosts",)),
     ]
 
 
