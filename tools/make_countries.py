@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - one long line a country is easier to check
 """Write ontology/reference/countries.csv from the PDDL country-codes table, CLDR names and a list of demonyms.
 
-Run by hand when a source changes: ``python tools/make_countries.py COUNTRY_CODES.csv``. Special cases stand below,
+Run by hand when a source changes: ``python tools/make_countries.py COUNTRY_CODES.csv [OUTPUT.csv]``. Special cases stand below,
 each with the reason; everything else is copied. The table of demonyms is ``tools/demonyms.txt``.
 """
 
@@ -122,7 +122,8 @@ def main() -> None:
     with open(sys.argv[1], encoding="utf-8", newline="") as stream:
         rows = [_row(record, demonyms) for record in csv.DictReader(stream)]
     rows += [dict.fromkeys(FIELDS, "") | extra for extra in EXTRA]
-    with OUT.open("w", encoding="utf-8", newline="") as stream:
+    out = Path(sys.argv[2]) if len(sys.argv) > 2 else OUT
+    with out.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, FIELDS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(sorted(rows, key=lambda row: row["iso2"]))
