@@ -135,7 +135,6 @@ def _make_routes(engine: Engine, pages: Pages) -> list[BaseRoute]:
         Route("/api/network", explorer.network),
         Route("/api/evidence", explorer.evidence),
         Route("/api/terms", explorer.terms),
-        Route("/api/summary", explorer.summary),
         Route("/api/texts", explorer.texts),
         Route("/reconcile", reconcile.__call__, methods=["GET", "POST"]),
         Route("/reconcile/suggest/{what}", reconcile.suggest),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections import OrderedDict
 from typing import Any
 
 from kg.errors import QueryError, StoreError
@@ -15,6 +16,8 @@ from kg.server.snapshots import SnapshotFolder, sign_files
 
 #: How often a read-only server looks whether the store was built anew.
 _REFRESH_EVERY_S = 2.0
+#: How much of the pages' answers is kept for the next reader.
+_MAX_KEPT_BYTES = 64 << 20
 
 
 class Engine:
@@ -27,6 +30,7 @@ class Engine:
         self.pool = WorkerPool(settings, self.snapshots)
         self._writer: Child | None = None
         self._writing = asyncio.Lock()
+        self._kept: OrderedDict[str, Reply] = OrderedDict()
         self._signature: tuple[Any, ...] = ()
         self._looked_at = 0.0
         self._refresh: asyncio.Task[None] | None = None
@@ -63,6 +67,20 @@ class Engine:
         self._look_for_changes()
         return await self.pool.run(job, {"base": self.base, **(request or {})}, has_gone=has_gone)
 
+    async def read_kept(self, job: str, request: dict[str, Any]) -> Reply:
+        """Run a reading job, or return its answer from the current snapshot if it was asked before."""
+        self._look_for_changes()
+        key = f"{self.snapshots.current} {job} {json.dumps(request, sort_keys=True)}"
+        if key not in self._kept:
+            reply = await self.read(job, request)
+            if reply.status != "ok":
+                return reply
+            self._kept[key] = reply
+            while len(self._kept) > 1 and sum(len(one.body) for one in self._kept.values()) > _MAX_KEPT_BYTES:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
     async def read_json(self, job: str, request: dict[str, Any] | None = None) -> Any:
         """Run a reading job of this package that answers with JSON.
 
@@ -70,7 +88,7 @@ class Engine:
             KeyError: The job found nothing.
             QueryError: The job failed.
         """
-        reply = await self.read(job, request)
+        reply = await self.read_kept(job, request or {})
         if reply.status == "not-found":
             raise KeyError(job)
         if reply.status != "ok":

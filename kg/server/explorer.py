@@ -85,7 +85,7 @@ class Explorer:
 
     async def network(self, request: Request) -> Response:
         """Who took part in what; see :func:`kg.server.readers.answer_network`."""
-        reply = await self._engine.read("network", {"language": self._language(request)})
+        reply = await self._engine.read_kept("network", {"language": self._language(request)})
         return answer_reply(request, reply, headers={"Vary": "Accept-Language"})
 
     async def evidence(self, request: Request) -> Response:
@@ -110,10 +110,6 @@ class Explorer:
             for one in load_catalogue().values()
         ]
         return self._answer(request, found)
-
-    async def summary(self, request: Request) -> Response:
-        """What the graph holds, in numbers."""
-        return self._answer(request, await self._engine.read_json("summary", {"language": self._language(request)}))
 
     async def texts(self, request: Request) -> Response:
         """The words of the pages in the reader's language, for scripts."""

@@ -146,6 +146,8 @@ class Pages:
         return RedirectResponse(str(address), status_code=303, headers={"Vary": "Accept"})
 
     def _forward(self, request: Request, iri: str) -> Response:
+        if iri.startswith(self._engine.base + "graph/"):
+            return self._see("/store?" + urlencode({"graph": iri}))
         media_type = choose_type(request.headers.get("accept"), ("text/html", *GRAPH_TYPES))
         if media_type is None:
             raise HttpError(406, "a thing comes as text/html, " + ", ".join(GRAPH_TYPES))

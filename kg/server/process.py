@@ -16,7 +16,7 @@ from kg.server.frames import pack_frame, receive_frame
 #: What a child may know of the server's environment: nothing that could be a secret.
 _PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT")
 #: How far a heavy query steps back behind light ones.
-_NICENESS = 10
+_NICENESS = 5
 
 
 class Reply(NamedTuple):

@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, FOAF, ORG, OWL, PREFIXES, RDF, RDFS, ROOT, SCHEMA, SKOS, XSD
+from kg.namespaces import COOP, OWL, PREFIXES, RDFS, SKOS, XSD
 from kg.query import run_question
 from kg.query.explain import explain
 from kg.query.results import write_answer
 from kg.query.run import Solutions
 from kg.server.negotiation import GRAPH_FORMATS
+from kg.server.overview import answer_labels, answer_network, to_json
 from kg.server.story import collect_triples, find_date, make_quote, tell_story
-from kg.server.view import CONCEPT_KINDS, ENTITY_KINDS, GraphView
+from kg.server.view import GraphView
 from kg.store.embedded import EmbeddedStore
 
 Answer = tuple[str, bytes]
-#: Names that a search looks at, the preferred ones first.
-_NAMES: Final = (SKOS + "prefLabel", SCHEMA + "headline", SCHEMA + "name", FOAF + "name")
-_OTHER_NAMES: Final = (SKOS + "altLabel", COOP + "acronym", COOP + "mentionLabel", SCHEMA + "alternateName")
-#: The network page draws no more than this; the newest count.
-_MAX_PARTICIPATIONS: Final = 60_000
-
-
-def to_json(value: Any) -> Answer:
-    """Write a job's plain value."""
-    return "application/json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+#: Classes of the terms that the editor completes.
+_TERM_KINDS: Final = {
+    OWL + "Class": "class",
+    OWL + "ObjectProperty": "property",
+    OWL + "DatatypeProperty": "property",
+    OWL + "AnnotationProperty": "property",
+    SKOS + "Concept": "concept",
+}
 
 
 def _pick(view: GraphView, candidates: list[str]) -> str:
@@ -58,143 +56,6 @@ def answer_data(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     out = io.BytesIO()
     ox.serialize(triples, out, GRAPH_FORMATS[media_type], prefixes=PREFIXES)
     return media_type, out.getvalue()
-
-
-def answer_labels(store: EmbeddedStore, _request: Mapping[str, Any]) -> Answer:
-    """List every thing that people look for: its IRI, kind, names by language, other names, and how often it occurs."""
-    view = GraphView(store)
-    found: dict[str, dict[str, Any]] = {}
-
-    def entry(iri: str) -> dict[str, Any] | None:
-        kind = view.kind(iri)
-        return found.setdefault(iri, {"kind": kind, "names": {}, "others": []}) if kind else None
-
-    for rank, predicate in enumerate((*_NAMES, *_OTHER_NAMES)):
-        for iri, value in view.iter_pairs(predicate):
-            target = view.iris(iri, COOP + "mentionOf")[:1] if predicate.endswith("mentionLabel") else [iri]
-            one = entry(target[0]) if target else None
-            if one is None or not isinstance(value, ox.Literal):
-                continue
-            language = (value.language or "").partition("-")[0]
-            if rank < len(_NAMES) and language not in one["names"]:
-                one["names"][language] = value.value
-            elif value.value not in one["others"]:
-                one["others"].append(value.value)
-    weights = _count_roles(view)
-    rows = [
-        [iri, one["kind"], dict(sorted(one["names"].items())), sorted(one["others"]), weights.get(iri, 0)]
-        for iri, one in sorted(found.items())
-        if one["names"] or one["others"]
-    ]
-    return to_json({"rows": rows, "types": _list_types(view, found)})
-
-
-def _count_roles(view: GraphView) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for predicate in (COOP + "agent", COOP + "inMeeting", COOP + "topic", COOP + "country", RDF + "object"):
-        for _, value in view.iter_pairs(predicate):
-            if isinstance(value, ox.NamedNode):
-                counts[value.value] = counts.get(value.value, 0) + 1
-    return counts
-
-
-def _list_types(view: GraphView, things: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Return the classes of each thing, for the reconciliation service."""
-    types: dict[str, list[str]] = {}
-    for iri, value in view.iter_pairs(RDF + "type"):
-        if iri in things and value.value not in types.setdefault(iri, []):
-            types[iri].append(value.value)
-    return types
-
-
-def answer_network(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
-    """List who took part in what, compactly: things in tables, participations as rows of their numbers.
-
-    Shape:
-        ``agents``: iri, label, kind, country, region; ``meetings``: iri, label, date, country, region, kind, topics;
-        ``rows``: meeting, agent, role, participation's IRI after the base, newest meeting first.
-    """
-    view = GraphView(store, request["language"])
-    meetings, agents, roles, rows = _Table(), _Table(), _Table(), []
-    regions = _list_regions(view)
-    for node, meeting in view.iter_pairs(COOP + "inMeeting"):
-        for agent in view.iris(node, COOP + "agent"):
-            role = next(iter(view.iris(node, COOP + "role")), "")
-            row = (meetings.number(meeting.value), agents.number(agent), roles.number(role))
-            rows.append((*row, node.removeprefix(view.base)))
-    described = [_describe_meeting(view, iri) for iri in meetings.keys]
-    rows = sorted(set(rows), key=lambda row: (described[row[0]]["date"], row[3]), reverse=True)
-    concepts = {value for meeting in described for value in [meeting["region"], meeting["kind"], *meeting["topics"]]}
-    concepts |= set(regions.values())
-    return to_json(
-        {
-            "base": view.base,
-            "agents": [_describe_agent(view, iri, regions) for iri in agents.keys],
-            "meetings": described,
-            "roles": [view.describe(iri) if iri else {"iri": "", "label": "", "kind": ""} for iri in roles.keys],
-            "rows": rows[:_MAX_PARTICIPATIONS],
-            "total": len(rows),
-            "regions": regions,
-            "labels": {iri: view.label(iri) for iri in sorted(concepts | _list_countries(view)) if iri},
-        }
-    )
-
-
-class _Table:
-    """Numbers things in the order they come."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def number(self, key: str) -> int:
-        return self._numbers.setdefault(key, len(self._numbers))
-
-    @property
-    def keys(self) -> list[str]:
-        return list(self._numbers)
-
-
-def _list_countries(view: GraphView) -> set[str]:
-    return {iri for iri, value in view.iter_pairs(RDF + "type") if value.value == COOP + "Country"}
-
-
-def _describe_meeting(view: GraphView, iri: str) -> dict[str, Any]:
-    return {
-        "iri": iri,
-        "label": view.label(iri),
-        "date": view.first(iri, SCHEMA + "startDate") or view.first(iri, SCHEMA + "endDate") or "",
-        "country": view.first(iri, COOP + "country") or "",
-        "region": view.first(iri, COOP + "region") or "",
-        "kind": view.first(iri, COOP + "kind") or "",
-        "topics": view.iris(iri, COOP + "topic"),
-    }
-
-
-def _describe_agent(view: GraphView, iri: str, regions: Mapping[str, str]) -> dict[str, Any]:
-    country = iri if view.kind(iri) == "country" else _find_country(view, iri)
-    region = view.first(iri, COOP + "servesRegion") or regions.get(country, "")
-    return {**view.describe(iri), "country": country, "region": region}
-
-
-def _list_regions(view: GraphView) -> dict[str, str]:
-    """Return the region of each country, by its own property or the newest of its memberships."""
-    dated: dict[str, tuple[str, str]] = {}
-    for node, country in view.iter_pairs(COOP + "country"):
-        if view.sort(node) != "meeting" and COOP + "RegionMembership" in view.iris(node, RDF + "type"):
-            since, region = view.first(node, COOP + "since") or "", view.first(node, COOP + "region") or ""
-            dated[country.value] = max(dated.get(country.value, ("", "")), (since, region))
-    own = {iri: stated for iri in _list_countries(view) if (stated := view.first(iri, COOP + "region"))}
-    return {**{country: region for country, (_, region) in dated.items()}, **own}
-
-
-def _find_country(view: GraphView, iri: str) -> str:
-    """Return the country of a body, or of the body that a person works for; "" where none is stated."""
-    direct = view.first(iri, COOP + "country") or view.first(iri, COOP + "hostCountry")
-    if direct:
-        return direct
-    tenures = view.subjects(ORG + "member", iri)
-    bodies = [body for tenure in tenures for body in view.iris(tenure, ORG + "organization")]
-    return next((country for body in bodies if (country := view.first(body, COOP + "country"))), "")
 
 
 def answer_evidence(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
@@ -280,31 +141,13 @@ def answer_explanation(store: EmbeddedStore, request: Mapping[str, Any]) -> Answ
 def answer_terms(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     """List classes, properties and concepts with their labels, for the editor's completion."""
     view = GraphView(store, request["language"])
-    kinds = {
-        OWL + "Class": "class",
-        OWL + "ObjectProperty": "property",
-        OWL + "DatatypeProperty": "property",
-        OWL + "AnnotationProperty": "property",
-        SKOS + "Concept": "concept",
-    }
     terms: dict[str, dict[str, str]] = {}
-    for iri, value in view.iter_pairs(RDF + "type"):
-        kind = kinds.get(value.value)
-        if kind and not iri.startswith(view.base):
-            note = view.first(iri, RDFS + "comment") or view.first(iri, SKOS + "definition") or ""
-            terms[iri] = {"iri": iri, "kind": kind, "label": view.label(iri), "note": note}
+    for class_iri, kind in _TERM_KINDS.items():
+        for iri in view.instances(class_iri):
+            if not iri.startswith(view.base):
+                note = view.first(iri, RDFS + "comment") or view.first(iri, SKOS + "definition") or ""
+                terms[iri] = {"iri": iri, "kind": kind, "label": view.label(iri), "note": note}
     return to_json({"terms": [terms[iri] for iri in sorted(terms)], "prefixes": PREFIXES})
-
-
-def answer_summary(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
-    """Count what the graph holds, for the first page."""
-    view = GraphView(store, request["language"])
-    counts = dict.fromkeys((*ENTITY_KINDS, *CONCEPT_KINDS), 0)
-    for iri in {iri for iri, _ in view.iter_pairs(RDF + "type")}:
-        if kind := view.kind(iri):
-            counts[kind] += 1
-    days = sorted(value.value for _, value in view.iter_pairs(SCHEMA + "startDate"))
-    return to_json({"counts": counts, "triples": len(store.engine), "from": days[:1], "to": days[-1:], "root": ROOT})
 
 
 READERS: Final = {
@@ -318,5 +161,4 @@ READERS: Final = {
     "question": answer_question,
     "explanation": answer_explanation,
     "terms": answer_terms,
-    "summary": answer_summary,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +11,10 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from kg.errors import QueryError
 from kg.query.lookup import fold
 from kg.server.engine import Engine
+from kg.server.process import Reply
 
 #: Below this, two names are not alike.
 _LEAST_SCORE = 62.0
@@ -157,10 +160,16 @@ class SearchService:
         async with self._building:
             snapshot = self._engine.snapshots.current
             if self._index is None or self._snapshot != snapshot:
-                listed = await self._engine.read_json("labels", {"language": "en"})
+                listed = json.loads((await self._read_labels()).body)
                 self._index = await asyncio.to_thread(SearchIndex, listed["rows"], listed["types"])
                 self._snapshot = snapshot
             return self._index
+
+    async def _read_labels(self) -> Reply:
+        reply = await self._engine.read("labels")
+        if reply.status != "ok":
+            raise QueryError(reply.message)
+        return reply
 
     async def find(self, text: str, **options: Any) -> list[Hit]:
         """Search without holding up other answers; see :meth:`SearchIndex.find`."""

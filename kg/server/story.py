@@ -38,12 +38,17 @@ _UNTOLD: Final = frozenset(
 )  # fmt: skip
 #: What other vocabularies say again.
 _REPEATED: Final = frozenset({CV + "role", CV + "format", CV + "hasParticipation", DCTERMS + "title", DCTERMS + "type"})
+#: Sorts of nodes that state no fact by themselves.
+_NO_FACTS: Final = frozenset({"evidence", "mention", "extraction", "software", "graph"})
 _MEETING: Final = tuple(COOP + name for name in ("inMeeting", "endorsedBy", "atMeeting", "signedAt"))
 _SAME: Final = (OWL + "sameAs", SKOS + "exactMatch", SCHEMA + "sameAs", SKOS + "closeMatch")
 _OTHER_NAMES: Final = (SKOS + "altLabel", SCHEMA + "alternateName", FOAF + "name", COOP + "acronym")
 _AROUND: Final = 90
-_MAX_MEETINGS: Final = 300
+_MAX_MEETINGS: Final = 100
+_MAX_MENTIONS: Final = 500
 _MAX_NEIGHBOURS: Final = 24
+#: Kinds of things that keep company.
+_COMPANY: Final = frozenset({"person", "body", "country"})
 
 
 class _Node(NamedTuple):
@@ -108,23 +113,27 @@ def find_nodes(view: GraphView, iri: str) -> set[str]:
     found: set[str] = set()
     for triple in view.iter_in(iri):
         subject = triple.subject.value if isinstance(triple.subject, ox.NamedNode) else ""
+        if view.kind(subject) or view.sort(subject) in _NO_FACTS:
+            continue
         found.add(subject)
-        found.update(view.subjects(COOP + "endorses", subject) if subject else ())
+        if COOP + "endorses" not in view.node(subject):
+            found.update(view.subjects(COOP + "endorses", subject) if subject else ())
     return {subject for subject in found if subject and _is_fact(view, subject)}
 
 
 def _is_fact(view: GraphView, node: str) -> bool:
-    if view.iris(node, COOP + "evidence"):
+    properties = view.node(node)
+    if COOP + "evidence" in properties:
         return True
-    return bool(view.values(node, DCTERMS + "source")) and bool(set(_SOURCED) & set(view.iris(node, RDF + "type")))
+    return DCTERMS + "source" in properties and bool(set(_SOURCED) & set(view.node_iris(node, RDF + "type")))
 
 
 def _iter_nodes(view: GraphView, iri: str) -> Iterator[_Node]:
     for node in find_nodes(view, iri):
-        classes = {value.removeprefix(COOP) for value in view.iris(node, RDF + "type")}
+        classes = {value.removeprefix(COOP) for value in view.node_iris(node, RDF + "type")}
         group = next((name for kind, name in _GROUPS.items() if kind in classes), "others")
-        if group == "statements" and iri not in view.iris(node, RDF + "subject"):
-            is_mention = SCHEMA + "mentions" in view.iris(node, RDF + "predicate")
+        if group == "statements" and iri not in view.node_iris(node, RDF + "subject"):
+            is_mention = SCHEMA + "mentions" in view.node_iris(node, RDF + "predicate")
             group = "mentions" if is_mention and view.kind(iri) != "notice" else "statements"
         yield _Node(node, group, find_date(view, node))
 
@@ -132,15 +141,15 @@ def _iter_nodes(view: GraphView, iri: str) -> Iterator[_Node]:
 def find_date(view: GraphView, node: str) -> str:
     """Return the day of a fact: of its meeting, of its attestation, else of its notice; "" where there is none."""
     for predicate in (*_MEETING, PROV + "wasGeneratedBy", RDF + "subject"):
-        for meeting in view.iris(node, predicate):
-            if day := view.first(meeting, SCHEMA + "startDate") or view.first(meeting, SCHEMA + "endDate"):
+        for meeting in view.node_iris(node, predicate):
+            if day := view.day(meeting, SCHEMA + "startDate") or view.day(meeting, SCHEMA + "endDate"):
                 return day
     for predicate in (COOP + "attestedOn", COOP + "since"):
-        if attested := view.first(node, predicate):
-            return attested
+        for attested in view.node(node).get(predicate, []):
+            return str(attested.value)
     days = (
-        view.first(notice, SCHEMA + "datePublished")
-        for evidence in view.iris(node, COOP + "evidence")
+        view.day(notice, SCHEMA + "datePublished")
+        for evidence in view.node_iris(node, COOP + "evidence")
         for notice in view.iris(evidence, OA + "hasSource")
     )
     return next((day for day in days if day), "")
@@ -148,9 +157,7 @@ def find_date(view: GraphView, node: str) -> str:
 
 def make_fact(view: GraphView, node: _Node, about: str) -> dict[str, Any]:
     """Tell one fact: its parts in words with links, and its sentences."""
-    properties: dict[str, list[Any]] = defaultdict(list)
-    for triple in view.iter_out(node.iri):
-        properties[triple.predicate.value].append(triple.object)
+    properties = view.node(node.iri)
     parts = list(_iter_claim_parts(view, properties, about))
     told = [name for name in properties if name not in _UNTOLD and name not in _REPEATED]
     for name in sorted(told, key=lambda one: (_ORDER.index(one) if one in _ORDER else len(_ORDER), one)):
@@ -277,14 +284,18 @@ def _make_card(view: GraphView, iri: str) -> list[dict[str, Any]]:
 
 
 def _iter_merges(view: GraphView, iri: str) -> Iterator[dict[str, Any]]:
-    """Yield why mentions in notices were taken for this thing."""
-    for mention in view.subjects(COOP + "mentionOf", iri):
-        notices = view.iris(mention, COOP + "inNotice")
-        yield {
-            "label": view.first(mention, COOP + "mentionLabel") or "",
-            "reason": view.first(mention, COOP + "mergeReason") or "",
-            "notice": view.describe(notices[0]) if notices else None,
-        }
+    """Yield why mentions in notices were taken for this thing: each name and reason once, with one of the notices."""
+    told: dict[tuple[str, str], str] = {}
+    for mention in view.subjects(COOP + "mentionOf", iri)[:_MAX_MENTIONS]:
+        properties = view.node(mention)
+        label, reason = (
+            next((str(value.value) for value in properties.get(COOP + name, [])), "")
+            for name in ("mentionLabel", "mergeReason")
+        )
+        told.setdefault((label, reason), mention)
+    for (label, reason), mention in sorted(told.items()):
+        notices = view.node_iris(mention, COOP + "inNotice")
+        yield {"label": label, "reason": reason, "notice": view.describe(notices[0]) if notices else None}
 
 
 def _find_neighbours(view: GraphView, iri: str, nodes: list[_Node]) -> list[dict[str, Any]]:
@@ -292,20 +303,13 @@ def _find_neighbours(view: GraphView, iri: str, nodes: list[_Node]) -> list[dict
     seen: Counter[str] = Counter()
     meetings: dict[str, None] = {}
     for node in nodes:
-        for triple in view.iter_out(node.iri):
-            if isinstance(triple.object, ox.NamedNode) and view.kind(triple.object.value) in {
-                "person",
-                "body",
-                "country",
-            }:
-                seen[triple.object.value] += 1
-        meetings.update(dict.fromkeys(view.iris(node.iri, COOP + "inMeeting")))
-    if view.kind(iri) in {"person", "body", "country"}:
+        values = [value for values in view.node(node.iri).values() for value in values]
+        seen.update(v.value for v in values if isinstance(v, ox.NamedNode) and view.kind(v.value) in _COMPANY)
+        meetings.update(dict.fromkeys(view.node_iris(node.iri, COOP + "inMeeting")))
+    if view.kind(iri) in _COMPANY:
         for meeting in list(meetings)[:_MAX_MEETINGS]:
-            agents = {
-                agent for p in view.subjects(COOP + "inMeeting", meeting) for agent in view.iris(p, COOP + "agent")
-            }
-            seen.update(agents)
+            roles = view.subjects(COOP + "inMeeting", meeting)
+            seen.update({agent for one in roles for agent in view.node_iris(one, COOP + "agent")})
     seen.pop(iri, None)
     ranked = sorted(seen.items(), key=lambda item: (-item[1], item[0]))[:_MAX_NEIGHBOURS]
     return [{**view.describe(other), "count": count} for other, count in ranked]

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, FOAF, PREFIXES, RDFS, ROOT, SCHEMA, SKOS
+from kg.namespaces import COOP, FOAF, PREFIXES, RDF, RDFS, ROOT, SCHEMA, SKOS
 from kg.query.labels import name_property
 from kg.store.embedded import EmbeddedStore
 
@@ -35,6 +35,8 @@ class GraphView:
         self.language = language
         self._engine = store.engine
         self._labels: dict[str, str] = {}
+        self._nodes: dict[str, dict[str, list[Any]]] = {}
+        self._days: dict[tuple[str, str], str] = {}
 
     def values(self, subject: str, predicate: str) -> list[Any]:
         """Return the values of a property, each once, in a fixed order."""
@@ -50,6 +52,12 @@ class GraphView:
         values = self.values(subject, predicate)
         return str(values[0].value) if values else None
 
+    def day(self, iri: str, predicate: str) -> str:
+        """Return a date of a meeting or notice, looked up once; "" where there is none."""
+        if (iri, predicate) not in self._days:
+            self._days[iri, predicate] = self.first(iri, predicate) or ""
+        return self._days[iri, predicate]
+
     def number(self, subject: str, predicate: str) -> int | None:
         """Return the first value of a property that is a whole number."""
         return next((int(v.value) for v in self.values(subject, predicate) if v.value.isdigit()), None)
@@ -63,6 +71,32 @@ class GraphView:
         """Yield what is said of a thing, each once, sorted."""
         quads = self._engine.quads_for_pattern(ox.NamedNode(subject), None, None, None)
         yield from sorted({quad.triple for quad in quads}, key=str)
+
+    def node(self, iri: str) -> dict[str, list[Any]]:
+        """Return all properties of a thing with their values, looked up once."""
+        if iri not in self._nodes:
+            found: dict[str, list[Any]] = {}
+            for triple in self.iter_out(iri):
+                found.setdefault(triple.predicate.value, []).append(triple.object)
+            self._nodes[iri] = found
+        return self._nodes[iri]
+
+    def node_iris(self, iri: str, predicate: str) -> list[str]:
+        """Return the values of a property of :meth:`node` that are IRIs."""
+        return [value.value for value in self.node(iri).get(predicate, []) if isinstance(value, ox.NamedNode)]
+
+    def table(self, predicate: str) -> dict[str, list[Any]]:
+        """Return the values of a property for every subject: one pass over an index, far faster than many look-ups."""
+        found: dict[str, list[Any]] = {}
+        for subject, value in self.iter_pairs(predicate):
+            values = found.setdefault(subject, [])
+            if value not in values:
+                values.append(value)
+        return found
+
+    def instances(self, class_iri: str) -> list[str]:
+        """Return the things of a class."""
+        return self.subjects(RDF + "type", class_iri)
 
     def iter_in(self, value: str) -> Iterator[ox.Triple]:
         """Yield what has a thing as value, each once, sorted."""

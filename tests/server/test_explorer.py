@@ -116,11 +116,6 @@ def test_terms_are_offered_with_the_catalogues_queries(client: httpx.Client) -> 
         assert client.post("/sparql", data={"query": example["sparql"]}).status_code == 200, example["name"]
 
 
-def test_summary_counts_what_is_there(client: httpx.Client) -> None:
-    counts = client.get("/api/summary").json()["counts"]
-    assert (counts["person"], counts["body"], counts["meeting"], counts["notice"]) == (2, 3, 3, 3)
-
-
 def test_vendored_files_are_those_of_the_lock_file() -> None:
     vendor = STATIC / "vendor"
     manifest = json.loads((vendor / "manifest.json").read_text(encoding="utf-8"))

@@ -53,7 +53,7 @@ async function start() {
   const named = examples.find((example) => example.name === wanted.get("question"));
   if (wanted.get("query")) show(wanted.get("query"));
   else if (named) show(named.sparql);
-  else tab.setQuery(declare(first, prefixes));
+  else if (!location.hash.includes("query=")) tab.setQuery(declare(first, prefixes));
   window.editor = { yasgui, terms };
 }
 
