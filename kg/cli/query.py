@@ -94,8 +94,9 @@ def _make_command(question: Question) -> click.Command:
 
 
 def _make_shared_options() -> list[click.Parameter]:
-    """Make --language, -f and --store; where the last two are not given, those before the question's name hold."""
+    """Make --limit, --language, -f and --store; where the last two are not given, those before the question's name hold."""
     return [
+        click.Option(["--limit"], type=click.IntRange(min=1), metavar="N", help="Only the first N rows."),
         click.Option(["--language"], default="en", show_default=True, metavar="TAG", help="Of labels: en, fr, es."),
         click.Option(["-f", "--format", "format_"], type=click.Choice(_FORMATS[:5]), help="How the answer is written."),
         click.Option(["--store"], type=click.Path(path_type=Path), metavar="DIR", help="Folder of the store."),
@@ -108,7 +109,15 @@ def _make_option(name: str, kind: str, *, is_required: bool) -> click.Option:
     return click.Option([f"--{name.replace('_', '-')}", name], required=is_required, metavar=metavar, help=text)
 
 
-def _run(question: Question, *, format_: str | None, store: Path | None, language: str, **values: str | None) -> int:
+def _run(
+    question: Question,
+    *,
+    format_: str | None,
+    store: Path | None,
+    language: str,
+    limit: int | None,
+    **values: str | None,
+) -> int:
     from kg.query import run_question
 
     shared = click.get_current_context().obj
@@ -116,8 +125,18 @@ def _run(question: Question, *, format_: str | None, store: Path | None, languag
     return _answer(
         store or shared["store"],
         format_ or shared["format_"],
-        lambda opened: run_question(opened, question.name, given, language=language),
+        lambda opened: _cut(run_question(opened, question.name, given, language=language), limit),
     )
+
+
+def _cut(answer: Solutions, limit: int | None) -> Solutions:
+    """Return the first rows, and say so."""
+    if limit is None or len(answer) <= limit:
+        return answer
+    from dataclasses import replace
+
+    note(f"the first {limit} of {len(answer)} rows")
+    return replace(answer, rows=answer.rows[:limit])
 
 
 def _answer(folder: Path, format_: str, ask: Callable[[Store], Solutions | Verdict | Triples]) -> int:

@@ -70,6 +70,14 @@ def test_options_may_stand_before_the_question(run: Run) -> None:
     assert len(json.loads(before[1])["results"]["bindings"]) == 3
 
 
+def test_a_limit_shows_the_first_rows_and_says_so(run: Run) -> None:
+    whole = run("query", "meetings", "-f", "csv")[1].splitlines()
+    status, out, err = run("query", "meetings", "-f", "csv", "--limit", "2")
+    assert (status, out.splitlines()) == (0, whole[:3])
+    assert err == "the first 2 of 3 rows\n"
+    assert run("query", "meetings", "--limit", "0")[0] == 2
+
+
 def test_nothing_found_is_no_error(run: Run) -> None:
     status, _, err = run("query", "endorsements", "--country", "KE")
     assert (status, err) == (0, "nothing found\n")
