@@ -94,7 +94,7 @@ def _make_command(question: Question) -> click.Command:
 
 
 def _make_shared_options() -> list[click.Parameter]:
-    """Make --limit, --language, -f and --store; where the last two are not given, those before the question's name hold."""
+    """Make the options of every question; where -f and --store are not given, those before its name hold."""
     return [
         click.Option(["--limit"], type=click.IntRange(min=1), metavar="N", help="Only the first N rows."),
         click.Option(["--language"], default="en", show_default=True, metavar="TAG", help="Of labels: en, fr, es."),
