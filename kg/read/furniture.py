@@ -24,6 +24,8 @@ _COUNTERS = re.compile(
 #: "Russian : русский", "English (English)": how menus of languages name one.
 _NAME_PAIR = re.compile(r"([^\W\d_]+)\s?[:(/=]\s?([^\W\d_]+)")
 _NOT_LATIN = re.compile("[^\\W\\d_\u0000-\u02af\u1e00-\u1eff]")
+#: Longer lines are text; some of the patterns take time in the square of a line's length.
+_LONGEST_LINE = 600
 _YEAR = re.compile(r"\d{4}")
 _RULE = re.compile(r"[\W_]{3,}")
 
@@ -92,6 +94,8 @@ def find_furniture(line: str) -> Literal["caption", "furniture", "end"] | None:
         >>> find_furniture("Compartir   |   Imprimir"), find_furniture("[Photo] Speakers"), find_furniture("Lusaka")
         ('furniture', 'caption', None)
     """
+    if len(line) > _LONGEST_LINE:
+        return "furniture" if _RULE.fullmatch(line) else None
     flat = fold_line(line)
     if not flat or _RULE.fullmatch(line):
         return "furniture"
@@ -147,6 +151,8 @@ def is_foreign(line: str, language: str, *, latin_body: bool, sure: bool = False
         latin_body: Whether that language is written in Latin letters.
         sure: Whether to leave out the model's guess, which errs on short lines full of names.
     """
+    if len(line) > _LONGEST_LINE:
+        return False
     if latin_body and not is_latin(line):
         return True
     names, words = count_language_names(line)
