@@ -62,7 +62,11 @@ class Administrations:
 
     def _english(self, number: int, code: str) -> list[BodyMention]:
         hit, text, folded = self._reading.places[number], self._reading.text, self._reading.folded
-        after = None if _PART_OF_REGION.search(folded, max(0, hit.start - 12), hit.start) else _BEHIND.match(folded, hit.end)
+        after = (
+            None
+            if _PART_OF_REGION.search(folded, max(0, hit.start - 12), hit.start)
+            else _BEHIND.match(folded, hit.end)
+        )
         if after and text[after.start(1)] == "C":
             if _FORMAL.search(after.group()):
                 return [self._mention(hit.start, after.end(), text[hit.start : after.end()], code)]
@@ -70,7 +74,11 @@ class Administrations:
             own = self._mention(hit.start, after.end(), name, code)
             return [own, *([] if "administrations" in after.group() else self._coordinated(number))]
         before = _BEFORE.search(folded, max(0, hit.start - 48), hit.start)
-        if before and text[before.start()] == "C" and not _OFFICE.search(folded, max(0, before.start() - 24), before.start()):
+        if (
+            before
+            and text[before.start()] == "C"
+            and not _OFFICE.search(folded, max(0, before.start() - 24), before.start())
+        ):
             return [self._mention(before.start(), hit.end, self._usual_name(code, text[hit.start : hit.end]), code)]
         return []
 

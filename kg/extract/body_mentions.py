@@ -35,6 +35,12 @@ GENERIC_NAMES = parse_names(
     organizacion; oficina; centro; servicio; servicios; direccion; unidad; comision; private sector; public sector; public service; business sector; trade sector; team; project team; foreign service; expert team; cabinet"""
 )
 
+#: What stands before the name of a kind rather than of a body.
+ONE_OF_MANY = re.compile(
+    r"\b(?:an?|another|one more|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"\d+(?:st|nd|rd|th))|"
+    r"many|several|some|other|une?|una|unos|unas|des|chaque|cada|each|every|any)\s$"
+)
 _ARTICLE = re.compile(r"(?i:(?:the|la|le|el) |l['’] ?)(?=\w)")
 
 

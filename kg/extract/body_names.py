@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.acronyms import is_defined
-from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, clean_name, parse_names
+from kg.extract.body_mentions import GENERIC_NAMES, ONE_OF_MANY, BodyMention, clean_name, parse_names
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import Region
 from kg.extract.terrain import Terrain
@@ -50,11 +50,6 @@ _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
 _LOWER_HEAD = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")
 _OF_CAPITAL = re.compile(r" (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
-_ONE_OF_MANY = re.compile(
-    r"\b(?:an?|another|one more|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"\d+(?:st|nd|rd|th))|"
-    r"many|several|some|other|une?|una|unos|unas|des|chaque|cada|each|every|any)\s$"
-)
 _OF = re.compile(r" (?:of|for|on) ")
 _COMMITTEES = parse_names(
     """policy commission; finance committee; audit committee; working group; high level working group; ad hoc group;
@@ -139,7 +134,7 @@ class BodyNames:
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""
         folded = self._reading.folded
-        if _STATUS.match(folded, end) or _ONE_OF_MANY.search(folded, max(0, start - 24), start):
+        if _STATUS.match(folded, end) or ONE_OF_MANY.search(folded, max(0, start - 24), start):
             return True
         return (
             _OWNED.search(folded, max(0, start - 30), start) is not None

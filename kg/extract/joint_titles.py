@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.offices import PersonMention
 from kg.extract.positions import PositionMention
 from kg.extract.reading import Reading
-from kg.extract.titles import COMPLEMENT, is_plural
+from kg.extract.titles import COMPLEMENT, is_joint
 from kg.model import Position
 
 _TO_PERSON = re.compile(r"\s*[,:(–-]?\s*[\"“«]?\s*(?:(?:messrs|mm)\.?\s*)?$")
@@ -17,7 +17,6 @@ _FROM_PERSON = re.compile(
     r"\s*[,(–-]?\s*[\"“«]?\s*(?:(?:both|tous\s+deux|ambos|respectivement|respectively)\s+)?(?:the\s+|les\s+|los\s+)?$"
 )
 _JOINED = re.compile(r"\s*(?:\([^()]{1,80}\)\s*)?(?:,|;|&|,?\s*(?:and|et|y|e)(?![a-z]))\s*(?:(?:of|the)\s+)*$")
-_DUAL = re.compile(r"(?:les|los|the|two|both|deux|dos|ambos)\s+(?:deux\s+|dos\s+|two\s+)?$")
 _IRREGULAR = {"chairmen": "chairman"}
 _ENDINGS = (("ies", "y"), ("eaux", "eau"), ("aux", "al"), ("ores", "or"), ("ales", "al"), ("s", ""))
 
@@ -43,13 +42,6 @@ def _singular(word: str) -> str:
     return word
 
 
-def is_joint(reading: Reading, position: PositionMention) -> bool:
-    """Tell whether a position names several office-holders: "the former Heads", "les deux DG"."""
-    if position.position.title.isupper():
-        return _DUAL.search(reading.folded, max(0, position.span.start - 16), position.span.start) is not None
-    return is_plural(position.position.title)
-
-
 def share(reading: Reading, positions: Iterable[PositionMention], mentions: Sequence[PersonMention]) -> None:
     """Give each of the people that a title in the plural names its singular.
 
@@ -59,7 +51,7 @@ def share(reading: Reading, positions: Iterable[PositionMention], mentions: Sequ
         mentions: The mentions of people in order; they are completed in place.
     """
     for position in positions:
-        if is_joint(reading, position):
+        if is_joint(reading, position.position.title, position.span.start):
             for mention in _holders(reading, position, mentions):
                 single = singular_title(position.position.title)
                 organization = position.position.organization or mention.affiliation

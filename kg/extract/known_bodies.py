@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_acronym
+from kg.extract.body_mentions import GENERIC_NAMES, ONE_OF_MANY, BodyMention, is_acronym
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import City, Country, KnownBody, Region
 from kg.extract.phrases import Hit
@@ -13,7 +13,6 @@ from kg.extract.terrain import Terrain
 #: Kinds of regional bodies: each region has one, so that the place behind belongs to the name.
 LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 
-_ANY = re.compile(r"\b(?:an?|any|each|every|une?|una|chaque|cada)\s$")
 _PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
 _CAPITALS_FOLLOW = re.compile(r"\s+([A-Z]{3,})\b")
 
@@ -45,7 +44,7 @@ class KnownBodies:
         place = self._terrain.places.starting(hit.start)
         if short and place is not None and place.end == hit.end and isinstance(place.entries[0], Country):
             return None
-        if local and _ANY.search(self._reading.folded, max(0, hit.start - 8), hit.start):
+        if local and ONE_OF_MANY.search(self._reading.folded, max(0, hit.start - 24), hit.start):
             return None
         if printed in self._foreign or (short and not local and self._is_bare_word(hit)):
             return None

@@ -13,7 +13,7 @@ from kg.extract.person_names import PersonNames
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import UPPER, Reading
 from kg.extract.shapes import Chunk
-from kg.extract.titles import is_plural
+from kg.extract.titles import is_joint
 from kg.model import Position, Span
 
 _COURTESIES = frozenset(
@@ -95,7 +95,7 @@ class Offices:
         self._bodies = bodies
         self._row = positions.row
         self._names = names
-        own = [m for m in positions.mentions if not is_plural(m.position.title) and not self._is_new(m)]
+        own = [m for m in positions.mentions if not self._is_joint(m) and not self._is_new(m)]
         self._starting = {m.span.start: m for m in own}
         self._ending = {m.span.end: m for m in own}
 
@@ -111,6 +111,9 @@ class Offices:
             end = following.span.end
             mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
         self._speak_for(mention)
+
+    def _is_joint(self, position: PositionMention) -> bool:
+        return is_joint(self._reading, position.position.title, position.span.start)
 
     def _is_new(self, position: PositionMention) -> bool:
         """Tell whether someone is only just being chosen for a post."""

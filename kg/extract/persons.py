@@ -10,13 +10,14 @@ from functools import cached_property
 
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold
-from kg.extract.joint_titles import is_joint, share
+from kg.extract.joint_titles import share
 from kg.extract.later_titles import lean
 from kg.extract.offices import Offices, PersonMention, collect
 from kg.extract.person_names import PARTICLES, PersonNames, name_words, print_name
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import Reading
 from kg.extract.terrain import Marks
+from kg.extract.titles import is_joint
 from kg.model import Position, Span
 
 _SPEECH = re.compile(
@@ -144,7 +145,7 @@ class Persons:
     def _after_titles(self) -> Iterable[PersonMention]:
         text = self._reading.text
         for position in self._positions.mentions:
-            if is_joint(self._reading, position):
+            if is_joint(self._reading, position.position.title, position.span.start):
                 yield from self._listed(position.span.end)
                 continue
             gap = _TITLE_GAP.match(text, position.span.end)

@@ -69,12 +69,19 @@ def _short_forms(groups: Groups) -> dict[str, str]:
     """Read "the State Customs Service" as the "State Customs Service of X", "the Staff College" as the "X Staff College"."""
     same = {}
     for key, group in groups.items():
-        if any(m.rule != "body-head" or m.acronym for m in group) or len(key.split()) < 2:
+        if len(key.split()) < 2 or not all(_may_be_short(m) for m in group):
             continue
         fuller = [other for other in groups if other != key and _is_part(key, other)]
         if len(fuller) == 1:
             same[key] = fuller[0]
     return same
+
+
+def _may_be_short(mention: BodyMention) -> bool:
+    """Tell whether a mention may leave out a part of the name: those of administrations are alike in many countries."""
+    if mention.known is not None:
+        return mention.known.kind == "customs-administration" and not mention.is_acronym
+    return mention.rule == "body-head" and mention.acronym is None
 
 
 def _is_part(key: str, other: str) -> bool:

@@ -60,6 +60,7 @@ _NOT_SUBJECTS = frozenset(
     avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta
     ante ayant sont etait avait""".split()
 )
+_DUAL = re.compile(r"(?:les|los|the|two|both|deux|dos|ambos)\s+(?:deux\s+|dos\s+|two\s+)?$")
 # Adjectives that a French or Spanish title goes on with.
 _ADJECTIVE = re.compile(
     r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
@@ -93,6 +94,13 @@ def is_plural(title: str) -> bool:
         (True, False)
     """
     return _PLURAL.search(COMPLEMENT.split(fold(title))[0]) is not None
+
+
+def is_joint(reading: Reading, title: str, start: int) -> bool:
+    """Tell whether a title at a place names several office-holders: "the former Heads", "les deux DG"."""
+    if title.isupper():
+        return _DUAL.search(reading.folded, max(0, start - 16), start) is not None
+    return is_plural(title)
 
 
 class Titles:

@@ -1,0 +1,99 @@
+"""Bodies are named in full, once each, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.named import find_bodies
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("The Ministry of Trade and the Ministry of Transport met Japan Customs.", "en",
+         {"Ministry of Trade", "Ministry of Transport", "Japan Customs"}),
+        ("Mexican Customs and the Customs of Mexico are one.", "en", {"Mexico Customs"}),
+        ("Peru, Chile and Ecuador Customs took part.", "en", {"Peru Customs", "Chile Customs", "Ecuador Customs"}),
+        ("The Thai Customs Department hosted the event.", "en", {"Thai Customs Department"}),
+        ("Le ministère des Finances et l'Agence nationale du tourisme ont participé.", "fr",
+         {"ministère des Finances", "Agence nationale du tourisme"}),
+        ("La Chambre de commerce et d'industrie de Tunis y a pris part.", "fr",
+         {"Chambre de commerce et d'industrie de Tunis"}),
+        ("Participó el Ministerio de Economía y Finanzas.", "es", {"Ministerio de Economía y Finanzas"}),
+        ("Asistió el Servicio Nacional de Aduanas de Chile y nueva gente.", "es",
+         {"Servicio Nacional de Aduanas de Chile"}),
+    ],
+)  # fmt: skip
+def test_body_is_named_as_far_as_its_name_goes(text: str, language: str, names: set[str]) -> None:
+    assert set(find_bodies(text, language)) == names
+
+
+def test_acronym_in_brackets_belongs_to_the_body_before_it() -> None:
+    found = find_bodies("The Northland Revenue Authority (NRA) hosted the visit. NRA was thanked.")
+    assert found == {"Northland Revenue Authority": "NRA"}
+
+
+def test_acronym_given_in_words_belongs_to_the_body_before_it() -> None:
+    text = "The Northland Revenue Authority (hereinafter referred to as NRA) hosted it."
+    assert find_bodies(text) == {"Northland Revenue Authority": "NRA"}
+
+
+def test_organization_is_named_in_english_in_every_language() -> None:
+    assert find_bodies("L'Organisation mondiale des douanes (OMD) a ouvert la réunion.", "fr") == {
+        "World Customs Organization": "OMD"
+    }
+    assert find_bodies("La OMA agradeció la acogida.", "es") == {"World Customs Organization": "OMA"}
+
+
+def test_acronym_of_an_operation_names_no_body() -> None:
+    assert "World Customs Organization" not in find_bodies("Operation Mountain Dragon (OMD) ended; OMD will go on.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members asked for a Regional Training Centre.",
+        "It will be the third WCO Regional Training Centre of its kind.",
+        "The Customs Administration welcomed its Training Centre.",
+        "The WTO Trade Facilitation Agreement was discussed.",
+        "Each ROCB presented its plan.",
+        "The Commissioner Corporate Services spoke.",
+        "Goods may not be brought into the EU.",
+    ],
+)
+def test_kind_or_modifier_is_no_body(text: str) -> None:
+    assert set(find_bodies(text)) <= {"World Customs Organization"}
+
+
+def test_short_form_is_the_body_named_in_full() -> None:
+    text = "The State Customs Service of Freedonia hosted. The State Customs Service was thanked."
+    assert len(find_bodies(text)) == 1
+
+
+def test_customs_of_a_country_are_the_administration_named_formally() -> None:
+    text = "The State Customs Service of Georgia opened it. Georgian Customs will follow up."
+    assert set(find_bodies(text)) == {"State Customs Service of Georgia"}
+
+
+def test_regional_offices_of_two_places_stay_two() -> None:
+    assert len(find_bodies("RILO ECE and RILO ME met the RILO.")) >= 2
+
+
+def test_regional_office_named_in_full_and_by_place_is_one() -> None:
+    text = (
+        "The Regional Office for Capacity Building for the Europe Region (ROCB Europe) met. ROCB Europe thanked them."
+    )
+    assert len(find_bodies(text)) == 1
+
+
+def test_secretariat_is_the_body_it_serves() -> None:
+    assert find_bodies("The SADC Secretariat and SADC agreed.").keys() == find_bodies("SADC agreed.").keys()
+
+
+def test_programme_that_acts_is_a_body() -> None:
+    assert "Blue Harbour Programme" in find_bodies("The training was funded by the Blue Harbour Programme.")
+    assert "Blue Harbour Programme" not in find_bodies("They read about the Blue Harbour Programme of last year.")
+
+
+def test_country_in_capitals_is_no_body() -> None:
+    assert find_bodies("A delegate of the USA spoke.") == {}
