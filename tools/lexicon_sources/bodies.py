@@ -73,8 +73,9 @@ def _iter_entities(reference: Path) -> Iterator[Row]:
 
 
 def _iter_forms(name: str, acronym: str, others: str, kind: str, country: str = "", region: str = "") -> Iterator[Row]:
-    for form in dict.fromkeys([name, *_split(acronym), *_split(others)]):
-        form = re.sub(r"\s*\((?:former|until|from|since)[^)]*\)", "", form).strip()
+    given = [name, *_split(acronym), *_split(others)]
+    for printed in dict.fromkeys([*given, *(spelt for known in given for spelt in _iter_spellings(known))]):
+        form = re.sub(r"\s*\((?:former|until|from|since)[^)]*\)", "", printed).strip()
         is_acronym = bool(re.fullmatch(r"[A-Z0-9][A-Z0-9&./-]{1,11}|[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]*", form))
         yield {
             "form": form, "name": name, "acronym": next(iter(_split(acronym)), ""),
@@ -82,6 +83,23 @@ def _iter_forms(name: str, acronym: str, others: str, kind: str, country: str = 
             "lang": "es" if SPANISH.search(form) else "fr" if FRENCH.search(form) else "en",
             "match": "exact" if is_acronym else "capital",
         }  # fmt: skip
+
+
+# The same word in the spelling of the other side of the Atlantic.
+SPELLINGS = (
+    ("Organization", "Organisation"), ("Center", "Centre"), ("Program", "Programme"), ("Cooperation", "Co-operation"),
+    ("Defense", "Defence"), ("Labor", "Labour"), ("Harbors", "Harbours"),
+)  # fmt: skip
+
+
+def _iter_spellings(form: str) -> Iterator[str]:
+    """Yield a name in its other spelling, where it has one."""
+    american, british = form, form
+    for one, other in SPELLINGS:
+        american = re.sub(rf"\b{other}\b", one, american)
+        british = re.sub(rf"\b{one}\b", other, british)
+    plain = british.replace("Co-operation", "Cooperation")
+    yield from (spelt for spelt in (american, british, plain) if spelt != form)
 
 
 def _is_kept(row: Row) -> bool:
