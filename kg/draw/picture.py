@@ -47,7 +47,8 @@ def describe_network(network: Network, choice: Choice) -> str:
     notices = {attendance.notice for node in network.nodes.values() for attendance in node.attendances}
     nodes = _tell_share(len(choice.nodes), choice.total_nodes, network.of)
     ties = _tell_share(len(choice.edges), choice.total_edges, "ties")
-    source = f"{len(network.meetings):,} meetings in {len(notices):,} notices"
+    held = f"{len(network.meetings):,} meetings" + (f" of {network.scope}" if network.scope else "")
+    source = f"{held} in {len(notices):,} notices"
     return " · ".join(part for part in (when, source, nodes, ties) if part)
 
 
@@ -82,7 +83,7 @@ def _draw_tie(network: Network, edge: Edge, plan: Plan, shift: float, heaviest: 
         y2=round(y2, 1),
         colour=TIE if is_across else get_region_style(network.nodes[edge.source].region).colour,
         width=get_tie_width(edge.weight, heaviest),
-        opacity=0.5 if is_across else 0.3,
+        opacity=0.52 if is_across else 0.38,
         title=f"{names}: {edge.weight} meeting{'s' if edge.weight > 1 else ''}",
     )
 

@@ -36,7 +36,7 @@ TIE: Final = "#3b4452"
 
 LABEL_SIZE: Final = (11.0, 17.0)
 NODE_RADIUS: Final = (5.0, 24.0)
-TIE_WIDTH: Final = (0.9, 5.0)
+TIE_WIDTH: Final = (1.1, 5.0)
 
 
 def get_region_style(code: str | None) -> RegionStyle:

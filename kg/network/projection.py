@@ -79,6 +79,7 @@ class Network:
         meetings: By IRI, sorted; only those with at least one node.
         regions: Labels of the region codes.
         notices: Titles of the notices, by IRI.
+        scope: Name of the WCO region whose meetings alone count; "" for all meetings.
     """
 
     of: str
@@ -87,6 +88,7 @@ class Network:
     meetings: Mapping[str, Meeting]
     regions: Mapping[str, str]
     notices: Mapping[str, str]
+    scope: str = ""
 
     def get_years(self) -> tuple[str, str] | None:
         """Return the first and the last year in which a meeting was held, None where no date is known."""
@@ -135,6 +137,7 @@ def project_network(
         meetings={iri: meeting for iri, meeting in kept.items() if iri in used},
         notices=find_labels(store, (a.notice for found in attended.values() for a in found), language=language),
         regions={code: find_labels(store, [REGION + code], language=language)[REGION + code] for code in codes},
+        scope=find_labels(store, [REGION + region], language=language)[REGION + region] if region else "",
     )
 
 

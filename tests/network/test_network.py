@@ -73,6 +73,11 @@ def test_filters_choose_the_meetings(store, options, labels) -> None:
     assert {node.label for node in project_network(store, "countries", **options).nodes.values()} == labels
 
 
+def test_a_network_of_one_region_says_so(store) -> None:
+    assert project_network(store, "countries", region="ESA").scope == "East and Southern Africa"
+    assert project_network(store, "countries").scope == ""
+
+
 def test_measures_of_a_known_network(store) -> None:
     network = project_network(store, "countries")
     found = {network.nodes[iri].label: measures for iri, measures in measure_network(network).items()}
