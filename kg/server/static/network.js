@@ -5,6 +5,7 @@ const COLOURS = { AMS: "#e4572e", AP: "#17a398", ESA: "#f3a712", EUR: "#3d6bce",
 const OTHER = "#8b95a1";
 const MEETING = "#b5547a";
 const MOST_EDGES = 8000;
+const MANY_EDGES = 2500;
 const MOST_AGENTS_A_MEETING = 80;
 const MOST_NODES_ASKED = 60;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -384,6 +385,8 @@ function update() {
   fillGraph();
   if (!graph.hasNode(state.selected)) state.selected = "";
   if (!graph.hasEdge(state.edge)) state.edge = "";
+  // Many lines are slow to draw where there is no graphics card: they come back when the picture stands still.
+  renderer.setSetting("hideEdgesOnMove", graph.size > MANY_EDGES);
   layOut();
   fillListing();
   renderer.refresh();
