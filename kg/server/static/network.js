@@ -125,18 +125,20 @@ function fillGraph() {
   const { nodes, edges } = project();
   graph.forEachNode((key, { x, y }) => places.set(key, { x, y }));
   graph.clear();
+  const most = Math.max(8, ...[...nodes.values()].map(({ meetings }) => meetings.size));
+  const least = nodes.size > 400 ? 2.5 : 4;
   for (const [key, { meetings }] of nodes) {
     const thing = describe(key);
     const isMeeting = thing.kind === "meeting";
     graph.addNode(key, {
-      label: thing.label, size: isMeeting ? 4 : 4 + Math.sqrt(meetings.size) * 2, meetings: meetings.size,
+      label: thing.label, size: isMeeting ? least : least + 13 * Math.sqrt(meetings.size / most), meetings: meetings.size,
       color: isMeeting ? MEETING : colourOf(thing.region), ...(places.get(key) ?? placeOf(key)),
     });
   }
   const strongest = [...edges].sort((a, b) => b[1].meetings.size - a[1].meetings.size || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_EDGES);
   for (const [id, edge] of strongest) {
     const [a, b] = id.split(" ");
-    graph.addEdgeWithKey(id, a, b, { size: 0.4 + Math.log2(edge.meetings.size), weight: edge.meetings.size, pull: edge.pull, meetings: [...edge.meetings], nodes: [...new Set(edge.nodes)] });
+    graph.addEdgeWithKey(id, a, b, { size: 0.4 + Math.min(3, Math.log2(edge.meetings.size)), weight: edge.meetings.size, pull: edge.pull, meetings: [...edge.meetings], nodes: [...new Set(edge.nodes)] });
   }
   by("state").textContent = fill(texts["nodes-edges"], graph.order, edges.size) + (edges.size > graph.size ? ` (${graph.size})` : "");
 }
