@@ -54,6 +54,10 @@ class PersonEntry:
     positions: list[tuple[Position, PositionMention]] = field(default_factory=list)
 
 
+#: No name has more words; a line of capitals has.
+_MOST_WORDS = 14
+
+
 class Persons:
     """All persons of one notice.
 
@@ -230,7 +234,7 @@ class Persons:
         """Return the last word that a name from a word on could have."""
         tokens = self._reading.tokens
         last = at
-        while last + 1 < len(tokens) and tokens[last + 1].start - tokens[last].end <= 2:
+        while last + 1 < len(tokens) and last - at < _MOST_WORDS and tokens[last + 1].start - tokens[last].end <= 2:
             if not tokens[last + 1].is_capital and tokens[last + 1].low not in PARTICLES:
                 break
             last += 1

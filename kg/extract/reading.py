@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 
 # A list of ISO 3166-1 codes: "AL, BA, BG, CH, DE".
+#: A list's lead-in is read with this many of its items at most.
+_LONGEST_LIST = 60
 _CODES = re.compile(r"\b[A-Z]{2}(?:,\s?[A-Z]{2}){4,}\b")
 _CODE = re.compile(r"\b[A-Z]{2}\b")
 
@@ -200,7 +202,7 @@ def _units(notice: Notice) -> list[Unit]:
         sentences = list(iter_sentences(notice.text, block.span)) if block.kind != "title" else [block.span]
         if not sentences:
             continue
-        if is_item and units and (in_list or _leads(notice.text, units[-1])):
+        if is_item and units and len(units[-1]) < _LONGEST_LIST and (in_list or _leads(notice.text, units[-1])):
             units[-1].extend((span, block.kind) for span in sentences)
             in_list = True
             continue

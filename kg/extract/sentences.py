@@ -15,6 +15,8 @@ _ABBREVIATIONS = frozenset(
     rd av""".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-zà-öø-ÿ])|\.\s*\|\|")
+#: The longest sentence of the annotated notices has 440 characters; some patterns take time in the square of the length.
+_LONGEST_SENTENCE = 1_500
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“«]+)$")
 
 
@@ -44,11 +46,27 @@ def iter_sentences(text: str, block: Span) -> Iterator[Span]:
     for end in _END.finditer(text, block.start, block.end):
         if not _ends_here(text, start, end.start()):
             continue
-        yield _trim(text, start, end.end())
+        yield from _cut(text, _trim(text, start, end.end()))
         start = end.end()
     rest = _trim(text, start, block.end)
     if rest.end > rest.start:
-        yield rest
+        yield from _cut(text, rest)
+
+
+def _cut(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield a sentence, or its parts where it is longer than any that people write."""
+    start = sentence.start
+    while sentence.end - start > _LONGEST_SENTENCE:
+        stop = start + _LONGEST_SENTENCE
+        marks = (text.rfind(mark, start + _LONGEST_SENTENCE // 2, stop) for mark in (";", ",", " "))
+        at = next((mark + 1 for mark in marks if mark >= 0), stop)
+        part = _trim(text, start, at)
+        if part.end > part.start:
+            yield part
+        start = at
+    last = _trim(text, start, sentence.end)
+    if last.end > last.start:
+        yield last
 
 
 def _trim(text: str, start: int, end: int) -> Span:
