@@ -330,6 +330,8 @@ class _Reader:
         if end <= start or end - start > 140 or clause.text[start] in "PA":
             return None
         span = clause.to_span(start, end)
+        if self._folded.startswith(("by ", "par ", "por "), span.start):
+            return None
         if inside := _POST_END.search(self._folded, span.start + 1, span.end):  # within a chunk that reaches too far
             span = Span(span.start, inside.start()) if "(" not in inside.group() and "," not in inside.group() else span
         if not _POST_WORD.search(self._folded, span.start, span.end):

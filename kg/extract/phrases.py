@@ -77,4 +77,5 @@ def _fits(match: str, phrase: str, text: str, start: int, end: int) -> bool:
         return text[start].isupper() or not text[start].isalpha()
     if match == "initial":
         return text[start].isupper() and text[end : end + 1] == "."
-    return text[start:end] == phrase
+    # A hit begins and ends with a letter or digit: the stop of "U.S." stands behind it.
+    return text[start:end] == phrase or text[start : start + len(phrase)] == phrase

@@ -13,6 +13,7 @@ import pytest
 
 from kg.assets import get_lexicons_dir
 from kg.extract.folding import fold_words
+from kg.extract.lexicon import Country, load_lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
 LEXICONS = get_lexicons_dir()
@@ -188,3 +189,11 @@ def test_generator_makes_the_same_bytes_again(tmp_path: Path) -> None:
     made = sorted(tmp_path.glob("*.csv"))
     assert len(made) == 4
     assert [path.name for path in made if path.read_bytes() != (LEXICONS / path.name).read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("EE.UU. y Cuba", "US"), ("the U.S. Customs", "US"), ("the U.K. and", "GB"), ("D.R.C.", "CD")]
+)
+def test_abbreviation_with_stops_is_found(text: str, code: str) -> None:
+    places = load_lexicon().places.find(text, fold_words(text))
+    assert code in {entry.code for hit in places for entry in hit.entries if isinstance(entry, Country)}
