@@ -48,6 +48,7 @@ _GERUNDS = frozenset(
 )
 # First parts of compounds: "on-line", "kick-off", "two-day".
 _COMPOUNDED = frozenset("on in off follow kick face two three four five".split())
+_COMPOUNDS = frozenset("-/")
 _JOINTS = frozenset({"", "-", "/", "&", "'"})
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
 # What is had "with" someone: the name goes on.
@@ -124,8 +125,10 @@ class EventNames:
                 continue
             if gap.strip() not in _JOINTS or "\n" in gap:
                 break
-            if (previous.low in _SMALL_LINKS and self._links_capitals(at)) or (
-                gap == "-" and previous.low in _COMPOUNDED
+            if (
+                (previous.low in _SMALL_LINKS and self._links_capitals(at))
+                or (gap == "-" and previous.low in _COMPOUNDED)
+                or (gap == "/" and len(previous.low) == 1 and previous.is_capital)
             ):
                 at -= 1
                 continue
@@ -137,7 +140,9 @@ class EventNames:
                     break
             at -= 1
         while (
-            at < first and reading.gap(at, at + 1) != "-" and (tokens[at].low in STOP_LEFT or tokens[at].low == "day")
+            at < first
+            and reading.gap(at, at + 1) not in _COMPOUNDS
+            and (tokens[at].low in STOP_LEFT or tokens[at].low == "day")
         ):
             at += 1
         return at

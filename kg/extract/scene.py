@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.extract.bodies import Bodies
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.meetings import Meetings
+from kg.extract.persons import Persons
 from kg.extract.reading import Reading
 from kg.extract.terrain import Stretches, Terrain
 from kg.model import Span
@@ -28,11 +29,12 @@ class Slots:
 class Scene:
     """The meetings of one notice and where they are named."""
 
-    def __init__(self, reading: Reading, bodies: Bodies, meetings: Meetings) -> None:
+    def __init__(self, reading: Reading, bodies: Bodies, persons: Persons, meetings: Meetings) -> None:
         self.reading = reading
         self.meetings = meetings
         self.terrain = Terrain(reading)
         self.bodies = Stretches(bodies.mentions)
+        self.people = Stretches(m.span for m in persons.mentions)
         self.days = Stretches(d.span for d in reading.dates)
         self.is_alone = len(meetings.reported) == 1
         self._by_sentence: dict[int, list[tuple[MeetingCluster, MeetingMention]]] = {}

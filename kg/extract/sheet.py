@@ -12,6 +12,7 @@ from kg.extract.lexicon import Country
 from kg.extract.persons import PersonEntry
 from kg.extract.scene import Slots
 from kg.extract.slots import SlotReader
+from kg.extract.terrain import Stretches
 from kg.model import (
     Agreement,
     Appointment,
@@ -107,11 +108,11 @@ class SheetBuilder:
                     self._note(f"/persons/{number}/positions/{at}", where.span, "position")
 
     def _countries(self) -> None:
-        named = [Span(m.phrase.start, m.phrase.end) if False else m.span for m in self._mentions.persons.mentions]
+        names = Stretches(m.span for m in self._mentions.persons.mentions)
         places: dict[str, list[tuple[Span, str, bool]]] = {}
         for hit in self._reading.places:
             span = Span(hit.start, hit.end)
-            if any(name.overlaps(span) for name in named):
+            if names.covering(span.start) is not None:
                 continue
             codes = [e for e in hit.entries if isinstance(e, Country)]
             if codes and len(codes[0].code) == 2 and codes[0].code != "EU":
@@ -122,7 +123,7 @@ class SheetBuilder:
             self._add("countries", code, where)
 
     def _meetings(self) -> None:
-        reader = SlotReader(self._reading, self._mentions.bodies, self._mentions.meetings)
+        reader = SlotReader(self._reading, self._mentions.bodies, self._mentions.persons, self._mentions.meetings)
         for cluster in self._mentions.meetings.reported:
             slots = reader.read(cluster)
             number = len(self._parts.get("meetings", []))

@@ -11,6 +11,7 @@ from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.lexicon import Region
 from kg.extract.meetings import Meetings
 from kg.extract.mode import Mode
+from kg.extract.persons import Persons
 from kg.extract.reading import Reading
 from kg.extract.scene import Scene, Slots
 from kg.extract.timing import Timing
@@ -25,10 +26,10 @@ _OTHERS = frozenset({"regional-economic-community", "customs-network", "un-body"
 class SlotReader:
     """Fills the slots of the meetings of one notice."""
 
-    def __init__(self, reading: Reading, bodies: Bodies, meetings: Meetings) -> None:
+    def __init__(self, reading: Reading, bodies: Bodies, persons: Persons, meetings: Meetings) -> None:
         self._reading = reading
         self._meetings = meetings
-        self._scene = Scene(reading, bodies, meetings)
+        self._scene = Scene(reading, bodies, persons, meetings)
         self._timing = Timing(self._scene)
         self._whereabouts = Whereabouts(self._scene)
         self._mode = Mode(self._scene)

@@ -67,7 +67,9 @@ class Whereabouts:
         return True
 
     def _is_name_part(self, offset: int) -> bool:
-        """Tell whether a place is only part of the name of a body that no lexicon knows."""
+        """Tell whether a place is only part of someone's name, or of that of a body that no lexicon knows."""
+        if self._scene.people.covering(offset) is not None:
+            return True
         body = self._scene.bodies.covering(offset)
         return body is not None and not body.is_acronym and body.known is None
 
@@ -150,6 +152,8 @@ class Whereabouts:
             if not any(e.kind == "venue" for e in hit.entries):
                 continue
             span = self._venue_span(hit.start, hit.end)
+            if any(m.span.covers(span) for m in cluster.mentions):
+                continue
             words = span.of(text).split()
             if len(words) < 2 or not any(w[0].isupper() for w in words):
                 continue
