@@ -165,7 +165,7 @@ class BodyNames:
         while at > 0:
             gap, previous = reading.gap(at - 1, at), tokens[at - 1]
             initial = gap in {".", ". "} and previous.is_capital and len(previous.low) == 1
-            if not initial and (gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap or gap == " / "):
+            if not initial and (gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap or gap in {" / ", " - "}):
                 break
             if self._is_possessive(at - 1, gap):
                 at = first = at - 2

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
+from kg.extract.folding import fold
 from kg.extract.phrases import Phrases
 
 
@@ -169,7 +170,7 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
         topics=_phrases([*own["topics"], *_rows(folder, "topics")], "phrase", _topic),  # type: ignore[arg-type]
         adjectives={row["form"].casefold(): row["code"] for row in countries if row["kind"] == "demonym"},
         usual_names=usual,
-        given_names=frozenset(row["form"].casefold() for row in _rows(folder, "given_names")),
+        given_names=frozenset(fold(row["form"]) for row in _rows(folder, "given_names")),
     )
 
 

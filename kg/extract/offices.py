@@ -55,6 +55,10 @@ _AND_AFTER = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
 _RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
 # Ranks of an administration, named beside the post.
 _RANKS = re.compile(r"(?:inspecteur|controleur|administrateur|inspector|commissaire|colonel)\b")
+_AS = re.compile(r"\b(?:as|comme|como)\b")
+_CHOOSES = re.compile(
+    r"\b(?:elected|appointed|named|nominated|designated|elu[es]*|nomme[es]*|eligi[oe]r?o?n?|nombr[oa]r?o?n?)\b"
+)
 _LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
 _STANDS_FOR = re.compile(
     r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |"
@@ -173,11 +177,21 @@ class Offices:
         position = position or self._behind_affiliation(end)
         if position is None or self._belongs_behind(position):
             return None
+        if self._is_chosen_as(end, position):
+            return None
         if _STANDS_FOR.search(self._reading.folded, max(end, position.span.start - 40), position.span.start):
             return None
         if self._is_next_persons(end, position):
             return None
         return position
+
+    def _is_chosen_as(self, end: int, position: PositionMention) -> bool:
+        """Tell whether a title is what someone is chosen for: "elected Ms. X (Kenya) as Vice-Chair"."""
+        folded = self._reading.folded
+        if not _AS.search(folded, end, position.span.start):
+            return False
+        sentence = self._reading.sentence_at(position.span.start)
+        return sentence is not None and _CHOOSES.search(folded, sentence.span.start, end) is not None
 
     def _behind_rank(self, start: int) -> PositionMention | None:
         """Find the position that a rank is joined to: "NAME, Major General and Director of X"."""

@@ -10,7 +10,7 @@ from kg.extract.reading import UPPER, Reading
 from kg.extract.terrain import Marks
 from kg.model import Span
 
-_WORD = rf"(?:(?:Hj|Abd|Abdl|Md|Mohd|Moh|Muhd|St|Ma|Sk)\.|[{UPPER}](?:['’][{UPPER}a-z])?[\w’'\-]*\w|[{UPPER}]\.?(?:-[{UPPER}]\.?)?)"
+_WORD = rf"(?:(?:Hj|Abd|Abdl|Md|Mohd|Moh|Muhd|St|Ma|Sk)\.|(?:[{UPPER}]\.){{2,3}}|[{UPPER}](?:['’][{UPPER}a-z])?[\w’'\-]*\w|[{UPPER}]\.?(?:-[{UPPER}]\.?)?)"
 _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|la|las|los|van|von|der|den|di|bin|bint|ibn|ben|bel|el|al|ould|y|e|ap|du|d’|d')"
 )

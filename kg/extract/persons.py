@@ -31,6 +31,17 @@ _SPEECH = re.compile(
 _NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
 _ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el )$")
 _ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
+_RELATION = re.compile(
+    r"\b(?:(?:his|her|its|their) (?:deputy|successor|predecessor|counterpart|colleague),? |"
+    r"(?:son|sa|leur) (?:adjointe?|successeure?|predecesseure?|homologue|collegue)(?: [a-z]+)?, |"
+    r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
+    r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
+)
+_CALLED_AFTER = re.compile(
+    r"museum|musee|museo|universite|university|universidad|airport|aeroport|aeropuerto|port|hotel|hall|palais|palacio|palace|"
+    r"stade|stadium|estadio|avenue|avenida|rue|calle|street|school|ecole|escuela|institut|institute|instituto|centre|center|centro|"
+    r"salle|sala|auditorium|auditorio|teatro|theatre|library|foundation|fondation|fundacion|prize|prix|premio|san|santa|saint"
+)
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _APPOSITION = re.compile(
@@ -94,6 +105,7 @@ class Persons:
             *self._after_titles(),
             *self._before_titles(),
             *self._after_demonyms(),
+            *self._after_relations(),
             *self._by_context(),
         ):
             known = found.get(mention.span.start)
@@ -173,7 +185,7 @@ class Persons:
         return gap is not None and self._names.read_before(gap.start()) is not None
 
     def _is_given(self, word: str) -> bool:
-        return word.casefold() in self._reading.lexicon.given_names
+        return fold(word) in self._reading.lexicon.given_names
 
     def _before_aside(self, end: int) -> Span | None:
         """Read the name before an aside: "NAME, of the Argentine customs, Vice-Chair"."""
@@ -191,6 +203,17 @@ class Persons:
             span = self._names.read(anchor.end + 1) if article and anchor.end + 1 not in self._names.covered else None
             if span is not None and article is not None and len(span.of(self._reading.text).split()) > 1:
                 yield self._mention(span, Span(article.start(), span.end), "person-demonym")
+
+    def _after_relations(self) -> Iterable[PersonMention]:
+        """Read names behind who someone is to another, or behind a verb of speaking: "her deputy …", "said …"."""
+        reading = self._reading
+        for cue in _RELATION.finditer(reading.folded):
+            start = cue.end()
+            if start in self._names.covered or not reading.text[start : start + 1].isupper():
+                continue
+            span = self._names.read(start) if reading.is_content(start) else None
+            if span is not None and " " in span.of(reading.text) and not self._is_subject(span):
+                yield self._mention(span, span, "person-relation", certain=False)
 
     def _listed(self, end: int) -> Iterable[PersonMention]:
         """Read the names that a title in the plural introduces: "the two DG: A (Bank X) and B (Bank Y)"."""
@@ -255,9 +278,12 @@ class Persons:
             return None
         if _SPEECH.match(self._reading.folded, span.end):
             return self._mention(span, span, "person-verb")
-        if self._ends_in_capitals(span, words) and not self._is_subject(span):
+        if self._is_subject(span):
+            return None
+        if self._ends_in_capitals(span, words):
             return self._mention(span, span, "person-capitals")
-        if first in self._reading.lexicon.given_names and not words[0].isupper() and self._is_no_word(words):
+        given = first in self._reading.lexicon.given_names and not words[0].isupper()
+        if given and self._is_no_word(words) and not self._is_namesake(span):
             return self._mention(span, span, "person-given-name", certain=False)
         return None
 
@@ -275,6 +301,20 @@ class Persons:
         reading = self._reading
         words = reading.words[span.start : span.end]
         return next(iter(reading.lexicon.topics.find(span.of(reading.text), words)), None) is not None
+
+    def _is_namesake(self, span: Span) -> bool:
+        """Tell whether a thing is called after someone: "Museum Ada Lind", "the Ada Lind Conference Hall"."""
+        reading, tokens = self._reading, self._reading.tokens
+        first, behind = reading.token_at(span.start), reading.token_at(span.end)
+        if first and reading.gap(first - 1, first) == " " and _CALLED_AFTER.fullmatch(tokens[first - 1].low):
+            return True
+        return (
+            behind < len(tokens)
+            and reading.text[span.end : tokens[behind].start] == " "
+            and tokens[behind].is_capital
+            and tokens[behind].start in self._names.covered
+            and self._positions.row.covering(tokens[behind].start) is None
+        )
 
     def _ends_in_capitals(self, span: Span, words: list[str]) -> bool:
         last = words[-1]

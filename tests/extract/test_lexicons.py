@@ -31,6 +31,7 @@ COLUMNS = {
     "titles.csv": "form lang kind match",
     "meeting_nouns.csv": "form lang kind weight",
     "given_names.csv": "form locales",
+    "given_names_extra.csv": "form locales",
     "ordinals.csv": "form lang value",
     "numbers.csv": "form lang value",
     "regions.csv": "form region lang match",
