@@ -65,15 +65,9 @@ class LlmClient:
     """Asks one model on one server."""
 
     def __init__(self, settings: LlmSettings) -> None:
-        """Prepare the client; nothing is sent yet.
+        """Prepare the client; nothing is sent yet."""
+        import openai
 
-        Raises:
-            ExtensionError: The ``llm`` extra is not installed.
-        """
-        try:
-            import openai
-        except ImportError as exc:
-            raise ExtensionError("the official client is missing: pip install 'regional-cooperation-kg[llm]'") from exc
         self._openai = openai
         self._settings = settings
         # A local server needs no key, but the client wants one.

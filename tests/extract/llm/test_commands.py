@@ -1,12 +1,16 @@
 """``--extractor llm`` of extract, build and evaluate, against a server that speaks the protocol."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from kg.cli import main
 from tests.extract.llm.conftest import TEXT, FakeServer, Step, make_answer
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
@@ -68,3 +72,14 @@ def test_wrong_key_is_one_clear_line(
     assert "refuses" in err
     assert "secret" not in err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_missing_extra_is_one_clear_line(notices: Path):
+    script = (
+        "import sys; sys.modules['openai'] = None\n"
+        "from kg.cli import main\n"
+        f"sys.exit(main(['extract', {str(notices)!r}, '--extractor', 'llm', '--llm-model', 'x']))"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr == "kg: language models need an extra: pip install 'regional-cooperation-kg[llm]'\n"
