@@ -147,7 +147,7 @@ def answer_terms(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
             if not iri.startswith(view.base):
                 note = view.first(iri, RDFS + "comment") or view.first(iri, SKOS + "definition") or ""
                 terms[iri] = {"iri": iri, "kind": kind, "label": view.label(iri), "note": note}
-    return to_json({"terms": [terms[iri] for iri in sorted(terms)], "prefixes": PREFIXES})
+    return to_json({"terms": [terms[iri] for iri in sorted(terms)], "prefixes": PREFIXES, "base": view.base})
 
 
 READERS: Final = {

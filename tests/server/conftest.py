@@ -69,7 +69,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory, sample_trig: str) -> 
 @pytest.fixture(scope="session")
 def server(sample_store: Path) -> Iterator[str]:
     """The address of a read-only server over the sample graph."""
-    with run_server(Settings(store=sample_store, time_limit_s=5, light_limit_s=0.3)) as address:
+    with run_server(Settings(store=sample_store, time_limit_s=120)) as address:
         yield address
 
 

@@ -9,10 +9,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
-from kg.namespaces import BASE
+from kg.namespaces import BASE, COOP
 from tests.server.sample import HOSTILE
 
 sync_api = pytest.importorskip("playwright.sync_api")
@@ -236,10 +237,21 @@ def test_sparql_is_run_and_completed_in_the_editor(page: Any) -> None:
     assert "# question:" in page.evaluate("window.editor.yasgui.getTab().getYasqe().getValue()")
     page.evaluate("""() => {
         const yasqe = window.editor.yasgui.getTab().getYasqe();
-        yasqe.setValue('PREFIX coop: <https://w3id.org/regional-cooperation/ontology#>\\nSELECT * { ?s a coop:Mee');
-        yasqe.focus(); yasqe.setCursor({ line: 1, ch: 30 });
+        yasqe.setValue('PREFIX role: <https://w3id.org/regional-cooperation/role/>\\nSELECT * { ?s ?p role:sp');
+        yasqe.focus(); yasqe.setCursor({ line: 1, ch: 27 }); yasqe.autocomplete(false);
     }""")
-    assert page.evaluate("window.editor.terms.length") > 0
+    page.locator(".CodeMirror-hints", has_text="role:speaker").wait_for()
+
+
+def test_thing_in_an_answer_opens_on_this_server(page: Any) -> None:
+    page.goto("/editor?query=" + quote(f"SELECT ?s {{ ?s a <{COOP}Meeting> }}"))
+    wait_until(page, "window.editor")
+    page.locator(".yasqe_queryButton").first.click()
+    link = page.locator('.yasr table a[href*="sixth-regional-workshop"]').first
+    with page.context.expect_page() as opened:
+        link.click()
+    opened.value.wait_for_load_state()
+    assert opened.value.locator("h1").inner_text() == "Sixth Regional Workshop on Risk Management"
 
 
 def test_turtle_is_downloaded(page: Any) -> None:

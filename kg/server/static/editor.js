@@ -1,5 +1,5 @@
 // The SPARQL editor: YASGUI over this server's endpoint, with the graph's own terms and the catalogue's queries.
-import { fetchJson, make } from "./common.js";
+import { fetchJson, linkTo, make } from "./common.js";
 
 const first = `SELECT ?meeting ?name ?date WHERE {
   ?meeting a coop:Meeting ; schema:name ?name ; schema:startDate ?date .
@@ -32,7 +32,7 @@ function setCompletions(Yasqe, terms, prefixes) {
 
 async function start() {
   const { Yasgui } = window;
-  const { terms, prefixes, examples } = await fetchJson("/api/terms");
+  const { terms, prefixes, examples, base } = await fetchJson("/api/terms");
   setCompletions(Yasgui.Yasqe, terms, prefixes);
   Yasgui.Yasqe.defaults.createShareableLink = null;
   const endpoint = new URL("/sparql", location.href).href;
@@ -45,6 +45,14 @@ async function start() {
     autofocus: false,
   });
   const tab = yasgui.getTab();
+  // Things of this graph open on this server, wherever their IRIs point to.
+  const own = [base, base.replace(/id\/$/, "")];
+  document.getElementById("yasgui").addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!link || !own.some((start) => link.href.startsWith(start))) return;
+    event.preventDefault();
+    window.open(linkTo(link.href, base), "_blank", "noopener");
+  });
   const show = (query) => yasgui.getTab().setQuery(query);
   const select = document.getElementById("examples");
   select.append(...examples.map((example, number) => make("option", { value: String(number) }, example.question)));
