@@ -13,9 +13,10 @@ from kg.query import run_question
 from kg.query.explain import explain
 from kg.query.results import write_answer
 from kg.query.run import Solutions
+from kg.server.facts import find_date, make_quote
 from kg.server.negotiation import GRAPH_FORMATS
 from kg.server.overview import answer_labels, answer_network, to_json
-from kg.server.story import collect_triples, find_date, make_quote, tell_story
+from kg.server.story import collect_triples, tell_story
 from kg.server.view import GraphView
 from kg.store.embedded import EmbeddedStore
 
