@@ -9,7 +9,7 @@ from dataclasses import replace
 from kg.extract.offices import PersonMention
 from kg.extract.positions import PositionMention
 from kg.extract.reading import Reading
-from kg.extract.titles import COMPLEMENT, is_joint
+from kg.extract.title_words import COMPLEMENT, is_joint
 from kg.model import Position
 
 _TO_PERSON = re.compile(r"\s*[,:(–-]?\s*[\"“«]?\s*(?:(?:messrs|mm)\.?\s*)?$")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.extract.offices import PersonMention
 from kg.extract.positions import PositionMention
 from kg.extract.reading import Reading
-from kg.extract.titles import is_plural
+from kg.extract.title_words import is_plural
 
 _CAPACITY = re.compile(
     r"(?:in (?:his|her|their) (?:dual |double |other )?capacit(?:y|ies) as|en sa (?:double )?qualite de|"

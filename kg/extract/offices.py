@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.extract.bodies import Bodies
-from kg.extract.folding import fold, fold_words
+from kg.extract.folding import fold
 from kg.extract.person_names import PersonNames
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import UPPER, Reading
 from kg.extract.shapes import Chunk
-from kg.extract.titles import is_joint
+from kg.extract.title_words import is_joint
 from kg.model import Position, Span
 
-_COURTESIES = frozenset(
-    {"ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "counsellor", "counselor"}
-)
-_TO_COME = (
-    "incoming ",
-    "designate ",
-    "newly elected ",
-    "newly appointed ",
-    "future ",
-    "next ",
-    "prospective ",
-    "new ",
-    "nuev",
-    "nouve",
-)
 _TO_TITLE = re.compile(
     r"(?:,?\s*\b(?:obe|mbe|cbe|kbe|ph\.?\s?d|mp|qc|kc|sc|esq|jp|oon|mni|psc|cpa|rtd)\.?(?=\s*,))*"
     r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|"
@@ -287,42 +272,3 @@ class Offices:
         for number, position in enumerate(mention.positions):
             if position.position.organization is None:
                 mention.positions[number] = replace(position, position=Position(position.position.title, name))
-
-
-def collect(mentions: Iterable[PersonMention]) -> list[tuple[Position, PositionMention]]:
-    """Gather the positions of one person from all mentions, once each, with the place that says most."""
-    seen: list[tuple[Position, PositionMention]] = []
-    for mention in sorted(mentions, key=lambda m: m.span):
-        for position in mention.positions:
-            if not _merge(seen, position):
-                seen.append((position.position, position))
-    return [one for one in seen if not _is_courtesy(one[0], len(seen))]
-
-
-def _is_courtesy(position: Position, count: int) -> bool:
-    """Tell whether a title is only how someone is addressed ("Ambassador X, Director General …"), or is yet to come."""
-    title = fold(position.title)
-    if title.startswith(_TO_COME):
-        return True
-    return count > 1 and position.organization is None and title in _COURTESIES
-
-
-def _merge(seen: list[tuple[Position, PositionMention]], new: PositionMention) -> bool:
-    """Tell whether a position is one that is already there; complete that one."""
-    position, words = new.position, set(_title_key(new.position.title))
-    for number, (known, _) in enumerate(seen):
-        other = set(_title_key(known.title))
-        if not (words <= other or other <= words):
-            continue
-        if known.organization is None and position.organization is not None:
-            title = known.title if len(known.title) >= len(position.title) else position.title
-            seen[number] = (Position(title, position.organization), new)
-            return True
-        same = _title_key(position.title) == _title_key(known.title)
-        if same or position.organization is None or fold(known.organization or "") == fold(position.organization):
-            return True
-    return False
-
-
-def _title_key(title: str) -> list[str]:
-    return fold_words(title).split()

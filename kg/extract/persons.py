@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
-from functools import cached_property
 
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold
+from kg.extract.held_posts import collect
 from kg.extract.joint_titles import share
 from kg.extract.later_titles import lean
-from kg.extract.offices import Offices, PersonMention, collect
-from kg.extract.person_names import PARTICLES, PersonNames, name_words, print_name
+from kg.extract.name_signs import NameSigns
+from kg.extract.offices import Offices, PersonMention
+from kg.extract.person_names import PersonNames, print_name
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import Reading
+from kg.extract.same_people import PersonEntry, group_people
 from kg.extract.terrain import Marks
-from kg.extract.titles import is_joint
-from kg.model import Position, Span
+from kg.extract.title_words import is_joint
+from kg.model import Span
 
-_SPEECH = re.compile(
-    r"(?:\s*,)?\s+(?:said|says|stressed|noted|added|emphasi[sz]ed|highlighted|welcomed|thanked|explained|recalled|"
-    r"told|spoke|opened|chaired|delivered|presented|urged|"
-    r"declared|expressed|underlined|pointed|moderated|addressed|congratulated|reiterated|commended|"
-    r"a\s+(?:souligne|declare|rappele|indique|ouvert|preside|remercie|salue|plaide|presente|precise|prononce|"
-    r"repondu)|"
-    r"dijo|destaco|senalo|agradecio|expreso|subrayo|indico|inauguro|presento|explico|afirmo|resalto)(?![a-z])"
-)
 _NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
 _ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el )$")
 _ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
@@ -37,36 +29,17 @@ _RELATION = re.compile(
     r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
     r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
-_CALLED_AFTER = re.compile(
-    r"museum|musee|museo|universite|university|universidad|airport|aeroport|aeropuerto|port|hotel|hall|palais|palacio|palace|"
-    r"stade|stadium|estadio|avenue|avenida|rue|calle|street|school|ecole|escuela|institut|institute|instituto|centre|center|centro|"
-    r"salle|sala|auditorium|auditorio|teatro|theatre|library|foundation|fondation|fundacion|prize|prix|premio|san|santa|saint"
-)
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _APPOSITION = re.compile(
     r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|"
     r"his|her|a|an|actual|also|formerly|previously|currently|now)\s+)*(?:(?:the|its)\s+)?$"
 )
-_COLOURS = frozenset("green blue red white black smart grand general joint".split())
 _HIGH_OFFICE = re.compile(
     r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|"
     r"Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
     re.IGNORECASE,
 )
-
-
-@dataclass
-class PersonEntry:
-    """A person of the notice."""
-
-    name: str
-    mentions: list[PersonMention] = field(default_factory=list)
-    positions: list[tuple[Position, PositionMention]] = field(default_factory=list)
-
-
-#: No name has more words; a line of capitals has.
-_MOST_WORDS = 14
 
 
 class Persons:
@@ -82,12 +55,13 @@ class Persons:
         self._bodies = bodies
         self._positions = positions
         self._names = PersonNames(reading, positions)
+        self._signs = NameSigns(reading, bodies.terrain, positions.row, self._names)
         self._offices = Offices(reading, bodies, positions, self._names)
         self.mentions = self._find()
         self._offices.settle(self.mentions)
         share(reading, positions.mentions, self.mentions)
         lean(reading, positions.mentions, self.mentions)
-        self.entries = _group(self.mentions)
+        self.entries = group_people(self.mentions)
         self._add_repeats()
         self.mentions.sort(key=lambda m: m.span)
 
@@ -212,7 +186,7 @@ class Persons:
             if start in self._names.covered or not reading.text[start : start + 1].isupper():
                 continue
             span = self._names.read(start) if reading.is_content(start) else None
-            if span is not None and " " in span.of(reading.text) and not self._is_subject(span):
+            if span is not None and " " in span.of(reading.text) and not self._signs.is_subject(span):
                 yield self._mention(span, span, "person-relation", certain=False)
 
     def _listed(self, end: int) -> Iterable[PersonMention]:
@@ -242,87 +216,16 @@ class Persons:
         for at, token in enumerate(tokens):
             if not token.is_capital or at <= done or token.start in covered:
                 continue
-            last = self._last_word(at)
-            if last == at or not self._has_sign(at, last) or not self._reading.is_content(token.start):
+            last = self._signs.last_word(at)
+            if last == at or not self._signs.has_sign(at, last) or not self._reading.is_content(token.start):
                 continue
             span = self._names.read(token.start)
             if span is None:
                 continue
             done = self._reading.token_at(span.end) - 1
-            mention = self._in_context(span, token.low)
-            if mention is not None:
-                yield mention
-
-    def _last_word(self, at: int) -> int:
-        """Return the last word that a name from a word on could have."""
-        tokens = self._reading.tokens
-        last = at
-        while last + 1 < len(tokens) and last - at < _MOST_WORDS and tokens[last + 1].start - tokens[last].end <= 2:
-            if not tokens[last + 1].is_capital and tokens[last + 1].low not in PARTICLES:
-                break
-            last += 1
-        return last
-
-    def _has_sign(self, first: int, last: int) -> bool:
-        """Tell whether anything speaks for a name: a given name, capitals, a verb of speaking."""
-        tokens, text = self._reading.tokens, self._reading.text
-        if tokens[first].low in self._reading.lexicon.given_names:
-            return True
-        if any(t.end - t.start > 2 and text[t.start : t.end].isupper() for t in tokens[first + 1 : last + 1]):
-            return True
-        return _SPEECH.match(self._reading.folded, tokens[last].end) is not None
-
-    def _in_context(self, span: Span, first: str) -> PersonMention | None:
-        words = span.of(self._reading.text).split()
-        if len(words) < 2 or self._is_shouted(span):
-            return None
-        if _SPEECH.match(self._reading.folded, span.end):
-            return self._mention(span, span, "person-verb")
-        if self._is_subject(span):
-            return None
-        if self._ends_in_capitals(span, words):
-            return self._mention(span, span, "person-capitals")
-        given = first in self._reading.lexicon.given_names and not words[0].isupper()
-        if given and self._is_no_word(words) and not self._is_namesake(span):
-            return self._mention(span, span, "person-given-name", certain=False)
-        return None
-
-    def _is_no_word(self, words: list[str]) -> bool:
-        """Tell whether no part of a name is used as a common word in the notice, and none looks like a plural noun."""
-        common = self._common_words
-        return not any(fold(word) in common for word in words) and fold(words[0]) not in _COLOURS
-
-    @cached_property
-    def _common_words(self) -> frozenset[str]:
-        return frozenset(t.low for t in self._reading.tokens if not t.is_capital and t.low not in PARTICLES)
-
-    def _is_subject(self, span: Span) -> bool:
-        """Tell whether capitals are a subject's, not a surname's: "Cadre SAFE"."""
-        reading = self._reading
-        words = reading.words[span.start : span.end]
-        return next(iter(reading.lexicon.topics.find(span.of(reading.text), words)), None) is not None
-
-    def _is_namesake(self, span: Span) -> bool:
-        """Tell whether a thing is called after someone: "Museum Ada Lind", "the Ada Lind Conference Hall"."""
-        reading, tokens = self._reading, self._reading.tokens
-        first, behind = reading.token_at(span.start), reading.token_at(span.end)
-        if first and reading.gap(first - 1, first) == " " and _CALLED_AFTER.fullmatch(tokens[first - 1].low):
-            return True
-        return (
-            behind < len(tokens)
-            and reading.text[span.end : tokens[behind].start] == " "
-            and tokens[behind].is_capital
-            and tokens[behind].start in self._names.covered
-            and self._positions.row.covering(tokens[behind].start) is None
-        )
-
-    def _ends_in_capitals(self, span: Span, words: list[str]) -> bool:
-        last = words[-1]
-        joined = self._reading.text[span.end : span.end + 1] == "-"
-        return not joined and last.isalpha() and last.isupper() and not words[0].isupper() and len(last) > 2
-
-    def _is_shouted(self, span: Span) -> bool:
-        return self._bodies.terrain.capitals_at(span.start) > 0.6
+            rule = self._signs.judge(span)
+            if rule is not None:
+                yield self._mention(span, span, rule, certain=rule != "person-given-name")
 
     def _mention(self, span: Span, phrase: Span, rule: str, *, certain: bool = True) -> PersonMention:
         mention = PersonMention(span, phrase, print_name(span.of(self._reading.text)), rule, certain)
@@ -353,35 +256,6 @@ class Persons:
                 mention = PersonMention(span, span, entry.name, "person-surname", key=at)
                 entry.mentions.append(mention)
                 self.mentions.append(mention)
-
-
-def _group(mentions: list[PersonMention]) -> list[PersonEntry]:
-    """Bring the mentions of one person together, the fullest name first."""
-    entries: list[PersonEntry] = []
-    for mention in sorted(mentions, key=lambda m: (-len(name_words(m.name)), m.span)):
-        entry = next((e for e in entries if _is_same(name_words(mention.name), name_words(e.name))), None)
-        if entry is None:
-            entry = PersonEntry(mention.name)
-            entries.append(entry)
-        entry.mentions.append(mention)
-    entries.sort(key=lambda e: min(m.span.start for m in e.mentions))
-    for number, entry in enumerate(entries):
-        for mention in entry.mentions:
-            mention.key = number
-    return entries
-
-
-def _is_same(words: list[str], full: list[str]) -> bool:
-    """Tell whether a name may be a shorter form of a fuller one."""
-    if set(words) <= set(full):
-        return len(words) > 1 or words[0] in {full[-1], full[0]} or len(words[0]) > 3
-    if len(words) == 1:
-        return len(words[0]) > 6 and SequenceMatcher(None, words[0], full[-1]).ratio() > 0.8
-    if len(full) < 2 or words[-1] != full[-1] or words[0][0] != full[0][0]:
-        return False
-    if len(words[0]) == 1 or len(full[0]) == 1:
-        return True
-    return len(words) == len(full) and SequenceMatcher(None, " ".join(words), " ".join(full)).ratio() > 0.9
 
 
 __all__ = ["PersonEntry", "PersonMention", "Persons"]

@@ -9,7 +9,8 @@ from kg.extract.anchors import Anchors
 from kg.extract.bodies import Bodies
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk
-from kg.extract.titles import Titles, is_plural
+from kg.extract.title_words import is_plural
+from kg.extract.titles import Titles
 from kg.model import Position, Span
 
 _ORG_LINK = re.compile(

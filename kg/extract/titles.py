@@ -2,105 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from kg.extract.anchors import Anchors
-from kg.extract.folding import fold
 from kg.extract.reading import Reading
 from kg.extract.terrain import Terrain
-
-_LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
-_SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|or|publi[a-z]+)$")
-# Portfolios that need no further word, and words that may follow them all the same.
-_WHOLE = frozenset(
-    "finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split()
+from kg.extract.title_words import (
+    ADJECTIVE,
+    ASSISTS,
+    BODY_LINK,
+    CHOSEN,
+    GENERAL,
+    GOES_ON,
+    LINKS,
+    NO_POSITIONS,
+    NOT_SUBJECTS,
+    OPENS,
+    SECOND_WORD,
+    SUBJECTS,
+    VERBS,
+    WHOLE,
 )
-_GOES_ON = frozenset(
-    """affairs policy administration cooperation operations services management planning development division
-    facilitation compliance audit tariff enforcement reform intelligence risk regional""".split()
-)
-_ASSISTS = re.compile(
-    r"\b(?:cabinet|gabinete|conseiller|conseillere|adviser|advisor|assistant|asesor|asesora|chief of staff)$"
-)
-_VERBS = frozenset("explique indique implique communique replique applique invite sollicite".split())
-_CHOSEN = frozenset(
-    "elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split()
-)
-_GENERAL = re.compile(r"[ -]general(?![a-z])")
-_BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
-_OPENS = re.compile(r"(?:[,(:]|\s-|\band|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
-
-# Titles that give a part in a meeting, or none at all, rather than a post.
-_NO_POSITIONS = frozenset(
-    """member members moderator moderators speaker speakers delegate delegates participant participants officer
-    officers customs officer customs officers panelist panellist facilitator facilitators trainer trainers host
-    guest experts chair chairs miembro miembros membre membres moderador moderadora ponente moderateur moderatrice
-    participante participantes delegado delegados delegue delegues expertos formateur formateurs instructor
-    instructors observer observers""".split()
-) | {
-    "customs officer",
-    "customs officers",
-    "customs official",
-    "customs officials",
-    "master of ceremonies",
-    "guest of honour",
-    "guest of honor",
-    "chief guest",
-}
-
-# Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
-_SUBJECTS = frozenset(
-    """sector customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy
-    international cooperation affairs taxes taxation revenue services technical intelligence investigations
-    domestic border""".split()
-)
-_NOT_SUBJECTS = frozenset(
-    """dicho dicha veinte diez treinta douze vingt trente acoger dans avec pour lors qui que dont comme apres
-    avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta
-    ante ayant sont etait avait""".split()
-)
-_DUAL = re.compile(r"(?:les|los|the|two|both|deux|dos|ambos)\s+(?:deux\s+|dos\s+|two\s+)?$")
-# Adjectives that a French or Spanish title goes on with.
-_ADJECTIVE = re.compile(
-    r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
-    r"que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|"
-    r"delegada?o?|principal(?:e)?)$|"
-    r"(?:[ntr]ales?|cial(?:es)?|indirect[oae]*s?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|"
-    r"etrangeres|exterieures?|interieures?|"
-    r"ique|iques|exteriores|interiores|"
-    r"tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
-)
-
-_PLURAL = re.compile(
-    r"(?:^|[\s-])(?:heads|directors|ministers|commissioners|chairs|chairpersons|chairmen|presidents|secretaries|"
-    r"experts|"
-    r"representatives|ambassadors|managers|coordinators|officers|officials|chiefs|governors|administrators|"
-    r"comptrollers|"
-    r"controllers|deputies|attaches|advisers|advisors|specialists|consultants|inspectors|directeurs|ministres|chefs|"
-    r"representants|commissaires|ambassadeurs|inspecteurs|directores|ministros|jefes|presidentes|expertos|"
-    r"representantes|"
-    r"administradores|comisionados|embajadores|subdirectores|secretarios|dgs)(?![a-z])"
-)
-COMPLEMENT = re.compile(r"\s(?:of|for|at|de|des|du|del|d['’])\s?", re.IGNORECASE)
-
-
-@lru_cache(maxsize=4096)
-def is_plural(title: str) -> bool:
-    """Tell whether a title names several office-holders.
-
-    Example:
-        >>> is_plural("Directors General"), is_plural("Director of Heads of Customs")
-        (True, False)
-    """
-    return _PLURAL.search(COMPLEMENT.split(fold(title))[0]) is not None
-
-
-def is_joint(reading: Reading, title: str, start: int) -> bool:
-    """Tell whether a title at a place names several office-holders: "the former Heads", "les deux DG"."""
-    if title.isupper():
-        return _DUAL.search(reading.folded, max(0, start - 16), start) is not None
-    return is_plural(title)
 
 
 class Titles:
@@ -123,12 +43,12 @@ class Titles:
                 pending = None
             if "title" in kinds:
                 start = pending if pending is not None else hit.start
-                general = _GENERAL.match(folded, hit.end)
+                general = GENERAL.match(folded, hit.end)
                 end = self._cut_at_body(hit.start, general.end() if general else hit.end)
-                if folded[hit.start : hit.end] not in _NO_POSITIONS:
+                if folded[hit.start : hit.end] not in NO_POSITIONS:
                     joined.append((self._extend_left(start), end))
                 pending, previous_end = None, end
-            elif "modifier" in kinds and folded[hit.start : hit.end] not in _CHOSEN:
+            elif "modifier" in kinds and folded[hit.start : hit.end] not in CHOSEN:
                 pending = pending if pending is not None else hit.start
                 previous_end = hit.end
             else:
@@ -161,12 +81,12 @@ class Titles:
             first -= 1
         while first < at and (
             not tokens[first].is_capital
-            or tokens[first].low in _CHOSEN
+            or tokens[first].low in CHOSEN
             or self._people_words.starting(tokens[first].start)
         ):
             first += 1
         begin = tokens[first].start
-        if first == at or not _OPENS.search(reading.folded, max(0, begin - 10), begin):
+        if first == at or not OPENS.search(reading.folded, max(0, begin - 10), begin):
             return start
         return begin
 
@@ -175,7 +95,7 @@ class Titles:
         anchor = self._anchors.after(start)
         if anchor is None or anchor.start >= end or anchor.letter != "B":
             return end
-        return start + len(_BODY_LINK.sub("", self._reading.folded[start : anchor.start]).rstrip())
+        return start + len(BODY_LINK.sub("", self._reading.folded[start : anchor.start]).rstrip())
 
     def complement_end(self, end: int) -> int:
         """Return where the complement of a title ends: "of Capacity Building", "of Customs and Excise"."""
@@ -191,7 +111,7 @@ class Titles:
             titled = self._is_title(token.start)
             if titled and not linked and taken:
                 return safe
-            if titled and linked and _ASSISTS.search(reading.folded, max(0, end - 24), end):
+            if titled and linked and ASSISTS.search(reading.folded, max(0, end - 24), end):
                 titled = False
                 last, linked, taken, at = self._people_words.starting(token.start).end, False, taken + 1, at + 1  # type: ignore[union-attr]
                 at = reading.token_at(last)
@@ -202,17 +122,17 @@ class Titles:
                 break  # "a rappelé" is a verb, "à" a link
             taken += 1
             at += 1
-            if token.low in _LINKS:
+            if token.low in LINKS:
                 safe = last if token.low in {"and", "et", "y"} else safe
                 linked = True
                 continue
-            if romance and not linked and _ADJECTIVE.search(token.low) and token.low not in _VERBS:
+            if romance and not linked and ADJECTIVE.search(token.low) and token.low not in VERBS:
                 last = token.end
                 continue
-            if romance and not linked and last > end and not _SECOND_WORD.search(token.low):
+            if romance and not linked and last > end and not SECOND_WORD.search(token.low):
                 break
-            known = token.low in _SUBJECTS
-            lower = romance and linked and len(token.low) > 3 and token.low not in _NOT_SUBJECTS
+            known = token.low in SUBJECTS
+            lower = romance and linked and len(token.low) > 3 and token.low not in NOT_SUBJECTS
             if not (known or lower or (token.is_capital and (linked or last > end))):
                 break
             if not linked and token.is_capital and not known and not gap.strip() and self._is_name(at - 1):
@@ -225,7 +145,7 @@ class Titles:
         tokens = self._reading.tokens
         if tokens[at].low in self._reading.lexicon.given_names:
             return True
-        if tokens[at - 1].low not in _WHOLE or tokens[at].low in _GOES_ON or at + 1 >= len(tokens):
+        if tokens[at - 1].low not in WHOLE or tokens[at].low in GOES_ON or at + 1 >= len(tokens):
             return False
         return tokens[at + 1].is_capital and self._reading.gap(at, at + 1) == " "
 

@@ -1,0 +1,65 @@
+"""The positions of one person from all places that name him or her: once each, as full as the notice gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extract.folding import fold, fold_words
+from kg.extract.offices import PersonMention
+from kg.extract.positions import PositionMention
+from kg.model import Position
+
+_COURTESIES = frozenset(
+    {"ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "counsellor", "counselor"}
+)
+_TO_COME = (
+    "incoming ",
+    "designate ",
+    "newly elected ",
+    "newly appointed ",
+    "future ",
+    "next ",
+    "prospective ",
+    "new ",
+    "nuev",
+    "nouve",
+)
+
+
+def collect(mentions: Iterable[PersonMention]) -> list[tuple[Position, PositionMention]]:
+    """Gather the positions of one person from all mentions, once each, with the place that says most."""
+    seen: list[tuple[Position, PositionMention]] = []
+    for mention in sorted(mentions, key=lambda m: m.span):
+        for position in mention.positions:
+            if not _merge(seen, position):
+                seen.append((position.position, position))
+    return [one for one in seen if not _is_courtesy(one[0], len(seen))]
+
+
+def _is_courtesy(position: Position, count: int) -> bool:
+    """Tell whether a title is only how someone is addressed ("Ambassador X, Director General …"), or is yet to come."""
+    title = fold(position.title)
+    if title.startswith(_TO_COME):
+        return True
+    return count > 1 and position.organization is None and title in _COURTESIES
+
+
+def _merge(seen: list[tuple[Position, PositionMention]], new: PositionMention) -> bool:
+    """Tell whether a position is one that is already there; complete that one."""
+    position, words = new.position, set(_title_key(new.position.title))
+    for number, (known, _) in enumerate(seen):
+        other = set(_title_key(known.title))
+        if not (words <= other or other <= words):
+            continue
+        if known.organization is None and position.organization is not None:
+            title = known.title if len(known.title) >= len(position.title) else position.title
+            seen[number] = (Position(title, position.organization), new)
+            return True
+        same = _title_key(position.title) == _title_key(known.title)
+        if same or position.organization is None or fold(known.organization or "") == fold(position.organization):
+            return True
+    return False
+
+
+def _title_key(title: str) -> list[str]:
+    return fold_words(title).split()

@@ -1,0 +1,112 @@
+"""What speaks for a name that has no title beside it: a given name, capitals, a verb of speaking; and what against."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from kg.extract.anchors import Anchors
+from kg.extract.folding import fold
+from kg.extract.person_names import PARTICLES, PersonNames
+from kg.extract.reading import Reading
+from kg.extract.terrain import Terrain
+from kg.model import Span
+
+_SPEECH = re.compile(
+    r"(?:\s*,)?\s+(?:said|says|stressed|noted|added|emphasi[sz]ed|highlighted|welcomed|thanked|explained|recalled|"
+    r"told|spoke|opened|chaired|delivered|presented|urged|"
+    r"declared|expressed|underlined|pointed|moderated|addressed|congratulated|reiterated|commended|"
+    r"a\s+(?:souligne|declare|rappele|indique|ouvert|preside|remercie|salue|plaide|presente|precise|prononce|"
+    r"repondu)|"
+    r"dijo|destaco|senalo|agradecio|expreso|subrayo|indico|inauguro|presento|explico|afirmo|resalto)(?![a-z])"
+)
+_CALLED_AFTER = re.compile(
+    r"museum|musee|museo|universite|university|universidad|airport|aeroport|aeropuerto|port|hotel|hall|palais|palacio|palace|"
+    r"stade|stadium|estadio|avenue|avenida|rue|calle|street|school|ecole|escuela|institut|institute|instituto|centre|center|centro|"
+    r"salle|sala|auditorium|auditorio|teatro|theatre|library|foundation|fondation|fundacion|prize|prix|premio|san|santa|saint"
+)
+_COLOURS = frozenset("green blue red white black smart grand general joint".split())
+#: No name has more words; a line of capitals has.
+_MOST_WORDS = 14
+
+
+class NameSigns:
+    """Judges capitalised words that may be a name."""
+
+    def __init__(self, reading: Reading, terrain: Terrain, row: Anchors, names: PersonNames) -> None:
+        self._reading = reading
+        self._terrain = terrain
+        self._row = row
+        self._names = names
+
+    def last_word(self, at: int) -> int:
+        """Return the last word that a name from a word on could have."""
+        tokens = self._reading.tokens
+        last = at
+        while last + 1 < len(tokens) and last - at < _MOST_WORDS and tokens[last + 1].start - tokens[last].end <= 2:
+            if not tokens[last + 1].is_capital and tokens[last + 1].low not in PARTICLES:
+                break
+            last += 1
+        return last
+
+    def has_sign(self, first: int, last: int) -> bool:
+        """Tell whether anything speaks for a name: a given name, capitals, a verb of speaking."""
+        tokens, text = self._reading.tokens, self._reading.text
+        if tokens[first].low in self._reading.lexicon.given_names:
+            return True
+        if any(t.end - t.start > 2 and text[t.start : t.end].isupper() for t in tokens[first + 1 : last + 1]):
+            return True
+        return _SPEECH.match(self._reading.folded, tokens[last].end) is not None
+
+    def judge(self, span: Span) -> str | None:
+        """Find the rule by which a name without a title is one; None if nothing speaks for it.
+
+        A known given name alone is a guess.
+        """
+        words = span.of(self._reading.text).split()
+        if len(words) < 2 or self._terrain.capitals_at(span.start) > 0.6:
+            return None
+        if _SPEECH.match(self._reading.folded, span.end):
+            return "person-verb"
+        if self.is_subject(span):
+            return None
+        if self._ends_in_capitals(span, words):
+            return "person-capitals"
+        given = fold(words[0]) in self._reading.lexicon.given_names and not words[0].isupper()
+        if given and self._is_no_word(words) and not self._is_namesake(span):
+            return "person-given-name"
+        return None
+
+    def _is_no_word(self, words: list[str]) -> bool:
+        """Tell whether no part of a name is used as a common word in the notice, and none looks like a plural noun."""
+        common = self._common_words
+        return not any(fold(word) in common for word in words) and fold(words[0]) not in _COLOURS
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        return frozenset(t.low for t in self._reading.tokens if not t.is_capital and t.low not in PARTICLES)
+
+    def is_subject(self, span: Span) -> bool:
+        """Tell whether capitals are a subject's, not a surname's: "Cadre SAFE"."""
+        reading = self._reading
+        words = reading.words[span.start : span.end]
+        return next(iter(reading.lexicon.topics.find(span.of(reading.text), words)), None) is not None
+
+    def _is_namesake(self, span: Span) -> bool:
+        """Tell whether a thing is called after someone: "Museum Ada Lind", "the Ada Lind Conference Hall"."""
+        reading, tokens = self._reading, self._reading.tokens
+        first, behind = reading.token_at(span.start), reading.token_at(span.end)
+        if first and reading.gap(first - 1, first) == " " and _CALLED_AFTER.fullmatch(tokens[first - 1].low):
+            return True
+        return (
+            behind < len(tokens)
+            and reading.text[span.end : tokens[behind].start] == " "
+            and tokens[behind].is_capital
+            and tokens[behind].start in self._names.covered
+            and self._row.covering(tokens[behind].start) is None
+        )
+
+    def _ends_in_capitals(self, span: Span, words: list[str]) -> bool:
+        last = words[-1]
+        joined = self._reading.text[span.end : span.end + 1] == "-"
+        return not joined and last.isalpha() and last.isupper() and not words[0].isupper() and len(last) > 2

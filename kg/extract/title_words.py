@@ -1,0 +1,101 @@
+"""The words of titles: which go on with one, which give no post, and which name several office-holders."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.extract.folding import fold
+from kg.extract.reading import Reading
+
+LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge a au aux to".split())
+SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|or|publi[a-z]+)$")
+# Portfolios that need no further word, and words that may follow them all the same.
+WHOLE = frozenset(
+    "finance customs trade health justice defence economy commerce interior agriculture industry excise revenue".split()
+)
+GOES_ON = frozenset(
+    """affairs policy administration cooperation operations services management planning development division
+    facilitation compliance audit tariff enforcement reform intelligence risk regional""".split()
+)
+ASSISTS = re.compile(
+    r"\b(?:cabinet|gabinete|conseiller|conseillere|adviser|advisor|assistant|asesor|asesora|chief of staff)$"
+)
+VERBS = frozenset("explique indique implique communique replique applique invite sollicite".split())
+CHOSEN = frozenset(
+    "elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split()
+)
+GENERAL = re.compile(r"[ -]general(?![a-z])")
+BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
+OPENS = re.compile(r"(?:[,(:]|\s-|\band|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
+
+# Titles that give a part in a meeting, or none at all, rather than a post.
+NO_POSITIONS = frozenset(
+    """member members moderator moderators speaker speakers delegate delegates participant participants officer
+    officers customs officer customs officers panelist panellist facilitator facilitators trainer trainers host
+    guest experts chair chairs miembro miembros membre membres moderador moderadora ponente moderateur moderatrice
+    participante participantes delegado delegados delegue delegues expertos formateur formateurs instructor
+    instructors observer observers""".split()
+) | {
+    "customs officer",
+    "customs officers",
+    "customs official",
+    "customs officials",
+    "master of ceremonies",
+    "guest of honour",
+    "guest of honor",
+    "chief guest",
+}
+
+# Subjects of offices that follow a title without "of" ("Commissioner Customs", "Director HR").
+SUBJECTS = frozenset(
+    """sector customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy
+    international cooperation affairs taxes taxation revenue services technical intelligence investigations
+    domestic border""".split()
+)
+NOT_SUBJECTS = frozenset(
+    """dicho dicha veinte diez treinta douze vingt trente acoger dans avec pour lors qui que dont comme apres
+    avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta
+    ante ayant sont etait avait""".split()
+)
+_DUAL = re.compile(r"(?:les|los|the|two|both|deux|dos|ambos)\s+(?:deux\s+|dos\s+|two\s+)?$")
+# Adjectives that a French or Spanish title goes on with.
+ADJECTIVE = re.compile(
+    r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
+    r"que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|"
+    r"delegada?o?|principal(?:e)?)$|"
+    r"(?:[ntr]ales?|cial(?:es)?|indirect[oae]*s?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|"
+    r"etrangeres|exterieures?|interieures?|"
+    r"ique|iques|exteriores|interiores|"
+    r"tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
+)
+
+_PLURAL = re.compile(
+    r"(?:^|[\s-])(?:heads|directors|ministers|commissioners|chairs|chairpersons|chairmen|presidents|secretaries|"
+    r"experts|"
+    r"representatives|ambassadors|managers|coordinators|officers|officials|chiefs|governors|administrators|"
+    r"comptrollers|"
+    r"controllers|deputies|attaches|advisers|advisors|specialists|consultants|inspectors|directeurs|ministres|chefs|"
+    r"representants|commissaires|ambassadeurs|inspecteurs|directores|ministros|jefes|presidentes|expertos|"
+    r"representantes|"
+    r"administradores|comisionados|embajadores|subdirectores|secretarios|dgs)(?![a-z])"
+)
+COMPLEMENT = re.compile(r"\s(?:of|for|at|de|des|du|del|d['’])\s?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def is_plural(title: str) -> bool:
+    """Tell whether a title names several office-holders.
+
+    Example:
+        >>> is_plural("Directors General"), is_plural("Director of Heads of Customs")
+        (True, False)
+    """
+    return _PLURAL.search(COMPLEMENT.split(fold(title))[0]) is not None
+
+
+def is_joint(reading: Reading, title: str, start: int) -> bool:
+    """Tell whether a title at a place names several office-holders: "the former Heads", "les deux DG"."""
+    if title.isupper():
+        return _DUAL.search(reading.folded, max(0, start - 16), start) is not None
+    return is_plural(title)
