@@ -81,7 +81,7 @@ def _make_new_body(cluster: Members, members: list[BodyMention], links: BodyLink
     named = reference.countries.find(split_tokens(printed))[0]
     label = printed
     if is_generic and country and country not in named:
-        label = f"{printed} ({reference.country_names[country]})"
+        label = f"{printed} ({reference.country_names.get(country, country)})"
     kind = next((identity.kind for identity in identities if identity.kind), None)
     special = REGIONAL_CLASSES.get(kind or "") or ("CustomsAdministration" if kind == "customs" else None)
     qualifiers = tuple(part for part in (country, get_only(m.context.region for m in members)) if part)

@@ -135,7 +135,7 @@ class Identifier:
             return None
         if country:
             path = self.reference.customs_of.get(country)
-            name = self.reference.country_names[country]
+            name = self.reference.country_names.get(country, country)
             if path is None:
                 return Identity(None, ("customs", country), f"the customs of {name}", country=country, kind="customs")
             return make_identity(self.reference.bodies[path], f"the customs administration of {name}")
