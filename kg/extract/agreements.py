@@ -6,66 +6,29 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.extract.agreement_patterns import (
+    ACTIONS,
+    BETWEEN,
+    BOTH,
+    BY,
+    CAPITALS,
+    CLAUSE_END,
+    COMPLEMENT,
+    KINDS,
+    LATER,
+    NOUN,
+    PARTY_REACH,
+    REACH,
+    SMALL,
+    SUBJECT,
+    UNSIGNED,
+    USED_TO_SIGN,
+    VERB,
+)
 from kg.extract.clauses import AGENTS, Agent, Clause
 from kg.extract.found import Found, Mentions
-from kg.extract.outcome_words import get_senses, get_words
 from kg.extract.persons import PersonEntry
 from kg.model import Span
-
-# A sense is a kind of the fact sheet, the more telling before the more general.
-_KINDS = get_senses("agreement-noun")
-_NOUN = re.compile(
-    "|".join(
-        rf"(?P<k{number}>(?<![\w-])(?:{get_words('agreement-noun', kind)})(?![\w-]))"
-        for number, kind in enumerate(_KINDS)
-    )
-)
-_ACTIONS = get_senses("agreement-verb")
-_VERB = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{action}>{get_words('agreement-verb', action)})" for action in _ACTIONS) + r")\b"
-)
-# How far a verb stands from its noun, in letters of the shape, and what may not stand between them.
-_REACH = 170
-_PARTY_REACH = 400
-_CLAUSE_END = re.compile(r"[;!?]|\.\s")
-# Not (yet) signed: plans, hopes, conditions, ceremonies, and what the signed text provides.
-_UNSIGNED = re.compile(
-    r"\b(?:to|will|would|shall|could|may|might|should|can|not|before|until|towards?|prior\s+to|plan\w*\s+to|agreed\s+to|hop\w+\s+to|negotiat\w*|process\s+of|considering|possib\w+|propos\w*|"
-    r"sera|seront|devra|devrait|afin\s+de|pour|avant\s+de|prevo\w*|para|antes\s+de|sera|preve\w*|propuso)\s+(?:\w+\s+){0,2}$"
-)
-_USED_TO_SIGN = re.compile(
-    r"(?:used\s+the\s+(?:occasion|opportunity)|met|came\s+together|gathered|occasion|profite\s+de\s+l'occasion)\s+(?:\w+\s+){0,2}(?:to|pour|para)\s+(?:\w+\s+){0,1}$"
-)
-_BETWEEN = re.compile(
-    r"\b(?:between|entre|of|linking)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?"
-    r"(?:(?:customs\s+)?(?:administrations?|services?|authorities|governments?|gouvernements?|gobiernos?|administraciones|"
-    r"aduanas?|douanes?|servicios?|autoridades)(?:\s+(?:aduaner[oa]s|douanieres?|nacionales))?\s+(?:of|de|d[eu]s?|du)\s*"
-    r"(?:the\s+|la\s+|le\s+|l')?)?(?=[PBC])"
-)
-_BY = re.compile(
-    r"\b(?:by|par|por|with|avec|con|de|del|for|pour|celle\s+de)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])"
-)
-# What a later sentence calls a text that was named before.
-_LATER = re.compile(
-    r"^\W*(?:it|they|both|the\s+(?:document|text|paper|deal|two|signator)|il|elle|le\s+(?:document|texte)|el\s+(?:documento|texto)|"
-    r"signed|signe|firm)|\b(?:was|were|been|is|ete|est|fue|fueron|sido)\s+(?:signed|signee?s?|firmad[oa]s?|suscrit[oa]s?)\s+(?:\w+\s+){0,3}?(?:by|par|por)\b"
-)
-_BOTH = re.compile(
-    r"\b(?:(?:both|the\s+two)\s+(?P<what>organi[sz]ations|secretariats|agencies|administrations|institutions|bodies|customs|countries|sides|parties|services|heads|leaders|directors|chiefs)|they|les\s+deux\s+\w+|ambas\s+\w+|ambos\s+\w+|las\s+dos\s+\w+|los\s+dos\s+\w+)\b"
-)
-
-# The rest of a name in French and Spanish: "Acuerdo de Reconocimiento Mutuo de Operadores Económicos Autorizados".
-_COMPLEMENT = re.compile(
-    r"(?:\s+(?:(?:de|del|des|du|d['’]|en|sobre|y|et|la|los|las|les|sur|al?)\s*){1,3}(?:[A-ZÉÓÁÍÚ][\w’'-]+)|\s+[A-ZÉÓÁÍÚ][\w’'-]+)+"
-)
-
-# The capitalised words before a noun, and the small words with which they may not begin.
-_CAPITALS = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\s+){1,12}$")
-_SMALL = re.compile(r"^(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*")
-# What it is on: "on Mutual Assistance in Customs Matters".
-_SUBJECT = re.compile(
-    r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"
-)
 
 
 @dataclass
@@ -126,7 +89,7 @@ class _Reader:
         spoken: tuple[Clause, re.Match[str]] | None = None
         for number, clause in enumerate(self.clauses.all):
             text = clause.text
-            nouns = [m for m in _NOUN.finditer(text) if not self._is_part_of_name(clause, m)]
+            nouns = [m for m in NOUN.finditer(text) if not self._is_part_of_name(clause, m)]
             for noun in nouns:
                 verb = self._verb(text, noun)
                 if verb is not None:
@@ -139,10 +102,10 @@ class _Reader:
 
     def _said_later(self, number: int, clause: Clause, earlier: Clause, noun: re.Match[str]) -> Iterator[_Candidate]:
         """Read "It was signed by P and P", said of the text that an earlier sentence named."""
-        if not _LATER.search(clause.text):
+        if not LATER.search(clause.text):
             return
         verb = next(
-            (v for v in _VERB.finditer(clause.text) if v["signed"] and not self._is_unsigned(clause.text, v)), None
+            (v for v in VERB.finditer(clause.text) if v["signed"] and not self._is_unsigned(clause.text, v)), None
         )
         if verb is not None and (parties := self._parties(number, clause, Span(*verb.span()), verb)):
             yield self._candidate(earlier, noun, clause, verb, parties)
@@ -150,8 +113,8 @@ class _Reader:
     def _candidate(
         self, where: Clause, noun: re.Match[str], clause: Clause, verb: re.Match[str], parties: list[str]
     ) -> _Candidate:
-        kind = next(kind for number, kind in enumerate(_KINDS) if noun[f"k{number}"])
-        action = next(name for name in _ACTIONS if verb[name])
+        kind = next(kind for number, kind in enumerate(KINDS) if noun[f"k{number}"])
+        action = next(name for name in ACTIONS if verb[name])
         is_here = where is clause
         start, end = (min(noun.start(), verb.start()), max(noun.end(), verb.end())) if is_here else verb.span()
         return _Candidate(
@@ -166,16 +129,16 @@ class _Reader:
 
     def _is_unsigned(self, text: str, verb: re.Match[str]) -> bool:
         before = text[max(0, verb.start() - 60) : verb.start()]
-        return _UNSIGNED.search(before) is not None and _USED_TO_SIGN.search(before) is None
+        return UNSIGNED.search(before) is not None and USED_TO_SIGN.search(before) is None
 
     def _verb(self, text: str, noun: re.Match[str]) -> re.Match[str] | None:
         """Find the verb that says that the text was signed, nearest to its noun and in its clause."""
         near = []
-        for verb in _VERB.finditer(text, max(0, noun.start() - _REACH), noun.end() + _REACH):
+        for verb in VERB.finditer(text, max(0, noun.start() - REACH), noun.end() + REACH):
             low, high = sorted((verb.start(), noun.start()))
             between = text[min(verb.end(), noun.end()) : high]
             is_inside = verb.start() < noun.end() and noun.start() < verb.end()
-            if is_inside or high - low > _REACH or _CLAUSE_END.search(between) or self._is_unsigned(text, verb):
+            if is_inside or high - low > REACH or CLAUSE_END.search(between) or self._is_unsigned(text, verb):
                 continue
             if not verb["agreed"] or verb.start() <= noun.start():
                 near.append((high - low, verb))
@@ -191,12 +154,12 @@ class _Reader:
     def _parties(self, number: int, clause: Clause, noun: Span, verb: re.Match[str]) -> list[str]:
         text = clause.text
         start, end = min(noun.start, verb.start()), max(noun.end, verb.end())
-        between = _BETWEEN.search(text, noun.end, end + _PARTY_REACH)
+        between = BETWEEN.search(text, noun.end, end + PARTY_REACH)
         if between and (agents := self._group(clause, between.end())) and len(agents) > 1:
             return self._names(agents)
         is_passive = verb.start() > noun.start
         found = [] if is_passive else self.clauses.agents_before(clause, verb.start())
-        for match in _BY.finditer(text, min(verb.end(), noun.end), end + _PARTY_REACH):
+        for match in BY.finditer(text, min(verb.end(), noun.end), end + PARTY_REACH):
             if match.start() > end + 120 or match.start() < start:
                 continue
             if match.group().startswith(("de ", "del ", "for ", "pour ")) and not is_passive:
@@ -209,7 +172,7 @@ class _Reader:
         if not names:
             bodies = [a for a in self.clauses.agents_in(clause, start, min(len(text), end + 160)) if a.letter == "B"]
             names = self._names(bodies[:2])
-        if len(names) < 2 and (both := _BOTH.search(text, max(0, start - _PARTY_REACH), end + _PARTY_REACH)):
+        if len(names) < 2 and (both := BOTH.search(text, max(0, start - PARTY_REACH), end + PARTY_REACH)):
             names = self._two_before(number, both.group()) or names
         return names
 
@@ -253,11 +216,11 @@ class _Reader:
         text, folded = self._reading.text, self._reading.folded
         span = clause.to_span(*noun.span())
         start = span.start
-        if before := _CAPITALS.search(text, max(clause.sentence.span.start, span.start - 160), span.start):
-            start = before.start() + len(before[0]) - len(_SMALL.sub("", before[0]))
-        after = _SUBJECT.match(folded, span.end)
+        if before := CAPITALS.search(text, max(clause.sentence.span.start, span.start - 160), span.start):
+            start = before.start() + len(before[0]) - len(SMALL.sub("", before[0]))
+        after = SUBJECT.match(folded, span.end)
         end = span.end
-        complement = _COMPLEMENT.match(text, span.end)
+        complement = COMPLEMENT.match(text, span.end)
         if complement and text[span.start].isupper() and clause.sentence.span.end >= complement.end():
             end = complement.end()
         elif after and clause.sentence.span.end >= after.end():

@@ -6,114 +6,35 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.extract.clauses import AGENTS, Agent, Clause
+from kg.extract.appointment_patterns import (
+    ACTIONS,
+    ACTIVE,
+    ALTERNATES,
+    AND_AS,
+    AND_TO,
+    AS_LATER,
+    ASSUMED,
+    BARE_POST,
+    CHOSEN_FIRST,
+    GOES_TO,
+    HEADING,
+    INTO,
+    LIST_MARK,
+    LISTED,
+    NEW,
+    NOT_YET,
+    NOUN,
+    PASSIVE,
+    POSSESSED,
+    POST_END,
+    POST_WORD,
+    SUCCEEDS,
+    TRIGGER,
+)
+from kg.extract.clauses import Agent, Clause
 from kg.extract.found import Found, Mentions
-from kg.extract.outcome_words import get_forms, get_words
 from kg.extract.persons import PersonEntry
-from kg.extract.triggers import Trigger, make_stems
 from kg.model import Span
-
-_ACTIONS = {"re": "re-elected", "el": "elected", "no": "nominated", "ap": "appointed"}
-
-
-def _by_action(family: str) -> str:
-    """Join the words of a family into one group an action."""
-    return "|".join(f"(?P<{group}>{get_words(family, action)})" for group, action in _ACTIONS.items())
-
-
-# P was elected …, P, elected …
-_PASSIVE = re.compile(rf"\b(?:{_by_action('appointment-participle')})\b")
-# The Members elected P …
-_ACTIVE = re.compile(
-    rf"\b(?:{_by_action('appointment-finite')})\s+"
-    r"(?:unanimously\s+|a\s+l'unanimite\s+|por\s+unanimidad\s+)?(?:a\s+|al\s+|the\s+|le\s+|la\s+|el\s+)?(?=[PBC])"
-)
-# The election of P as …
-_NOUN = re.compile(
-    rf"\b(?:{_by_action('appointment-noun')})\s+(?:of|de|du|des|del|d')\s*(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
-)
-# congratulated P on his election as …
-_POSSESSED = re.compile(
-    r"\b(?:his|her|their|its|sa|son|leur|su)\s+(?:recent\s+|nouvelle\s+|reciente\s+)?"
-    rf"(?:{_by_action('appointment-noun')})(?=\s+(?:as|to|comme|au|aux|a|en|como)\b)"
-)
-# elected its new Secretary General, P
-_CHOSEN_FIRST = re.compile(
-    rf"\b(?:{_by_action('appointment-finite')})\s+"
-    r"(?:a\s+)?(?:its|their|the|a|su|al|son|leur|sa|le|la|un|une)\s+(?:(?:new|next|nuev[oa]|nouveau|nouvelle)\s+)?"
-    r"(?P<post>[^,;.:PC]{4,80}?)\s*[,:]\s*(?:(?:el|la|le|the)\s+)?(?:A\s+)?(?=P)"
-)
-# elected P, who is this and that, as …; and C as …
-_AS_LATER = re.compile(
-    r"[^.;:]{0,140}?(?<!as well )\b(?=(?:as|comme|como|en\s+(?:qualite|tant|calidad)|to\s+the\s+(?:post|position)|au\s+poste)\b(?!\s+well))"
-)
-_AND_AS = re.compile(
-    rf"\s*,?\s*(?:and|et|y|with|;)\s+(?P<agents>{AGENTS.pattern})(?=\s+(?:as|comme|como|en\s+(?:qualite|tant|calidad))\b)"
-)
-# P assumed the post of …
-_ASSUMED = re.compile(rf"\b(?:{get_words('appointment-assumed', 'assumed')})\b")
-# P is the new …; P will be the …
-_NEW = re.compile(
-    r"\b(?:(?:is|are|becomes?|became|will\s+be|est|devient|sera|seront|es|sera|pasa\s+a\s+ser)\s+"
-    r"(?:the\s+|la\s+|le\s+|el\s+|its\s+|their\s+)?(?:new|next|incoming|nouveau|nouvelle|prochaine?|nuev[oa]|proxim[oa])|will\s+be|will\s+serve(?=\s+as))\b"
-)
-# P succeeds P as …
-_SUCCEEDS = re.compile(
-    r"\b(?:succe(?:eds?|eded|de)|replac(?:es|ed)|remplace|took\s+over\s+from|takes\s+over\s+from|sucede|sustituye|reemplaza)\s+"
-    r"(?:a\s+|au\s+|the\s+)?P\s*(?:,[^,.;]{0,60},)?\s*(?=as\b|comme\b|en\s+(?:tant|calidad|qualite)|como\b|au\s+poste|a\s+la\b)"
-)
-# The post goes to P
-_GOES_TO = re.compile(
-    r"(?P<post>\b(?:vice-?\s?)?(?:chair\w*|presiden\w*|direction\b)[^.;:,PC]{0,80}?)\s+(?:goes|went|passe[sd]|"
-    r"(?:was|has\s+been|were)\s+(?:handed(?:\s+over)?|entrusted|given)|revient|echoit|est\s+(?:confiee?|revenue?)|recae|"
-    r"recayo|paso)\s+(?:over\s+)?(?:to|a|aux?|en)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?=[PBC])"
-)
-_HEADING = re.compile(r"\b(?:elect|appoint|nominat|elu|elec|nomm|nombr|design)\w*")
-#: What every listed post has; without it the search for one, which tries each letter, is spared.
-_LIST_MARK = re.compile(r"(?::|\s-)\s*[PBC]")
-_LISTED = re.compile(r"(?P<post>[^:PC]{1,110}?)\s*(?::|\s-)\s*(?=[PBC])")
-
-_BY = (
-    r"unanimously|by\s+(?:acclamation|consensus|vote|(?:its|his|her|their)\s+peers)|par\s+(?:acclamation|consensus|ses\s+pairs)|"
-    r"a\s+l'unanimite|por\s+(?:unanimidad|aclamacion|consenso)|again|also|respectively|hoy|(?:en|in|at|a)\s+Y|on\s+[a-z]+|recently|today|jointly|hier|ayer"
-)
-_AS = (
-    r"as|to\s+be|to\s+serve\s+as|(?:in)?to\s+the\s+(?:post|position|office|seat|role|chair)\s+of|to|for|comme|"
-    r"en\s+(?:tant\s+que|qualite\s+de|calidad\s+de|el\s+cargo\s+de)|aux?\s+(?:poste|fonctions?)\s+d[eu]|a\s+la\s+tete\s+d[eu]|"
-    r"a\s+la|aux?|pour|como|para|al?\s+cargo\s+de|the\s+(?:post|position|office|role)\s+of|la\s+charge\s+d[eu]"
-)
-_ARTICLE = (
-    r"(?:(?:the|its|their|his|her|la|le|les|el|los|las|un|une|una|a|an|new|next|nouveau|nouvelle|nuev[oa])\s+|l')*"
-)
-_INTO = re.compile(rf"\s*(?:[(,]\s*)?(?:(?:{_BY})\s*,?\s*){{0,2}}(?:(?:{_AS})\s+)?{_ARTICLE}")
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-_POST_END = re.compile(
-    r"[.;:\n\"“”!?]|\((?!B\))|(?<!B)\)|,(?!\s*(?:M|B)\b)|\s-\s|(?<=\w)\s+(?:"
-    r"for\s+(?:the\s+)?(?:a\s+)?(?:next|coming|period|term|year|two|three|one|second|another|[0-9])|during|at\s+(?:the|its|a|M|this)|"
-    r"by\s+(?:the|its|his|her|acclamation|consensus)|with\s+effect|effective|until|since|who|which|whose|starting|"
-    rf"in\s+(?:place|succession|[0-9]|{_MONTHS}|his|her|B)|on\s+(?:the\s+(?:closing|opening|last|first|same)|[0-9]|[a-z]+day)|"
-    rf"from\s+(?:[0-9]|{_MONTHS}|[PCB])|succe[de]\w*|replac\w*|taking|while|when|after|before|where|"
-    r"and\s+(?:will|was|is|has|the|his|her|thanked|also|[PCB]|to)|lors\s+d|pour\s+(?:un|une|la\s+periode|les)|jusqu|"
-    r"en\s+(?:remplacement|sustitucion|re?emplazo)|remplac\w+|qui|durante|por\s+(?:un|los|el|aclamacion|unanimidad|consenso)|hasta|quien|tras|"
-    r"was|were|has|have|had|a\s+ete|fue|fueron)\b"
-)
-_ALTERNATES = re.compile(r"\s*[(,;]\s*(?P<post>alternate|suppleant|suplente|alterno)s?\s*:?\s*(?=[PBC])")
-_NOT_YET = re.compile(
-    r"\b(?:not|to\s+be|will\s+be|would\s+be|shall\s+be|can\s+be|must\s+be|may\s+be|should\s+be|seront|seran|ser|candidates?)\s+"
-    r"(?:\w+\s+)?$"
-)
-_POST_WORD = re.compile(rf"\b(?:{get_words('appointment-post', 'post')})\b")
-_BARE_POST = re.compile(r"(?:director|directeur|directrice|directora|head|chef|manager|deputy director)$")
-_AND_TO = re.compile(
-    r",?\s*(?:and|et|y)\s+(?:to|a|for|au|pour)\s+(?:the\s+)?(?P<post>[^,;.:PC]{3,80}?)\s*,\s*(?=[PBC])"
-)
-
-#: What every statement of an appointment has, but for a list of posts.
-_TRIGGER = Trigger(
-    make_stems(get_forms("appointment-participle", "appointment-finite", "appointment-noun", "appointment-assumed"))
-    | {"new", "next", "incoming", "nouve", "prochain", "nuev", "proxim", "will"}
-    | {"succe", "replac", "remplac", "takes", "took", "sustitu", "reemplaz", "sucede", "chair", "presiden", "direction"}
-)
 
 
 class _Post(NamedTuple):
@@ -126,12 +47,12 @@ class _Post(NamedTuple):
 def iter_appointments(mentions: Mentions) -> Iterator[Found]:
     """Yield each appointment with the words that state it, in reading order; one for each holder."""
     reader = _Reader(mentions)
-    said = _TRIGGER.find(reader.clauses)
+    said = TRIGGER.find(reader.clauses)
     for is_title in (False, True):
         clauses = [
             c
             for number, c in enumerate(reader.clauses.all)
-            if (c.sentence.kind == "title") == is_title and (said[number] or _LIST_MARK.search(c.text))
+            if (c.sentence.kind == "title") == is_title and (said[number] or LIST_MARK.search(c.text))
         ]
         found = [one for clause in clauses for one in reader.read(clause)]
         yield from found
@@ -151,16 +72,14 @@ class _Reader:
         yield from self._fronted(clause)
         taken: list[Span] = []
         voices = (
-            (_ACTIVE, self._active), (_CHOSEN_FIRST, self._chosen_first), (_POSSESSED, self._possessed), (_NOUN, self._active), (_PASSIVE, self._passive), (_ASSUMED, self._assumed),
-            (_SUCCEEDS, self._assumed), (_NEW, self._assumed), (_GOES_TO, self._goes_to), (_LISTED, self._listed),
+            (ACTIVE, self._active), (CHOSEN_FIRST, self._chosen_first), (POSSESSED, self._possessed), (NOUN, self._active), (PASSIVE, self._passive), (ASSUMED, self._assumed),
+            (SUCCEEDS, self._assumed), (NEW, self._assumed), (GOES_TO, self._goes_to), (LISTED, self._listed),
         )  # fmt: skip
         for pattern, voice in voices:
-            if pattern is _LISTED and not _LIST_MARK.search(clause.text):
+            if pattern is LISTED and not LIST_MARK.search(clause.text):
                 continue
             for match in pattern.finditer(clause.text):
-                if (pattern is _LISTED and taken) or any(
-                    match.start() < t.end and t.start < match.end() for t in taken
-                ):
+                if (pattern is LISTED and taken) or any(match.start() < t.end and t.start < match.end() for t in taken):
                     continue
                 for holders, post, action in voice(clause, match):
                     taken.append(Span(*match.span()))
@@ -175,20 +94,20 @@ class _Reader:
             span = Span(min(span.start, post.span.start), max(span.end, post.span.end))
         values = {"position": post.name, "holder": holder.value, "action": action}
         return Found(
-            values, span, f"appointment-{(match.re.groupindex and 'verb') or 'phrase'}", certain=match.re is not _NEW
+            values, span, f"appointment-{(match.re.groupindex and 'verb') or 'phrase'}", certain=match.re is not NEW
         )
 
     def _fronted(self, clause: Clause) -> Iterator[Found]:
         """Read "Elected Vice-Chair, P", where the verb and the post are printed as part of the person's titles."""
         for chunk in clause.shape.chunks.values():
-            said = _PASSIVE.match(self._folded, chunk.start, chunk.end) if chunk.letter == "P" else None
+            said = PASSIVE.match(self._folded, chunk.start, chunk.end) if chunk.letter == "P" else None
             agent = self.clauses.agent_of(chunk) if said else None
             if said is None or agent is None:
                 continue
-            into = _INTO.match(self._folded, said.end(), chunk.end)
+            into = INTO.match(self._folded, said.end(), chunk.end)
             start = into.end() if into else said.end()
             end = self._folded.find(",", start, chunk.end)
-            if end > start and _POST_WORD.search(self._folded, start, end):
+            if end > start and POST_WORD.search(self._folded, start, end):
                 values = {"position": self._name(Span(start, end)).name, "holder": agent.value, "action": _action(said)}
                 yield Found(values, Span(chunk.start, chunk.end), "appointment-verb")
 
@@ -199,7 +118,7 @@ class _Reader:
         holders = self.clauses.agents_at(clause, match.end())
         if holders:
             behind = clause.shape.to_shape(holders[-1].span.end - 1) + 1
-            later = _AS_LATER.match(clause.text, behind)
+            later = AS_LATER.match(clause.text, behind)
             post = (self._post(clause, later.end()) if later else None) or self._post(clause, behind)
             post = post or self._post_in_titles(clause, holders[-1]) or self._own_post(holders[0])
             if post is not None:
@@ -208,7 +127,7 @@ class _Reader:
 
     def _and_as(self, clause: Clause, match: re.Match[str], post: _Post) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read the rest of "elected C as its Chair, and C and C as Vice-Chairs"."""
-        for more in _AND_AS.finditer(clause.text, clause.shape.to_shape(post.span.end - 1) + 1):
+        for more in AND_AS.finditer(clause.text, clause.shape.to_shape(post.span.end - 1) + 1):
             second = self._post(clause, more.end())
             holders = self.clauses.agents_in(clause, *more.span("agents"))
             if second is not None and holders:
@@ -217,7 +136,7 @@ class _Reader:
     def _chosen_first(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "elected its new Secretary General, P", where the post stands before its holder."""
         post = self._name(clause.to_span(*match.span("post")))
-        if _POST_WORD.search(self._folded, post.span.start, post.span.end):
+        if POST_WORD.search(self._folded, post.span.start, post.span.end):
             yield self.clauses.agents_at(clause, match.end())[:1], post, _action(match)
 
     def _possessed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
@@ -230,7 +149,7 @@ class _Reader:
     def _passive(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "P was elected Chair", "P, elected Chair", "elected Chair, P …", "nominated to the Board were C and C"."""
         text = clause.text
-        if _NOT_YET.search(text, max(0, match.start() - 40), match.start()):
+        if NOT_YET.search(text, max(0, match.start() - 40), match.start()):
             return
         post = self._post(clause, match.end())
         if post is not None:
@@ -270,20 +189,20 @@ class _Reader:
 
     def _and_to(self, clause: Clause, match: re.Match[str], at: int) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read the rest of "nominated to the Commission were C and C, and to the Committee, C"."""
-        for more in _AND_TO.finditer(clause.text, at):
+        for more in AND_TO.finditer(clause.text, at):
             span = clause.to_span(*more.span("post"))
             yield self.clauses.agents_at(clause, more.end()), self._name(span), _action(match)
 
     def _assumed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "P took over as Head", "P is the new Director", "C will be Vice-Chair"."""
-        if match.re is _NEW and match.group().endswith(("be", "serve")) and not self._is_election:
+        if match.re is NEW and match.group().endswith(("be", "serve")) and not self._is_election:
             return
         if clause.text.startswith((" from", " the from"), match.end()):
             return
         post = self._post(clause, match.end())
         holders = self.clauses.agents_before(clause, match.start())
         if holders and post is not None:
-            said = "assumed" if match.re is _ASSUMED else "elected" if self._is_election else "appointed"
+            said = "assumed" if match.re is ASSUMED else "elected" if self._is_election else "appointed"
             yield holders[:1], post, said
 
     def _goes_to(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
@@ -302,15 +221,15 @@ class _Reader:
         if not holders or match.start() > 3:
             return
         behind = clause.shape.to_shape(holders[-1].span.end - 1) + 1
-        verb = _PASSIVE.search(clause.text, behind, behind + 40)
-        if verb is None and not _HEADING.search(clause.lead):
+        verb = PASSIVE.search(clause.text, behind, behind + 40)
+        if verb is None and not HEADING.search(clause.lead):
             return
         post = self._name(clause.to_span(*match.span("post")))
-        if _POST_WORD.search(self._folded, post.span.start, post.span.end):
-            said = verb or _PASSIVE.search(clause.lead)
+        if POST_WORD.search(self._folded, post.span.start, post.span.end):
+            said = verb or PASSIVE.search(clause.lead)
             action = _action(said) if said else "elected"
             yield holders, post, action
-            other = _ALTERNATES.match(clause.text, behind)
+            other = ALTERNATES.match(clause.text, behind)
             if other is not None:
                 yield (
                     self.clauses.agents_at(clause, other.end()),
@@ -322,9 +241,9 @@ class _Reader:
 
     def _post(self, clause: Clause, at: int) -> _Post | None:
         """Read the post that stands behind a verb; None where no post follows."""
-        into = _INTO.match(clause.text, at)
+        into = INTO.match(clause.text, at)
         start = into.end() if into else at
-        stop = _POST_END.search(clause.text, start)
+        stop = POST_END.search(clause.text, start)
         end = stop.start() if stop else len(clause.text)
         end = start + len(clause.text[start:end].rstrip(" ,'"))
         if end <= start or end - start > 140 or clause.text[start] in "PA":
@@ -332,11 +251,11 @@ class _Reader:
         span = clause.to_span(start, end)
         if self._folded.startswith(("by ", "par ", "por "), span.start):
             return None
-        if inside := _POST_END.search(self._folded, span.start + 1, span.end):  # within a chunk that reaches too far
+        if inside := POST_END.search(self._folded, span.start + 1, span.end):  # within a chunk that reaches too far
             span = Span(span.start, inside.start()) if "(" not in inside.group() and "," not in inside.group() else span
-        if not _POST_WORD.search(self._folded, span.start, span.end):
+        if not POST_WORD.search(self._folded, span.start, span.end):
             return None
-        if _BARE_POST.fullmatch(clause.text[start:end]):
+        if BARE_POST.fullmatch(clause.text[start:end]):
             return self._with_body(clause, span)
         return self._name(span)
 
@@ -356,12 +275,12 @@ class _Reader:
         mention = next((m for m in holder.value.mentions if holder.span.covers(m.span)), None)
         if mention is None or mention.span.end >= holder.span.end:
             return None
-        later = _AS_LATER.match(self._folded, mention.span.end, clause.sentence.span.end)
-        into = _INTO.match(self._folded, later.end() if later else mention.span.end)
+        later = AS_LATER.match(self._folded, mention.span.end, clause.sentence.span.end)
+        into = INTO.match(self._folded, later.end() if later else mention.span.end)
         start = into.end() if into else mention.span.end
-        stop = _POST_END.search(self._folded, start, clause.sentence.span.end)
+        stop = POST_END.search(self._folded, start, clause.sentence.span.end)
         end = stop.start() if stop else clause.sentence.span.end
-        return self._name(Span(start, end)) if _POST_WORD.search(self._folded, start, end) else None
+        return self._name(Span(start, end)) if POST_WORD.search(self._folded, start, end) else None
 
     def _own_post(self, holder: Agent) -> _Post | None:
         """The post that the notice gives someone who is "recently re-elected"."""
@@ -373,4 +292,4 @@ class _Reader:
 
 
 def _action(match: re.Match[str]) -> str:
-    return next((action for group, action in _ACTIONS.items() if match.groupdict().get(group)), "appointed")
+    return next((action for group, action in ACTIONS.items() if match.groupdict().get(group)), "appointed")
