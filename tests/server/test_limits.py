@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
@@ -48,6 +49,46 @@ def test_processes_of_ended_queries_are_gone(start: Callable[..., Any]) -> None:
         while _count_children() > before and time.monotonic() < deadline:
             time.sleep(0.1)
         assert _count_children() <= before
+
+
+def test_query_of_a_caller_who_hung_up_is_ended(start: Callable[..., Any]) -> None:
+    with start(DATA, time_limit_s=300, light_limit_s=0.1) as client:
+        before = _count_children()
+        with pytest.raises(httpx.ReadTimeout):
+            client.post("/sparql", data={"query": HEAVY}, timeout=2)
+        assert ask(client, LIGHT).status_code == 200
+        deadline = time.monotonic() + 60
+        while _count_niced() and time.monotonic() < deadline:
+            time.sleep(0.2)
+        assert _count_niced() == 0
+        assert _count_children() <= before + 1
+
+
+def test_update_is_ended_at_the_limit_and_leaves_nothing(start: Callable[..., Any]) -> None:
+    endless = (
+        "INSERT { GRAPH <urn:x> { ?a <urn:q> ?d } } WHERE { GRAPH ?y { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } }"
+    )
+    with start(DATA, time_limit_s=3, allow_update=True, token="s3cret") as client:
+        headers = {"authorization": "Bearer s3cret"}
+        answer = client.post("/sparql", data={"update": endless}, headers=headers)
+        assert answer.status_code == 504 and "3 seconds" in answer.text
+        update = "INSERT DATA { GRAPH <urn:y> { <urn:s> <urn:p> 1 } }"
+        assert client.post("/sparql", data={"update": update}, headers=headers).status_code == 204
+        assert ask(client, "ASK { GRAPH <urn:x> { ?s ?p ?o } }").json()["boolean"] is False
+        assert ask(client, "ASK { GRAPH <urn:y> { ?s ?p ?o } }").json()["boolean"] is True
+
+
+def _count_niced() -> int:
+    """Count the child processes that stepped back, as heavy queries do."""
+    import os
+    from pathlib import Path
+
+    niced = 0
+    for thread in Path(f"/proc/{os.getpid()}/task").iterdir():
+        for child in (thread / "children").read_text().split():
+            with contextlib.suppress(OSError):
+                niced += os.getpriority(os.PRIO_PROCESS, int(child)) > os.getpriority(os.PRIO_PROCESS, 0)
+    return niced
 
 
 def _count_children() -> int:
