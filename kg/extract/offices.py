@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.affiliations import Affiliations, PersonMention
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold
 from kg.extract.person_names import PersonNames
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import UPPER, Reading
-from kg.extract.shapes import Chunk
 from kg.extract.title_words import is_joint
 from kg.model import Position, Span
 
@@ -26,14 +26,10 @@ _TO_TITLE = re.compile(
     r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z/])|"
     r"l')\s*)*"
 )
-_AFFILIATION = re.compile(r"\s*(\(|,?\s(?:of|from|de|du|del|des)(?![a-z])|,?\sd')\s*(?:(?:the|la|las|los)\s+|l')?")
 _ASIDE = re.compile(
     r"\s*(?:\(|,|-|(?:,\s*)?(?:of|from|for|des|du|de\s+la|de\s+l'|d'|del|de|representing)(?![a-z]))\s*(?:(?:the|"
     r"la|el|los|las)\s+)?"
 )
-_ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
-_ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
-_SPEAKS_FOR = re.compile(r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
 _TITLE_TO_NAME = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
 _AND_BEFORE = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]$")
 _AND_AFTER = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
@@ -62,20 +58,6 @@ _JOINED = re.compile(r"\s*,?\s*(?:and|et|y|e|as well as|ainsi que)\s")
 _NAME_BEHIND = re.compile(r"[ \u00a0]+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?")
 
 
-@dataclass
-class PersonMention:
-    """One place where a person is named; ``span`` covers the name alone, ``phrase`` also titles around it."""
-
-    span: Span
-    phrase: Span
-    name: str
-    rule: str
-    certain: bool = True
-    positions: list[PositionMention] = field(default_factory=list)
-    key: int = -1
-    affiliation: str | None = None
-
-
 class Offices:
     """Gives the mentions of people their positions."""
 
@@ -84,6 +66,7 @@ class Offices:
         self._bodies = bodies
         self._row = positions.row
         self._names = names
+        self._affiliations = Affiliations(reading, positions.row)
         own = [m for m in positions.mentions if not self._is_joint(m) and not self._is_new(m)]
         self._starting = {m.span.start: m for m in own}
         self._ending = {m.span.end: m for m in own}
@@ -93,13 +76,13 @@ class Offices:
         for position in self._before(mention.phrase.start):
             mention.positions.insert(0, position)
             mention.phrase = Span(position.span.start, mention.phrase.end)
-        end = self._affiliate(mention)
+        end = self._affiliations.affiliate(mention)
         while (following := self._after(end)) is not None:
             if following not in mention.positions:
                 mention.positions.append(following)
             end = following.span.end
             mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
-        self._speak_for(mention)
+        self._affiliations.speak_for(mention)
 
     def _is_joint(self, position: PositionMention) -> bool:
         return is_joint(self._reading, position.position.title, position.span.start)
@@ -224,51 +207,5 @@ class Offices:
             return position
         return replace(position, position=Position(position.position.title, self._row.name(anchor)))
 
-    # -- positions without an organisation ----------------------------------------------------------------------
 
-    def _affiliate(self, mention: PersonMention) -> int:
-        """Give the body or country behind a name to a position that has none: "President Bola Tinubu of Nigeria"."""
-        folded = self._reading.folded
-        link = _AFFILIATION.match(folded, mention.span.end)
-        anchor = self._row.at(link.end()) if link else None
-        if anchor is None or anchor.letter not in "BC":
-            return mention.span.end
-        mention.affiliation = self._row.name(anchor)
-        self._fill(mention, anchor)
-        end = anchor.end + (folded[anchor.end : anchor.end + 1] == ")")
-        mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
-        return end
-
-    def _speak_for(self, mention: PersonMention) -> None:
-        """Give the body spoken for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""
-        start = mention.phrase.start
-        row = self._row_body(start)
-        if row is not None:
-            self._fill(mention, row)
-        match = _ON_BEHALF.search(self._reading.folded, max(0, start - 120), start)
-        anchor = self._row.at(match.end()) if match else None
-        if anchor is not None and anchor.letter == "B":
-            self._fill(mention, anchor)
-
-    def _row_body(self, start: int) -> Chunk | None:
-        """Find the body in front of a name: "for X Customs Mr. A, Director", or "X: A, Director" at the head of a row."""
-        folded = self._reading.folded
-        gap = _ROW_GAP.search(folded, max(0, start - 6), start)
-        anchor = self._row.ending(gap.start()) if gap else None
-        if gap is None or anchor is None or anchor.letter not in "BC":
-            return None
-        if gap.group().strip(" \n,"):
-            sentence = self._reading.sentence_at(anchor.start)
-            return anchor if sentence is not None and sentence.span.start >= anchor.start - 2 else None
-        return (
-            anchor
-            if anchor.letter == "B" and _SPEAKS_FOR.search(folded, max(0, anchor.start - 24), anchor.start)
-            else None
-        )
-
-    def _fill(self, mention: PersonMention, anchor: Chunk) -> None:
-        entry = self._row.entry(anchor)
-        name = entry.body.name if entry else self._reading.text[anchor.start : anchor.end]
-        for number, position in enumerate(mention.positions):
-            if position.position.organization is None:
-                mention.positions[number] = replace(position, position=Position(position.position.title, name))
+__all__ = ["Offices", "PersonMention"]

@@ -4,61 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.extract.anchors import Anchors
 from kg.extract.bodies import Bodies
+from kg.extract.holders import Holders
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk
-from kg.extract.title_words import is_plural
+from kg.extract.title_words import VICE, is_plural
 from kg.extract.titles import Titles
 from kg.model import Position, Span
 
-_ORG_LINK = re.compile(
-    r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|"
-    r"representing|representando|representant)(?![a-z'])|d')?\s*"
-    r"(?P<article>(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|"
-    r"l')\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
-)
 _DEFINITE_TAIL = re.compile(
     r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|"
     r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$"
 )
-_DEFINITE = re.compile(
-    r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|"
-    r"esta\s+)(?:said\s+|same\s+)?"
-    r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
-    r"institution|bank|council|service|department|ministry|secretariat|bureau|organisation|comite|oficina|entidad|"
-    r"institucion|direction|autorite|agence)(?![a-z])"
-)
 _OTHER_COMPLEMENT = re.compile(r"\s+to\s+(?:the\s+)?")
 _SENT = re.compile(r"ambassador|representative|attache|adviser|advisor|envoy")
-_VICE = re.compile(r"vice-?\s?(?:chair|presiden)")
 _VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
-_PLACE_ENDS = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
-_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
-_TAIL = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
-_ITS = re.compile(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$")
-_OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
-_SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
-_SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
-_OWNER = re.compile(
-    r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$"
-)
 _PORTFOLIO = re.compile(
     r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
 )
-_SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
 # Parts of the organization that have a chair of their own.
 _COMMITTEE = re.compile(
     r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|"
     r"Conference)\b(?! [A-Z])"
 )
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
-_WCO_OFFICE = re.compile(
-    r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|"
-    r"secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|"
-    r"secretari[oa]\s+adjunt[oa])(?:\s+(?:saliente|sortant|elect|adjunto))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +42,16 @@ class PositionMention:
     position: Position
     organization: object | None
     region: str | None
+
+
+class _Post(NamedTuple):
+    """A title with what stands around it, before it is known whose it is."""
+
+    own: Span
+    title: str
+    after: Chunk | None
+    after_end: int
+    before: Chunk | None
 
 
 class Positions:
@@ -84,6 +66,7 @@ class Positions:
         self._reading = reading
         self.row = Anchors(reading, bodies)
         self._titles = Titles(reading, bodies.terrain, self.row)
+        self._holders = Holders(reading, self.row)
         self.mentions = self._find()
 
     @property
@@ -124,7 +107,7 @@ class Positions:
                 first.position.organization is None
                 and second.span.start == second.title_span.start
                 and second.span.end > second.title_span.end
-                and not _VICE.search(self._reading.folded, second.title_span.start, second.title_span.end)
+                and not VICE.search(self._reading.folded, second.title_span.start, second.title_span.end)
                 and _AND.fullmatch(self._reading.folded, first.span.end, second.span.start)
             ):
                 position = Position(first.position.title, second.position.organization)
@@ -135,46 +118,54 @@ class Positions:
         stop = self._titles.complement_end(end)
         portfolio = _PORTFOLIO.match(self._reading.text, stop)
         stop = portfolio.end() if portfolio else stop
-        title = " ".join(self._reading.text[start:stop].split()).strip(" ,")
-        title = title.removeprefix("then ")
-        own = Span(start, stop)
-        after, after_end = self._organization_after(stop)
-        if after is not None and after.letter == "A":
+        title = " ".join(self._reading.text[start:stop].split()).strip(" ,").removeprefix("then ")
+        after, after_end = self._holders.find_after(stop)
+        if after is not None and after.letter == "A":  # "ministre | guinéen | des Mines"
             more = self._titles.complement_end(after_end)
             title = " ".join(f"{title} {self._reading.text[after_end:more]}".split())
             after_end = more
-        before = self._organization_before(start)
-        committee = after is not None and self.row.is_wco(after) and _COMMITTEE.match(self._reading.text, after.end)
-        if not committee and _VICE.search(self._reading.folded, start, stop) and (after is None or after.letter != "R"):
-            printed, after = after, after if after is not None and not self.row.is_wco(after) else None
-            leaned = self.row.last_region(start) if after is None else None
-            if before is not None and before.letter == "R" and after is None:
-                leaned = None
-            if leaned is not None:
-                begin = before.start if before is not None else start
-                end = max(after_end, stop) if printed is not None else stop
-                return self._mention(Span(begin, end), own, _vice(_DEFINITE_TAIL.sub("", title)), leaned)
-        else:
-            leaned = self._anaphor(start, stop) if after is None and before is None else None
+        post = _Post(Span(start, stop), title, after, after_end, self._holders.find_before(start))
+        if self._is_vice_chair(post):
+            return self._of_region(post)
+        return self._held(post, self._holders.find_leaned(start, stop) if after is post.before is None else None)
+
+    def _is_vice_chair(self, post: _Post) -> bool:
+        """Tell whether a title is that of a region's vice-chair, not of a committee's."""
+        after = post.after
+        if VICE.search(self._reading.folded, post.own.start, post.own.end) is None or (
+            after is not None and after.letter == "R"
+        ):
+            return False
+        return after is None or not self.row.is_wco(after) or not _COMMITTEE.match(self._reading.text, after.end)
+
+    def _of_region(self, post: _Post) -> PositionMention:
+        """Give a vice-chair the region: "Vice-Chair of the WCO" leans on the region last named."""
+        before, body = post.before, post.after
+        if body is not None and not self.row.is_wco(body):
+            return self._held(post, None)
+        post = post._replace(after=None)
+        region = None if before is not None and before.letter == "R" else self.row.last_region(post.own.start)
+        if region is None:
+            return self._held(post, None)
+        begin = before.start if before is not None else post.own.start
+        end = max(post.after_end, post.own.end) if body is not None else post.own.end
+        return self._mention(Span(begin, end), post.own, _vice(_DEFINITE_TAIL.sub("", post.title)), region)
+
+    def _held(self, post: _Post, leaned: Chunk | None) -> PositionMention:
+        own, title, after, after_end, before = post
         if after is not None and before is not None and after.letter == "C" and before.letter in "CB":
-            link = self._reading.folded[stop : after.start].split()
-            if link and link[0] in {"for", "to"}:
+            link = self._reading.folded[own.end : after.start].split()
+            if link and link[0] in {"for", "to"}:  # "UK trade commissioner for China"
                 title = f"{title} {link[0]} {self._reading.text[after.start : after.end]}"
                 return self._mention(Span(before.start, after_end), own, title, before)
-        if after is not None and after.letter == "R":
-            title = _vice(title)
         if after is not None:
-            begin = before.start if before is not None and before.letter != "A" else start
-            return self._held_after(Span(begin, after_end), own, title, after)
+            begin = before.start if before is not None and before.letter != "A" else own.start
+            return self._held_after(Span(begin, after_end), own, _vice(title) if after.letter == "R" else title, after)
         if leaned is not None:
             return self._mention(own, own, _DEFINITE_TAIL.sub("", title), leaned)
         if before is not None:
-            return self._sent_to(Span(before.start, stop), own, title, before, self.row.name(before))
-        extra = _OTHER_COMPLEMENT.match(self._reading.folded, stop)
-        target = self.row.at(extra.end()) if extra and _SENT.search(title.casefold()) else None
-        if target is not None:
-            title = f"{title} to {self._reading.text[target.start : target.end]}"
-            own = Span(start, target.end)
+            return self._sent_to(Span(before.start, own.end), own, title, before, self.row.name(before))
+        title, own = self._with_seat(title, own)
         return PositionMention(own, own, Position(title, None), None, None)
 
     def _mention(
@@ -190,7 +181,7 @@ class Positions:
         committee = _COMMITTEE.match(self._reading.text, after.end) if self.row.is_wco(after) else None
         if committee is not None:
             organization, stop = organization + committee.group(), max(stop, committee.end())
-        second, more = self._second(stop)
+        second, more = self._holders.find_parent(stop)
         if second is not None and after.letter == "B" and second.letter in "BC":
             if second.letter == "B":
                 organization = f"{organization}, {self.row.name(second)}"
@@ -198,91 +189,16 @@ class Positions:
         return self._sent_to(Span(span.start, max(stop, own.end)), own, title, after, organization)
 
     def _sent_to(self, span: Span, own: Span, title: str, chunk: Chunk, organization: str) -> PositionMention:
+        title, span = self._with_seat(title, span)
+        return self._mention(span, own, title, chunk, organization)
+
+    def _with_seat(self, title: str, span: Span) -> tuple[str, Span]:
         """Take in where an ambassador is sent ("Ambassador of Japan to Viet Nam")."""
         extra = _OTHER_COMPLEMENT.match(self._reading.folded, span.end)
         target = self.row.at(extra.end()) if extra and _SENT.search(title.casefold()) else None
-        if target is not None:
-            title = f"{title} to {self._reading.text[target.start : target.end]}"
-            span = Span(span.start, target.end)
-        return self._mention(span, own, title, chunk, organization)
-
-    # -- the organisation ---------------------------------------------------------------------------------------
-
-    def _organization_after(self, end: int) -> tuple[Chunk | None, int]:
-        folded = self._reading.folded
-        short = _SHORT_TITLE.match(self._reading.text, end)
-        match = _ORG_LINK.match(folded, short.end() if short else end)
-        if match is None or "\n" in match.group():
-            return None, end
-        chunk = self.row.at(match.end())
-        if chunk is None and match["article"]:
-            chunk = self.row.at(match.start("article"))  # "the Netherlands", "The Gambia"
-        if chunk is None or chunk.letter == "Y":
-            return None, end
-        chunk = self._region_of(chunk) or chunk
-        link = match["link"]
-        if link in {None, "-"} and chunk.letter not in "BA":
-            return None, end
-        if link == "," and chunk.letter in "CAR" and not _PLACE_ENDS.match(folded, chunk.end, chunk.end + 8):
-            return None, end
-        return chunk, self._close(chunk.end, match)
-
-    def _close(self, end: int, match: re.Match[str]) -> int:
-        folded = self._reading.folded
-        for closing in (_BRACKETS, _TAIL):
-            found = closing.match(folded, end)
-            end = found.end() if found else end
-        return end + 1 if match["link"] == "(" and folded[end : end + 1] == ")" else end
-
-    def _anaphor(self, start: int, end: int) -> Chunk | None:
-        """Find the body or region that "its", "the Committee", "the region" or a well-known office leans on."""
-        folded, row = self._reading.folded, self.row
-        title = folded[start:end]
-        definite = _DEFINITE.match(folded, end) or _DEFINITE.search(folded, start, end)
-        if definite and definite["noun"] == "region":
-            return row.last_region(start)
-        if definite:
-            for chunk in row.before(start):
-                entry = row.entry(chunk)
-                if entry is not None and entry.has_word(definite["noun"]):
-                    return chunk
-        if _WCO_OFFICE.fullmatch(title):
-            wco = next((chunk for chunk in row.chunks if row.is_wco(chunk)), None)
-            if wco is not None:
-                return wco
-        if _ITS.search(folded, max(0, start - 24), start):
-            return next((chunk for chunk in row.before(start) if chunk.letter == "B"), None)
-        return row.last_region(start) if _VICE.search(title) else None
-
-    def _region_of(self, body: Chunk) -> Chunk | None:
-        """Read "the WCO Asia/Pacific region" and "l'OMD pour l'Afrique de l'Ouest" as a region rather than the body."""
-        if not self.row.is_wco(body):
-            return None
-        match = _OF_REGION.match(self._reading.folded, body.end)
-        region = self.row.at(match.end()) if match else None
-        return region if region is not None and region.letter == "R" else None
-
-    def _second(self, stop: int) -> tuple[Chunk | None, int]:
-        """Read the body that the first one belongs to ("Office of Trade, Ministry of Finance")."""
-        match = _SECOND.match(self._reading.folded, stop)
-        chunk = self.row.at(match.end()) if match and "\n" not in match.group() else None
-        if match is None or chunk is None or chunk.letter not in "BCR":
-            return None, stop
-        if match["link"] == "," and (
-            chunk.letter == "C" or not _SECOND_ENDS.match(self._reading.folded, chunk.end, chunk.end + 12)
-        ):
-            return None, stop
-        return chunk, chunk.end
-
-    def _organization_before(self, start: int) -> Chunk | None:
-        gap = _OWNER.search(self._reading.folded, max(0, start - 28), start)
-        chunk = self.row.ending(gap.start()) if gap and "\n" not in gap.group() else None
-        if chunk is None or chunk.letter not in "BCRA":
-            return None
-        owner = self.row.ending(chunk.start - 1) if chunk.letter == "R" else None
-        if owner is not None and self.row.is_wco(owner):
-            return Chunk(owner.start, chunk.end, chunk.letter, chunk.item)
-        return chunk
+        if target is None:
+            return title, span
+        return f"{title} to {self._reading.text[target.start : target.end]}", Span(span.start, target.end)
 
 
 def _vice(title: str) -> str:

@@ -81,6 +81,8 @@ _PLURAL = re.compile(
     r"administradores|comisionados|embajadores|subdirectores|secretarios|dgs)(?![a-z])"
 )
 COMPLEMENT = re.compile(r"\s(?:of|for|at|de|des|du|del|d['’])\s?", re.IGNORECASE)
+#: The title of a region's head, as of the head of a committee.
+VICE = re.compile(r"vice-?\s?(?:chair|presiden)")
 
 
 @lru_cache(maxsize=4096)

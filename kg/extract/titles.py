@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.anchors import Anchors
-from kg.extract.reading import Reading
+from kg.extract.lexicon import Word
+from kg.extract.phrases import Hit
+from kg.extract.reading import Reading, Token
 from kg.extract.terrain import Terrain
 from kg.extract.title_words import (
     ADJECTIVE,
@@ -30,6 +32,7 @@ class Titles:
         self._reading = reading
         self._people_words = terrain.people_words
         self._anchors = anchors
+        self._is_romance = reading.notice.language in {"fr", "es", "pt"}
 
     def find(self) -> list[tuple[int, int]]:
         """Join titles with the modifiers before them: "former" + "Deputy" + "Director General"."""
@@ -100,45 +103,49 @@ class Titles:
     def complement_end(self, end: int) -> int:
         """Return where the complement of a title ends: "of Capacity Building", "of Customs and Excise"."""
         reading, tokens = self._reading, self._reading.tokens
-        romance = reading.notice.language in {"fr", "es", "pt"}
-        at = reading.token_at(end)
-        last, linked, taken, safe = end, False, 0, end
+        at, last, linked, taken, safe = reading.token_at(end), end, False, 0, end
         while at < len(tokens) and taken < 12:
             token = tokens[at]
             gap = reading.folded[tokens[at - 1].end if linked else last : token.start]
             if not self._joins(gap, at, goes_on=taken > 0 and not linked):
                 break
-            titled = self._is_title(token.start)
-            if titled and not linked and taken:
-                return safe
-            if titled and linked and ASSISTS.search(reading.folded, max(0, end - 24), end):
-                titled = False
-                last, linked, taken, at = self._people_words.starting(token.start).end, False, taken + 1, at + 1  # type: ignore[union-attr]
-                at = reading.token_at(last)
-                continue
-            if self._starts_anchor(token.start) or self.is_honorific(token.start) or titled:
-                break
-            if token.low == "a" and reading.text[token.start] == "a":
-                break  # "a rappelé" is a verb, "à" a link
+            title = self._title_at(token.start)
+            if title is not None and not linked and taken:
+                return safe  # "Counsellor and Customs | Permanent Representative"
             taken += 1
+            if title is not None and linked and ASSISTS.search(reading.folded, max(0, end - 24), end):
+                last, linked, at = title.end, False, reading.token_at(title.end)
+                continue
+            if title is not None or self._starts_anchor(token.start) or self.is_honorific(token.start):
+                break
             at += 1
-            if token.low in LINKS:
+            if token.low in LINKS and reading.text[token.start : token.end] != "a":  # "a rappelé" is a verb, "à" a link
                 safe = last if token.low in {"and", "et", "y"} else safe
                 linked = True
-                continue
-            if romance and not linked and ADJECTIVE.search(token.low) and token.low not in VERBS:
-                last = token.end
-                continue
-            if romance and not linked and last > end and not SECOND_WORD.search(token.low):
+            elif self._takes(token, linked=linked, first=last == end) and (
+                linked or gap.strip() or self._is_word(at - 1)
+            ):
+                last, linked = token.end, False
+            else:
                 break
-            known = token.low in SUBJECTS
-            lower = romance and linked and len(token.low) > 3 and token.low not in NOT_SUBJECTS
-            if not (known or lower or (token.is_capital and (linked or last > end))):
-                break
-            if not linked and token.is_capital and not known and not gap.strip() and self._is_name(at - 1):
-                break
-            last, linked = token.end, False
         return last
+
+    def _takes(self, token: Token, *, linked: bool, first: bool) -> bool:
+        """Tell whether a word may be part of a complement."""
+        if self._is_romance and not linked:
+            if ADJECTIVE.search(token.low) and token.low not in VERBS:
+                return True
+            if not first and not SECOND_WORD.search(token.low):
+                return False
+        if token.low in SUBJECTS:
+            return True
+        lower = self._is_romance and linked and len(token.low) > 3 and token.low not in NOT_SUBJECTS
+        return lower or (token.is_capital and (linked or not first))
+
+    def _is_word(self, at: int) -> bool:
+        """Tell whether a word behind a whole complement is more of it rather than a name: "Minister of Finance | Yuko …"."""
+        low = self._reading.tokens[at].low
+        return low in SUBJECTS or not self._reading.tokens[at].is_capital or not self._is_name(at)
 
     def _is_name(self, at: int) -> bool:
         """Tell whether a capitalised word behind a whole complement is someone's name: "Minister of Finance | Yuko …"."""
@@ -181,9 +188,10 @@ class Titles:
         hit = self._people_words.starting(offset)
         return hit is not None and any(entry.kind in {"honorific", "rank"} for entry in hit.entries)
 
-    def _is_title(self, offset: int) -> bool:
+    def _title_at(self, offset: int) -> Hit[Word] | None:
+        """Find the title that starts at a place."""
         hit = self._people_words.starting(offset)
-        return hit is not None and any(entry.kind == "title" for entry in hit.entries)
+        return hit if hit is not None and any(entry.kind == "title" for entry in hit.entries) else None
 
     def _starts_anchor(self, offset: int) -> bool:
         anchor = self._anchors.at(offset)

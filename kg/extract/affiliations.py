@@ -1,0 +1,86 @@
+"""Bodies that stand beside a name rather than beside a title: "… of Nigeria", "for the Bank", the head of a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from kg.extract.anchors import Anchors
+from kg.extract.positions import PositionMention
+from kg.extract.reading import Reading
+from kg.extract.shapes import Chunk
+from kg.model import Position, Span
+
+_AFFILIATION = re.compile(r"\s*(\(|,?\s(?:of|from|de|du|del|des)(?![a-z])|,?\sd')\s*(?:(?:the|la|las|los)\s+|l')?")
+_ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
+_ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
+_SPEAKS_FOR = re.compile(r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
+
+
+@dataclass
+class PersonMention:
+    """One place where a person is named; ``span`` covers the name alone, ``phrase`` also titles around it."""
+
+    span: Span
+    phrase: Span
+    name: str
+    rule: str
+    certain: bool = True
+    positions: list[PositionMention] = field(default_factory=list)
+    key: int = -1
+    affiliation: str | None = None
+
+
+class Affiliations:
+    """Completes positions that have no organisation."""
+
+    def __init__(self, reading: Reading, row: Anchors) -> None:
+        self._reading = reading
+        self._row = row
+
+    def affiliate(self, mention: PersonMention) -> int:
+        """Give the body or country behind a name to a position that has none: "President Bola Tinubu of Nigeria"."""
+        folded = self._reading.folded
+        link = _AFFILIATION.match(folded, mention.span.end)
+        anchor = self._row.at(link.end()) if link else None
+        if anchor is None or anchor.letter not in "BC":
+            return mention.span.end
+        mention.affiliation = self._row.name(anchor)
+        self._fill(mention, anchor)
+        end = anchor.end + (folded[anchor.end : anchor.end + 1] == ")")
+        mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
+        return end
+
+    def speak_for(self, mention: PersonMention) -> None:
+        """Give the body spoken for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""
+        start = mention.phrase.start
+        row = self._row_body(start)
+        if row is not None:
+            self._fill(mention, row)
+        match = _ON_BEHALF.search(self._reading.folded, max(0, start - 120), start)
+        anchor = self._row.at(match.end()) if match else None
+        if anchor is not None and anchor.letter == "B":
+            self._fill(mention, anchor)
+
+    def _row_body(self, start: int) -> Chunk | None:
+        """Find the body in front of a name: "for X Customs Mr. A, Director", or "X: A, Director" at the head of a row."""
+        folded = self._reading.folded
+        gap = _ROW_GAP.search(folded, max(0, start - 6), start)
+        anchor = self._row.ending(gap.start()) if gap else None
+        if gap is None or anchor is None or anchor.letter not in "BC":
+            return None
+        if gap.group().strip(" \n,"):
+            sentence = self._reading.sentence_at(anchor.start)
+            return anchor if sentence is not None and sentence.span.start >= anchor.start - 2 else None
+        return (
+            anchor
+            if anchor.letter == "B" and _SPEAKS_FOR.search(folded, max(0, anchor.start - 24), anchor.start)
+            else None
+        )
+
+    def _fill(self, mention: PersonMention, anchor: Chunk) -> None:
+        entry = self._row.entry(anchor)
+        name = entry.body.name if entry else self._reading.text[anchor.start : anchor.end]
+        for number, position in enumerate(mention.positions):
+            if position.position.organization is None:
+                mention.positions[number] = replace(position, position=Position(position.position.title, name))

@@ -1,0 +1,124 @@
+"""The organisation a position is held in: behind the title, before it, or named earlier."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.anchors import Anchors
+from kg.extract.reading import Reading
+from kg.extract.shapes import Chunk
+from kg.extract.title_words import VICE
+
+_ORG_LINK = re.compile(
+    r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|"
+    r"representing|representando|representant)(?![a-z'])|d')?\s*"
+    r"(?P<article>(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|"
+    r"l')\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
+)
+_DEFINITE = re.compile(
+    r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|"
+    r"esta\s+)(?:said\s+|same\s+)?"
+    r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
+    r"institution|bank|council|service|department|ministry|secretariat|bureau|organisation|comite|oficina|entidad|"
+    r"institucion|direction|autorite|agence)(?![a-z])"
+)
+_PLACE_ENDS = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
+_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
+_TAIL = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
+_ITS = re.compile(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$")
+_OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
+_SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
+_SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
+_OWNER = re.compile(
+    r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$"
+)
+_SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
+_WCO_OFFICE = re.compile(
+    r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|"
+    r"secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|"
+    r"secretari[oa]\s+adjunt[oa])(?:\s+(?:saliente|sortant|elect|adjunto))?"
+)
+
+
+class Holders:
+    """Finds the body, country or region that a title belongs to."""
+
+    def __init__(self, reading: Reading, row: Anchors) -> None:
+        self._reading = reading
+        self.row = row
+
+    def find_after(self, end: int) -> tuple[Chunk | None, int]:
+        folded = self._reading.folded
+        short = _SHORT_TITLE.match(self._reading.text, end)
+        match = _ORG_LINK.match(folded, short.end() if short else end)
+        if match is None or "\n" in match.group():
+            return None, end
+        chunk = self.row.at(match.end())
+        if chunk is None and match["article"]:
+            chunk = self.row.at(match.start("article"))  # "the Netherlands", "The Gambia"
+        if chunk is None or chunk.letter == "Y":
+            return None, end
+        chunk = self._region_of(chunk) or chunk
+        link = match["link"]
+        if link in {None, "-"} and chunk.letter not in "BA":
+            return None, end
+        if link == "," and chunk.letter in "CAR" and not _PLACE_ENDS.match(folded, chunk.end, chunk.end + 8):
+            return None, end
+        return chunk, self._close(chunk.end, match)
+
+    def _close(self, end: int, match: re.Match[str]) -> int:
+        folded = self._reading.folded
+        for closing in (_BRACKETS, _TAIL):
+            found = closing.match(folded, end)
+            end = found.end() if found else end
+        return end + 1 if match["link"] == "(" and folded[end : end + 1] == ")" else end
+
+    def find_leaned(self, start: int, end: int) -> Chunk | None:
+        """Find the body or region that "its", "the Committee", "the region" or a well-known office leans on."""
+        folded, row = self._reading.folded, self.row
+        title = folded[start:end]
+        definite = _DEFINITE.match(folded, end) or _DEFINITE.search(folded, start, end)
+        if definite and definite["noun"] == "region":
+            return row.last_region(start)
+        if definite:
+            for chunk in row.before(start):
+                entry = row.entry(chunk)
+                if entry is not None and entry.has_word(definite["noun"]):
+                    return chunk
+        if _WCO_OFFICE.fullmatch(title):
+            wco = next((chunk for chunk in row.chunks if row.is_wco(chunk)), None)
+            if wco is not None:
+                return wco
+        if _ITS.search(folded, max(0, start - 24), start):
+            return next((chunk for chunk in row.before(start) if chunk.letter == "B"), None)
+        return row.last_region(start) if VICE.search(title) else None
+
+    def _region_of(self, body: Chunk) -> Chunk | None:
+        """Read "the WCO Asia/Pacific region" and "l'OMD pour l'Afrique de l'Ouest" as a region rather than the body."""
+        if not self.row.is_wco(body):
+            return None
+        match = _OF_REGION.match(self._reading.folded, body.end)
+        region = self.row.at(match.end()) if match else None
+        return region if region is not None and region.letter == "R" else None
+
+    def find_parent(self, stop: int) -> tuple[Chunk | None, int]:
+        """Read the body that the first one belongs to ("Office of Trade, Ministry of Finance")."""
+        match = _SECOND.match(self._reading.folded, stop)
+        chunk = self.row.at(match.end()) if match and "\n" not in match.group() else None
+        if match is None or chunk is None or chunk.letter not in "BCR":
+            return None, stop
+        if match["link"] == "," and (
+            chunk.letter == "C" or not _SECOND_ENDS.match(self._reading.folded, chunk.end, chunk.end + 12)
+        ):
+            return None, stop
+        return chunk, chunk.end
+
+    def find_before(self, start: int) -> Chunk | None:
+        gap = _OWNER.search(self._reading.folded, max(0, start - 28), start)
+        chunk = self.row.ending(gap.start()) if gap and "\n" not in gap.group() else None
+        if chunk is None or chunk.letter not in "BCRA":
+            return None
+        owner = self.row.ending(chunk.start - 1) if chunk.letter == "R" else None
+        if owner is not None and self.row.is_wco(owner):
+            return Chunk(owner.start, chunk.end, chunk.letter, chunk.item)
+        return chunk

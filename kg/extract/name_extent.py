@@ -1,0 +1,209 @@
+"""How far the name of a body goes to the left and to the right of its head noun."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.lexicon import Region
+from kg.extract.terrain import Terrain
+
+# Small words that a name runs over when a capitalised word follows.
+_RIGHT_LINKS = frozenset(
+    """of for and & the on to against de du des del la le les las los el y et e en d l por para pour a al au aux
+    da do das dos under""".split()
+)
+# Links that do not carry a name on by themselves.
+_WEAK_LINKS = frozenset("to on a al au aux en e under the la le el les los".split())
+_OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
+_OFFICE_HOLDERS = frozenset(
+    "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()
+)
+_AND = frozenset({"and", "y", "et", "e", "&"})
+_LEFT_LINKS = frozenset({"and", "of", "for", "on"})
+_ARTICLES = frozenset("the la le el les los las".split())
+_STOP_BEFORE = frozenset(
+    "the a an this that its their our his her new l d le la les el los las du des del un une".split()
+)
+# Nouns after which "and" goes on with the name: "Finance and Customs Department".
+_SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
+# French and Spanish names go on in lower case.
+_LOWER_TAIL = re.compile(
+    r"(?:\s+(?:de|du|des|d'|del|de\s+la|de\s+los|de\s+las|de\s+l'|pour|para|charge\w*\s+d[eu]s?|"
+    r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae'])\s*(?:la\s+|le\s+|les\s+|l')?"
+    r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
+    r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
+    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|"
+    r"internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
+    r"(?:et|y)\s+(?!nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
+    r"[a-z]+(?:aron|eron|aient|erent|ait|ant)\b)"
+    r"(?:de\s+(?:la\s+)?|d')?[a-z]{4,}))"
+)
+
+
+class NameExtent:
+    """Runs over the words of a body's name.
+
+    Args:
+        terrain: The reading by place.
+        titles: Where the words of titles start: no name runs over them.
+    """
+
+    def __init__(self, terrain: Terrain, titles: frozenset[int]) -> None:
+        self._terrain = terrain
+        self._reading = terrain.reading
+        self._language = terrain.reading.notice.language
+        self._titles = titles
+
+    def expand(self, start: int, end: int, languages: set[str]) -> tuple[int, int]:
+        reading, language = self._reading, self._language
+        first, last = reading.token_at(start), reading.token_at(end) - 1
+        romance = language in {"fr", "es", "pt"} and language in languages
+        if "en" in languages and not romance:
+            first = self._expand_left(first)
+        last = self._expand_right(last)
+        stop = max(reading.tokens[last].end, end)
+        if romance or (language == "en" and languages & {"fr", "es"} and "en" not in languages):
+            stop = self._lower_tail(stop)
+        return reading.tokens[first].start, max(stop, end)
+
+    def _expand_left(self, first: int) -> int:
+        tokens, reading = self._reading.tokens, self._reading
+        at = origin = first
+        links = 0
+        heads_first = first + 1 < len(tokens) and tokens[first + 1].low in {"of", "for"}
+        while at > 0:
+            gap, previous = reading.gap(at - 1, at), tokens[at - 1]
+            initial = gap in {".", ". "} and previous.is_capital and len(previous.low) == 1
+            if not initial and (gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap or gap in {" / ", " - "}):
+                break
+            if self._is_possessive(at - 1, gap):
+                at = first = at - 2
+            elif previous.is_capital or previous.low.isdigit():
+                if previous.start in self._titles or previous.low in _STOP_BEFORE:
+                    break
+                at = first = at - 1
+                links = 0
+            elif links == 0 and (not heads_first or at < origin) and self._links_left(at - 1):
+                links, at = 1, at - 1
+            else:
+                break
+        return first
+
+    def _is_possessive(self, token: int, gap: str) -> bool:
+        """Tell whether a token is the "s" of a genitive inside the name ("Women's Bureau")."""
+        tokens = self._reading.tokens
+        return (
+            tokens[token].low == "s"
+            and gap == " "
+            and token > 0
+            and self._reading.gap(token - 1, token) == "'"
+            and tokens[token - 1].is_capital
+        )
+
+    def _links_left(self, token: int) -> bool:
+        """Tell whether a small word joins the name with the capitalised word before it."""
+        tokens = self._reading.tokens
+        link = tokens[token].low
+        if link not in _LEFT_LINKS or token < 1:
+            return False
+        before = tokens[token - 1]
+        if not before.is_capital or before.start in self._titles:
+            return False
+        if link == "and":
+            return not self._stands_alone(token - 1)
+        return self._terrain.is_head(before.start)
+
+    def _stands_alone(self, token: int) -> bool:
+        """Tell whether the word before an "and" is already a body, a place or an acronym by itself."""
+        word = self._reading.tokens[token]
+        printed = self._reading.text[word.start : word.end]
+        return printed.isupper() or self._terrain.is_covered(word.start) or self._terrain.is_head(word.start)
+
+    def _expand_right(self, last: int) -> int:
+        tokens, reading = self._reading.tokens, self._reading
+        head, limit = last, len(tokens) - 1
+        while last < limit:
+            gap = reading.gap(last, last + 1)
+            if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap or gap in {" / ", " - "}:
+                break
+            nxt = tokens[last + 1]
+            if (
+                nxt.is_capital
+                and gap == " "
+                and tokens[last].low == "embassy"
+                and self._terrain.places.starting(nxt.start)
+            ):
+                return self._place_end(last + 1)
+            if nxt.is_capital:
+                complete = self._language == "en" and self._terrain.is_head(tokens[last].start)
+                if complete or nxt.start in self._titles or self._terrain.starts_known(nxt.start):
+                    break
+                last += 1
+                continue
+            ahead = self._over_links(last, head)
+            if ahead is None:
+                break
+            last = ahead
+        return last
+
+    def _over_links(self, last: int, head: int) -> int | None:
+        """Return the capitalised word that small words join to the name, if they do."""
+        tokens, reading = self._reading.tokens, self._reading
+        ahead = last
+        while ahead + 1 < len(tokens) and ahead - last < 3 and tokens[ahead + 1].low in _RIGHT_LINKS:
+            if reading.gap(ahead, ahead + 1).strip() not in {"", "'", "&"}:
+                break
+            ahead += 1
+        if ahead == last or ahead + 1 >= len(tokens):
+            return None
+        word = tokens[ahead + 1]
+        linking = [token.low for token in tokens[last + 1 : ahead + 1]]
+        if reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not word.is_capital:
+            return None
+        if word.start in self._titles:
+            return ahead + 1 if linking in _OF_MANY and word.low in _OFFICE_HOLDERS else None
+        if linking[0] in _AND and (linking[-1] in _ARTICLES or self._starts_other(last, ahead + 1)):
+            return None
+        if linking[0] in _WEAK_LINKS and linking != ["on"]:
+            return None
+        return self._place_end(ahead + 1)
+
+    def _place_end(self, token: int) -> int:
+        """Return the last word of the place or known body that starts with a word; else that word."""
+        start = self._reading.tokens[token].start
+        whole = self._terrain.places.starting(start) or self._terrain.known.starting(start)
+        if whole is None:
+            return token
+        last = self._reading.token_at(whole.end) - 1
+        region = self._terrain.places.starting(whole.end + 1)
+        if region is not None and isinstance(region.entries[0], Region) and self._reading.text[whole.end] == " ":
+            last = self._reading.token_at(region.end) - 1
+        return max(token, last)
+
+    def _starts_other(self, last: int, token: int) -> bool:
+        """Tell whether what follows an "and" is a body or place of its own rather than more of the name."""
+        tokens, reading = self._reading.tokens, self._reading
+        word = tokens[token]
+        printed = reading.text[word.start : word.end]
+        if self._terrain.is_covered(word.start) or (printed.isupper() and len(printed) > 1):
+            return True
+        if self._terrain.is_head(word.start) or self._terrain.is_head(tokens[last].start):
+            return True  # another body, or the name is complete
+        ahead = token
+        while ahead + 1 < len(tokens) and reading.gap(ahead, ahead + 1) == " " and tokens[ahead + 1].is_capital:
+            ahead += 1
+            if self._terrain.is_head(tokens[ahead].start):
+                return tokens[last].low not in _SUBJECTS
+        return False
+
+    def _lower_tail(self, end: int) -> int:
+        """Go on over the lower-case words of a French or Spanish name."""
+        for _ in range(4):
+            match = _LOWER_TAIL.match(self._reading.folded, end)
+            if match is None or "\n" in match.group():
+                break
+            if any(map(str.isupper, self._reading.text[match.start() : match.end()])):
+                break
+            last = self._reading.token_at(match.end()) - 1
+            end = max(match.end(), self._reading.tokens[self._expand_right(last)].end)
+        return end
