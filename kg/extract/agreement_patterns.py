@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.outcome_words import get_senses, get_words
+from kg.extract.outcome_words import get_forms, get_senses, get_words
+from kg.extract.triggers import Trigger, make_stems
 
 # A sense is a kind of the fact sheet, the more telling before the more general.
 KINDS = get_senses("agreement-noun")
@@ -14,6 +15,8 @@ NOUN = re.compile(
         for number, kind in enumerate(KINDS)
     )
 )
+# Every agreement is named by a kind of agreement.
+TRIGGER = Trigger(make_stems(get_forms("agreement-noun")))
 ACTIONS = get_senses("agreement-verb")
 VERB = re.compile(
     r"\b(?:" + "|".join(f"(?P<{action}>{get_words('agreement-verb', action)})" for action in ACTIONS) + r")\b"

@@ -21,6 +21,7 @@ from kg.extract.agreement_patterns import (
     REACH,
     SMALL,
     SUBJECT,
+    TRIGGER,
     UNSIGNED,
     USED_TO_SIGN,
     VERB,
@@ -87,9 +88,11 @@ class _Reader:
     def read(self) -> Iterator[_Candidate]:
         """Yield a candidate for each agreement noun that a verb of signing governs, in reading order."""
         spoken: tuple[Clause, re.Match[str]] | None = None
+        said = TRIGGER.find(self.clauses)
         for number, clause in enumerate(self.clauses.all):
             text = clause.text
-            nouns = [m for m in NOUN.finditer(text) if not self._is_part_of_name(clause, m)]
+            found = NOUN.finditer(text) if said[number] else ()
+            nouns = [m for m in found if not self._is_part_of_name(clause, m)]
             for noun in nouns:
                 verb = self._verb(text, noun)
                 if verb is not None:

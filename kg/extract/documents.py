@@ -62,7 +62,7 @@ _VAGUE = re.compile(
 )
 
 #: Every document is named by a kind of document.
-_TRIGGER = Trigger(make_stems(get_forms("document-head")))
+TRIGGER = Trigger(make_stems(get_forms("document-head")))
 
 
 def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
@@ -74,7 +74,7 @@ def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
     """
     reader = _Reader(mentions)
     taken = {_key(name) for name in endorsed}
-    said = _TRIGGER.find(reader.clauses)
+    said = TRIGGER.find(reader.clauses)
     for number, clause in enumerate(reader.clauses.all):
         if clause.sentence.kind == "title" or not said[number]:
             continue
