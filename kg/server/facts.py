@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, CV, DCTERMS, OA, PROV, RDF, SCHEMA
+from kg.namespaces import COOP, CV, DCTERMS, OA, PROV, RDF, SCHEMA, SKOS
 from kg.server.view import GraphView
 
 #: Class of a claim-bearing node, and the group that it is told in, in the order of the page.
@@ -31,6 +31,7 @@ _ORDER: Final = tuple(
     COOP + name for name in ("role", "position", "endorsementKind", "appointmentAction", "toPosition", "agreementKind",
                              "agreementAction", "documentAction")
 )  # fmt: skip
+_LAST: Final = frozenset({DCTERMS + "source", COOP + "verification", COOP + "since", COOP + "until", SKOS + "note"})
 _UNTOLD: Final = frozenset(
     {RDF + "type", COOP + "evidence", COOP + "rule", COOP + "certain", COOP + "conflictsWith", COOP + "attestedOn",
      PROV + "wasDerivedFrom", RDF + "subject", RDF + "predicate", RDF + "object"}
@@ -107,7 +108,7 @@ def make_fact(view: GraphView, node: Node, about: str) -> dict[str, Any]:
     properties = view.node(node.iri)
     parts = list(_iter_claim_parts(view, properties, about))
     told = [name for name in properties if name not in _UNTOLD and name not in REPEATED]
-    for name in sorted(told, key=lambda one: (_ORDER.index(one) if one in _ORDER else len(_ORDER), one)):
+    for name in sorted(told, key=_rank_property):
         values = [make_value(view, value) for value in properties[name] if value.value != about]
         if values:
             parts.append({"label": view.label(name), "values": values})
@@ -126,6 +127,13 @@ def make_fact(view: GraphView, node: Node, about: str) -> dict[str, Any]:
             if isinstance(value, ox.NamedNode)
         ],
     }
+
+
+def _rank_property(name: str) -> tuple[int, str]:
+    """Order properties: what happened first, where the reference data has it from last."""
+    if name in _LAST:
+        return len(_ORDER) + 1, name
+    return _ORDER.index(name) if name in _ORDER else len(_ORDER), name
 
 
 def _drop_repeated(parts: list[dict[str, Any]]) -> list[dict[str, Any]]:
