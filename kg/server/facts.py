@@ -26,7 +26,7 @@ _GROUPS: Final = {
 GROUPS: Final = (*_GROUPS.values(), "mentions", "others")
 #: Facts of the reference data: they have a source, not a sentence.
 _SOURCED: Final = (COOP + "Hosting", COOP + "RegionMembership", COOP + "Tenure")
-#: Properties of a fact in the order they are told; those of the second tuple are told otherwise or not at all.
+#: Properties of a fact that are told first, in this order; last; and otherwise or not at all.
 _ORDER: Final = tuple(
     COOP + name for name in ("role", "position", "endorsementKind", "appointmentAction", "toPosition", "agreementKind",
                              "agreementAction", "documentAction")
