@@ -18,6 +18,10 @@ _BRACKETS = re.compile(
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
 _ROMAN = re.compile(r"[IVX]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
+_ITEM_BEFORE = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / )$")
+_ITEM_AFTER = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / |)")
+_LIST_ENDS = re.compile(r"[.;:)\n]|$")
 _HEADS = frozenset(
     """organization organisation agency authority ministry office bank department service centre center council
     committee association union fund institute bureau administration community commission network facility""".split()
@@ -93,3 +97,32 @@ def iter_uses(text: str, acronyms: Mapping[str, str], taken: Marks) -> Iterable[
             yield BodyMention(
                 match.start(), match.end(), acronyms[acronym], acronym=acronym, is_acronym=True, rule="body-acronym"
             )
+
+
+def iter_listed(terrain: Terrain, mentions: Iterable[BodyMention], foreign: frozenset[str]) -> Iterable[BodyMention]:
+    """Yield acronyms that no lexicon knows where they stand between bodies in a list: "the WTO, ABCD and UNCTAD"."""
+    reading = terrain.reading
+    ends = {mention.end for mention in mentions}
+    starts = {mention.start for mention in mentions}
+    taken = Marks(len(reading.text))
+    for mention in mentions:
+        taken.add(mention.start, mention.end)
+    for match in _CAPITALS.finditer(reading.text):
+        start, end = match.span()
+        if start in taken or match.group() in foreign or terrain.is_shouted(start) or terrain.places.covering(start):
+            continue
+        before, after = (
+            _ITEM_BEFORE.search(reading.text, max(0, start - 8), start),
+            _ITEM_AFTER.match(reading.text, end),
+        )
+        if before is None or after is None or before.start() not in ends:
+            continue
+        if (after.end() in starts or _LIST_ENDS.match(reading.text, end)) and not _is_topic(terrain, start, end):
+            ends.add(end)
+            yield BodyMention(start, end, match.group(), is_acronym=True, rule="body-listed", certain=False)
+
+
+def _is_topic(terrain: Terrain, start: int, end: int) -> bool:
+    reading = terrain.reading
+    found = reading.lexicon.topics.find(reading.text[start:end], reading.words[start:end])
+    return next(iter(found), None) is not None

@@ -11,7 +11,7 @@ from kg.extract.terrain import Terrain
 
 _KIND = "customs-administration"
 _BEHIND = re.compile(
-    r"(?:'s?)?\s+(customs)(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])"
+    r"(?:'s?)?\s+(customs)(?!\s(?:and|&)\s(?:tax|excise|revenue|border|quarantine|duties|monopol|trade|police|immigration))(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])"
 )
 _BEHIND_CITY = re.compile(r" customs(?! union)\b")
 _FORMAL = re.compile(r"authority|department|dept")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.acronyms import define, find_foreign, iter_uses, singular
+from kg.extract.acronyms import define, find_foreign, iter_listed, iter_uses, singular
 from kg.extract.administrations import Administrations
 from kg.extract.body_mentions import WCO, BodyEntry, BodyMention, clean_name, is_acronym, keep_longest
 from kg.extract.body_names import BodyNames
@@ -61,7 +61,8 @@ class Bodies:
 
     def _find(self) -> list[BodyMention]:
         terrain, text = self.terrain, self._reading.text
-        known = KnownBodies(terrain, find_foreign(terrain)).find()
+        foreign = find_foreign(terrain)
+        known = KnownBodies(terrain, foreign).find()
         found = keep_longest(
             [*Administrations(terrain).find(), *known, *BodyNames(terrain).find(), *Programmes(terrain).find()]
         )
@@ -70,6 +71,7 @@ class Bodies:
         for mention in found:
             taken.add(mention.start, mention.end)
         found.extend(iter_uses(text, self._acronyms, taken))
+        found.extend(list(iter_listed(terrain, found, foreign)))
         return sorted((m for m in found if self._reading.is_content(m.start)), key=lambda m: m.start)
 
     # -- which mentions are one body ----------------------------------------------------------------------------

@@ -189,6 +189,8 @@ class NameExtent:
             return True
         if self._terrain.is_head(word.start) or self._terrain.is_head(tokens[last].start):
             return True  # another body, or the name is complete
+        if self._terrain.places.covering(tokens[last].start) is not None:
+            return True  # "the Ministry of Finance of Austria and Statistics Norway"
         ahead = token
         while ahead + 1 < len(tokens) and reading.gap(ahead, ahead + 1) == " " and tokens[ahead + 1].is_capital:
             ahead += 1

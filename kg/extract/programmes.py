@@ -9,6 +9,15 @@ from kg.extract.reading import UPPER
 from kg.extract.terrain import Terrain
 
 _NOUN = re.compile(r"\b(?:Programme|Program|Project|Initiative|Projet|Programa|Proyecto)\b(?!-)")
+_COUNCIL = re.compile(r"\b(?:Committee|Council|Commission|Comité|Consejo|Conseil|Comisión)\b(?!-)")
+_COUNCIL_ACTS = re.compile(
+    r",? (?:also )?(?:attended|took part|participated|was represented|were represented|supported|hosted|co-?hosted|joined|"
+    r"a participe|a pris part|participo|asistio)\b"
+)
+_COMPANY = re.compile(
+    r"\b(?:CEO|CFO|COO|Chief Executive(?: Officer)?|Chief Operating Officer|Managing Director|Founder|PDG) (?:of|at|de) "
+    rf"(?P<name>[{UPPER}][\w&'’-]*(?: (?:[{UPPER}][\w&'’-]*|&)){{0,3}})"
+)
 _TAIL = re.compile(
     rf"(?: (?:for|of|on|in) (?:the )?(?:[{UPPER}][\w-]+)(?:(?: |-| and )[{UPPER}][\w-]+){{0,4}}| [IVX]+\b)?"
 )
@@ -49,7 +58,7 @@ class Programmes:
 
     def find(self) -> list[BodyMention]:
         """Return the mentions in order."""
-        found = []
+        found = [*self._companies(), *self._councils()]
         for noun in _NOUN.finditer(self._reading.text):
             start, end = self._start(noun.start()), noun.end()
             if start is None or not self._reading.is_content(start) or self._terrain.is_shouted(start):
@@ -60,6 +69,30 @@ class Programmes:
                 found.append(
                     BodyMention(start, whole, clean_name(self._reading.text[start:whole]), rule="body-programme")
                 )
+        return found
+
+    def _companies(self) -> list[BodyMention]:
+        """Find the firms whose heads are named: "the CEO of Blue Harbour"."""
+        text = self._reading.text
+        found = []
+        for match in _COMPANY.finditer(text):
+            start, end = match.span("name")
+            if self._terrain.known.covering(start) is None and self._terrain.places.starting(start) is None:
+                found.append(BodyMention(start, end, text[start:end], rule="body-company", certain=False))
+        return found
+
+    def _councils(self) -> list[BodyMention]:
+        """Find the committees and councils that act as bodies rather than meet: "the X Committee took part"."""
+        found = []
+        for noun in _COUNCIL.finditer(self._reading.text):
+            start = self._start(noun.start())
+            tail = _TAIL.match(self._reading.text, noun.end())
+            end = tail.end() if tail else noun.end()
+            brackets = _BRACKETS.match(self._reading.text, end)
+            behind = brackets.end() if brackets else end
+            if start is None or not _COUNCIL_ACTS.match(self._reading.folded, behind):
+                continue
+            found.append(BodyMention(start, end, clean_name(self._reading.text[start:end]), rule="body-council"))
         return found
 
     def _start(self, noun: int) -> int | None:

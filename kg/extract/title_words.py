@@ -58,7 +58,7 @@ NOT_SUBJECTS = frozenset(
     avant pendant ainsi mais leur leurs cette quien como sobre durante entre desde hasta tambien este esta
     ante ayant sont etait avait""".split()
 )
-_DUAL = re.compile(r"(?:les|los|the|two|both|deux|dos|ambos)\s+(?:deux\s+|dos\s+|two\s+)?$")
+_DUAL = re.compile(r"(?:(?:les|los)\s+(?:deux\s+|dos\s+)?|(?:two|both|deux|dos|ambos)\s+)$")
 # Adjectives that a French or Spanish title goes on with.
 ADJECTIVE = re.compile(
     r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
