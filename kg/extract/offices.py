@@ -40,6 +40,7 @@ _AS = re.compile(r"\b(?:as|comme|como)\b")
 _CHOOSES = re.compile(
     r"\b(?:elected|appointed|named|nominated|designated|elu[es]*|nomme[es]*|eligi[oe]r?o?n?|nombr[oa]r?o?n?)\b"
 )
+_ANOTHER = re.compile(r"\s*,?\s*(?:,|\band|\bet|\by)\s+(?:(?:the|le|la|el)\s|l')")
 _LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
 _STANDS_FOR = re.compile(
     r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |"
@@ -77,7 +78,10 @@ class Offices:
             mention.positions.insert(0, position)
             mention.phrase = Span(position.span.start, mention.phrase.end)
         end = self._affiliations.affiliate(mention)
+        titled = bool(mention.positions)
         while (following := self._after(end)) is not None:
+            if titled and _ANOTHER.match(self._reading.folded, end):
+                break  # "the Minister, Mr. X, the Governor of Y and …"
             if following not in mention.positions:
                 mention.positions.append(following)
             end = following.span.end

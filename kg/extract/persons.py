@@ -29,6 +29,7 @@ _RELATION = re.compile(
     r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
     r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
+_PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _APPOSITION = re.compile(
@@ -108,6 +109,8 @@ class Persons:
             sure = "honorific" in kinds and text[start].isupper()
             if span is not None and (sure or len(span.of(text).split()) > 1):
                 yield self._mention(span, Span(start, span.end), "person-honorific")
+                if self._reading.folded[start:end] in _PLURALS:
+                    yield from self._more_names(span.end)
 
     def _is_next(self, end: int, start: int) -> bool:
         gap = self._reading.text[end:start]
@@ -191,7 +194,10 @@ class Persons:
 
     def _listed(self, end: int) -> Iterable[PersonMention]:
         """Read the names that a title in the plural introduces: "the two DG: A (Bank X) and B (Bank Y)"."""
-        gap = _TITLE_GAP.match(self._reading.text, end)
+        yield from self._more_names(end, _TITLE_GAP)
+
+    def _more_names(self, end: int, link: re.Pattern[str] | None = None) -> Iterable[PersonMention]:
+        gap = (link or _NEXT_LISTED).match(self._reading.text, end)
         while gap is not None:
             span = None if gap.end() in self._names.covered else self._names.read(gap.end())
             if span is None or len(span.of(self._reading.text).split()) < 2:

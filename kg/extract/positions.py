@@ -19,8 +19,8 @@ _DEFINITE_TAIL = re.compile(
     r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|"
     r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$"
 )
-_OTHER_COMPLEMENT = re.compile(r"\s+to\s+(?:the\s+)?")
-_SENT = re.compile(r"ambassador|representative|attache|adviser|advisor|envoy")
+_OTHER_COMPLEMENT = re.compile(r"\s+(?:to|en|au|aux)\s+(?:the\s+)?")
+_SENT = re.compile(r"ambassad|embajador|representative|attache|agregad|adviser|advisor|envoy")
 _VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
 _PORTFOLIO = re.compile(
     r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
@@ -143,10 +143,10 @@ class Positions:
         before, body = post.before, post.after
         if body is not None and not self.row.is_wco(body):
             return self._held(post, None)
-        post = post._replace(after=None)
+        whole, post = post, post._replace(after=None)
         region = None if before is not None and before.letter == "R" else self.row.last_region(post.own.start)
         if region is None:
-            return self._held(post, None)
+            return self._held(whole if before is None else post, None)
         begin = before.start if before is not None else post.own.start
         end = max(post.after_end, post.own.end) if body is not None else post.own.end
         return self._mention(Span(begin, end), post.own, _vice(_DEFINITE_TAIL.sub("", post.title)), region)
@@ -195,10 +195,11 @@ class Positions:
     def _with_seat(self, title: str, span: Span) -> tuple[str, Span]:
         """Take in where an ambassador is sent ("Ambassador of Japan to Viet Nam")."""
         extra = _OTHER_COMPLEMENT.match(self._reading.folded, span.end)
-        target = self.row.at(extra.end()) if extra and _SENT.search(title.casefold()) else None
+        target = self.row.at(extra.end(0)) if extra and _SENT.search(title.casefold()) else None
         if target is None:
             return title, span
-        return f"{title} to {self._reading.text[target.start : target.end]}", Span(span.start, target.end)
+        link = self._reading.text[span.end : target.start].split()[0]
+        return f"{title} {link} {self._reading.text[target.start : target.end]}", Span(span.start, target.end)
 
 
 def _vice(title: str) -> str:
