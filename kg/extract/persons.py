@@ -85,7 +85,8 @@ class Persons:
         ):
             known = found.get(mention.span.start)
             if known is not None:
-                known.positions.extend(p for p in mention.positions if p not in known.positions)
+                if not known.positions:
+                    known.positions = mention.positions
                 known.phrase = Span(
                     min(known.phrase.start, mention.phrase.start), max(known.phrase.end, mention.phrase.end)
                 )
