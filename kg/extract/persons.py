@@ -214,7 +214,7 @@ class Persons:
             if span is None and gap is not None:
                 span = self._before_aside(gap.start())
             if span is not None:
-                yield self._mention(span, Span(span.start, position.span.end), "person-apposition")
+                yield self._mention(span, span, "person-apposition")
 
     def _by_context(self) -> Iterable[PersonMention]:
         """Names with no title beside them: a known given name, a surname in capitals, a verb of speaking behind."""
