@@ -143,8 +143,13 @@ class Reading:
 
     @cached_property
     def known_bodies(self) -> list[Hit[KnownBody]]:
-        """Bodies of the lexicon in the content, in order."""
-        return [hit for hit in self.lexicon.bodies.find(self.text, self.words) if self.is_content(hit.start)]
+        """Bodies of the lexicon in the content, in order; a place whose longer name holds one is a place."""
+        places = {hit.start: hit.end for hit in self.places}
+        return [
+            hit
+            for hit in self.lexicon.bodies.find(self.text, self.words)
+            if self.is_content(hit.start) and places.get(hit.start, 0) <= hit.end
+        ]
 
     @cached_property
     def people_words(self) -> list[Hit[Word]]:
