@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from kg.extract.folding import fold_words
@@ -41,6 +42,8 @@ ONE_OF_MANY = re.compile(
     r"\d+(?:st|nd|rd|th))|"
     r"many|several|some|other|une?|una|unos|unas|des|chaque|cada|each|every|any)\s$"
 )
+# No name of a body in the lexicon is longer.
+_LONGEST = 200
 _ARTICLE = re.compile(r"(?i:(?:the|la|le|el) |l['’] ?)(?=\w)")
 
 
@@ -103,7 +106,8 @@ def clean_name(name: str) -> str:
 
 def keep_longest(mentions: list[BodyMention]) -> list[BodyMention]:
     """Keep the longest of nested mentions; where two only overlap, the known one wins."""
-    known = [(m.start, m.end) for m in mentions if m.known is not None]
+    known = sorted((m.start, m.end) for m in mentions if m.known is not None)
+    taken = bytearray(max((m.end for m in mentions), default=0))
     kept: list[BodyMention] = []
     at: dict[tuple[int, int], BodyMention] = {}
     for mention in sorted(mentions, key=lambda m: (m.start - m.end, m.known is None, m.start)):
@@ -111,10 +115,19 @@ def keep_longest(mentions: list[BodyMention]) -> list[BodyMention]:
         same = at.get((start, end))
         if same is not None and same.known is None:
             same.known = mention.known
-        partly = mention.known is None and any(
-            (s < start < e < end) or (start < s < end < e) for s, e in known if s < end and start < e
-        )
-        if not partly and not any(start < other.end and other.start < end for other in kept):
+        if taken.find(1, start, end) < 0 and (mention.known is not None or not _is_crossed(known, start, end)):
+            taken[start:end] = b"\x01" * (end - start)
             kept.append(mention)
             at[start, end] = mention
     return kept
+
+
+def _is_crossed(known: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a known body lies across one of the ends of a stretch."""
+    number = bisect_left(known, (end, 0)) - 1
+    while number >= 0 and known[number][0] > start - _LONGEST:
+        first, last = known[number]
+        if first < start < last < end or start < first < end < last:
+            return True
+        number -= 1
+    return False

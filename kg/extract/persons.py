@@ -75,6 +75,7 @@ class Persons:
 
     def _find(self) -> list[PersonMention]:
         found: dict[int, PersonMention] = {}
+        taken = Marks(len(self._reading.text))
         for mention in (
             *self._after_honorifics(),
             *self._after_titles(),
@@ -90,7 +91,8 @@ class Persons:
                 known.phrase = Span(
                     min(known.phrase.start, mention.phrase.start), max(known.phrase.end, mention.phrase.end)
                 )
-            elif not any(other.span.overlaps(mention.span) for other in found.values()):
+            elif not taken.meets(mention.span.start, mention.span.end):
+                taken.add(mention.span.start, mention.span.end)
                 found[mention.span.start] = mention
         return sorted(found.values(), key=lambda m: m.span)
 

@@ -163,8 +163,7 @@ def _country(terrain: Terrain, group: list[BodyMention]) -> str | None:
             if mention.rule == "body-customs" or _CUSTOMS.match(fold_words(mention.known.name)):
                 found.add(mention.known.country)
         elif mention.known is None and _CUSTOMS.match(fold_words(mention.name)):
-            for place in terrain.places.items:
-                if mention.start <= place.start < mention.end:
-                    found.update(e.code for e in place.entries if isinstance(e, Country))
-                    found.update("" for e in place.entries if isinstance(e, City))
+            for place in terrain.places.within(mention.start, mention.end):
+                found.update(e.code for e in place.entries if isinstance(e, Country))
+                found.update("" for e in place.entries if isinstance(e, City))
     return found.pop() if len(found) == 1 and "" not in found else None

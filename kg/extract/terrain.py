@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Generic, Protocol, TypeVar
@@ -52,6 +52,10 @@ class Stretches(Generic[P]):
         """Find the stretch that starts at a place."""
         at = bisect_right(self.starts, offset) - 1
         return self.items[at] if at >= 0 and self.starts[at] == offset else None
+
+    def within(self, start: int, end: int) -> Sequence[P]:
+        """Return the stretches that start in ``start`` to ``end``, the end left out."""
+        return self.items[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def starts_within(self, start: int, end: int) -> bool:
         """Tell whether a stretch starts in ``start`` to ``end``, the end left out."""
