@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from kg.extract.bodies import Bodies
 from kg.extract.folding import fold
@@ -220,10 +221,10 @@ class Persons:
 
     def _by_context(self) -> Iterable[PersonMention]:
         """Names with no title beside them: a known given name, a surname in capitals, a verb of speaking behind."""
-        tokens, covered = self._reading.tokens, self._names.covered
+        tokens, covered = self._reading.tokens, self._names.covered.places
         done = -1
-        for at, token in enumerate(tokens):
-            if not token.is_capital or at <= done or token.start in covered:
+        for at, (token, following) in enumerate(pairwise(tokens)):
+            if not token.is_capital or following.start - token.end > 2 or covered[token.start] or at <= done:
                 continue
             last = self._signs.last_word(at)
             if last == at or not self._signs.has_sign(at, last) or not self._reading.is_content(token.start):

@@ -64,21 +64,25 @@ class Stretches(Generic[P]):
 
 
 class Marks:
-    """Places of a text marked as taken; asking costs the same however many there are."""
+    """Places of a text marked as taken; asking costs the same however many there are.
+
+    Attributes:
+        places: One byte a place, 1 where it is taken: for loops that ask for every word.
+    """
 
     def __init__(self, length: int) -> None:
-        self._taken = bytearray(length)
+        self.places = bytearray(length)
 
     def add(self, start: int, end: int) -> None:
         """Mark a stretch."""
-        self._taken[start:end] = b"\x01" * (end - start)
+        self.places[start:end] = b"\x01" * (end - start)
 
     def __contains__(self, offset: int) -> bool:
-        return offset < len(self._taken) and self._taken[offset] == 1
+        return offset < len(self.places) and self.places[offset] == 1
 
     def meets(self, start: int, end: int) -> bool:
         """Tell whether any place of a stretch is marked."""
-        return self._taken.find(1, start, end) >= 0
+        return self.places.find(1, start, end) >= 0
 
 
 class Terrain:
