@@ -86,17 +86,25 @@ def singular(acronym: str) -> str:
 
 
 def iter_uses(text: str, acronyms: Mapping[str, str], taken: Marks) -> Iterable[BodyMention]:
-    """Yield the places where a defined acronym stands alone."""
-    if not acronyms:
-        return
-    longest_first = sorted(acronyms, key=lambda a: (-len(a), a))
-    pattern = rf"(?<![\w/\-])({'|'.join(map(re.escape, longest_first))})(?:s(?!\w)|(?=['’])|(?![\w/\-]))"
-    for match in re.finditer(pattern, text):
-        if match.start() not in taken:
-            acronym = match.group(1)
-            yield BodyMention(
-                match.start(), match.end(), acronyms[acronym], acronym=acronym, is_acronym=True, rule="body-acronym"
-            )
+    """Yield the places where a defined acronym stands alone; the longer of two wins."""
+    for acronym in sorted(acronyms, key=lambda a: (-len(a), a)):
+        start = text.find(acronym)
+        while start >= 0:
+            end = _end_of_use(text, start, start + len(acronym))
+            if end is not None and start not in taken:
+                taken.add(start, end)
+                yield BodyMention(start, end, acronyms[acronym], acronym=acronym, is_acronym=True, rule="body-acronym")
+            start = text.find(acronym, start + len(acronym))
+
+
+def _end_of_use(text: str, start: int, end: int) -> int | None:
+    """Return where an acronym that stands at a place ends, its plural "s" included; None inside another word."""
+    if start and (text[start - 1].isalnum() or text[start - 1] in "_/-"):
+        return None
+    behind = text[end : end + 2]
+    if behind[:1] == "s" and not (behind[1:].isalnum() or behind[1:] == "_"):
+        return end + 1
+    return None if behind[:1].isalnum() or behind[:1] in {"_", "/", "-"} else end
 
 
 def iter_listed(terrain: Terrain, mentions: Iterable[BodyMention], foreign: frozenset[str]) -> Iterable[BodyMention]:
