@@ -12,6 +12,7 @@ from kg.model import Position
 _COURTESIES = frozenset(
     {"ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "counsellor", "counselor"}
 )
+_ACADEMIC = frozenset({"professor", "professeur", "professeure", "profesor", "profesora"})
 _TO_COME = (
     "incoming ",
     "designate ",
@@ -41,7 +42,9 @@ def _is_courtesy(position: Position, count: int) -> bool:
     title = fold(position.title)
     if title.startswith(_TO_COME):
         return True
-    return count > 1 and position.organization is None and title in _COURTESIES
+    if position.organization is not None:
+        return False
+    return title in _ACADEMIC or (count > 1 and title in _COURTESIES)
 
 
 def _merge(seen: list[tuple[Position, PositionMention]], new: PositionMention) -> bool:

@@ -30,6 +30,7 @@ _COMMITTEE = re.compile(
     r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|"
     r"Conference)\b(?! [A-Z])"
 )
+_FIELD = re.compile(r", (?P<words>[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+){0,5}), (?:the )?")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 
 
@@ -117,7 +118,7 @@ class Positions:
     def _parse(self, start: int, end: int) -> PositionMention:
         stop = self._titles.complement_end(end)
         portfolio = _PORTFOLIO.match(self._reading.text, stop)
-        stop = portfolio.end() if portfolio else stop
+        stop = portfolio.end() if portfolio else self._field_end(stop)
         title = " ".join(self._reading.text[start:stop].split()).strip(" ,").removeprefix("then ")
         after, after_end = self._holders.find_after(stop)
         if after is not None and after.letter == "A":  # "ministre | guinéen | des Mines"
@@ -128,6 +129,18 @@ class Positions:
         if self._is_vice_chair(post):
             return self._of_region(post)
         return self._held(post, self._holders.find_leaned(start, stop) if after is post.before is None else None)
+
+    def _field_end(self, stop: int) -> int:
+        """Return where a field between commas ends: "Deputy Director, Procedures and Facilitation, WCO"."""
+        field = _FIELD.match(self._reading.text, stop)
+        if field is None:
+            return stop
+        behind = self.row.at(field.end())
+        first = field["words"].split()[0]
+        inside = self.row.after(stop)
+        if behind is None or behind.letter != "B" or inside is not behind or self._titles.is_given(first):
+            return stop
+        return field.end("words")
 
     def _is_vice_chair(self, post: _Post) -> bool:
         """Tell whether a title is that of a region's vice-chair, not of a committee's."""

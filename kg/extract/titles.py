@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.anchors import Anchors
+from kg.extract.folding import fold
 from kg.extract.lexicon import Word
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading, Token
@@ -182,6 +183,10 @@ class Titles:
                 return False
             ahead += 1
         return False
+
+    def is_given(self, word: str) -> bool:
+        """Tell whether a word is a known given name."""
+        return fold(word) in self._reading.lexicon.given_names
 
     def is_honorific(self, offset: int) -> bool:
         """Tell whether an honorific or a rank starts at a place."""

@@ -24,6 +24,8 @@ from tests.extract.named import find_posts
          ("Commissioner for Customs", "East Timor")),
         ("Mr. Roy Reid, OBE, Chief Commissioner of the Fiji Revenue and Customs Service, spoke.", "en", "Roy Reid",
          ("Chief Commissioner", "Fiji Revenue and Customs Service")),
+        ("Ms. Ada Lind, Deputy Director, Procedures and Facilitation, WCO, spoke.", "en", "Ada Lind",
+         ("Deputy Director, Procedures and Facilitation", "World Customs Organization")),
         ("M. Luc Bernier, ministre guinéen des Mines et de la Géologie, a parlé.", "fr", "Luc Bernier",
          ("ministre des Mines et de la Géologie", "Guinée")),
         ("Mme Claire Petit, directrice adjointe de l'Agence nationale du tourisme, a parlé.", "fr", "Claire Petit",
