@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -183,13 +184,19 @@ def test_closed_pipe_ends_quietly() -> None:
     assert done.stderr == ""
 
 
-def test_interrupt_ends_with_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def interrupt(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("kg.read.read_notices", interrupt)
-    assert main(["extract", "-"]) == 130
-    assert capsys.readouterr().err.strip() == "kg: interrupted"
+def test_interrupt_ends_with_one_line() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kg", "extract", "-"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
+    )  # fmt: skip
+    assert process.stdin is not None
+    # More than a pipe holds: this returns when the command has begun to read.
+    process.stdin.write(b"A notice that goes on and on.\n" * 20_000)
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert told.decode().strip() == "kg: interrupted"
 
 
 def test_build_that_is_killed_is_finished_by_the_next(tmp_path: Path) -> None:
