@@ -188,6 +188,8 @@ def test_interrupt_ends_with_one_line() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "kg", "extract", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
+        # Background jobs of a shell ignore interrupts, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert process.stdin is not None
     # More than a pipe holds: this returns when the command has begun to read.
