@@ -220,7 +220,8 @@ def test_log_has_neither_token_nor_query(start: Callable[..., Any], caplog: pyte
         client.get("/sparql", params={"query": "ASK { <urn:private> ?p ?o }", "token": "s3cret"})
         client.post("/sparql", data={"update": "CLEAR ALL"}, headers={"authorization": "Bearer s3cret"})
     lines = [r.getMessage() for r in caplog.records if r.name == "kg.server"]
-    assert len(lines) == 2 and all("/sparql" in line for line in lines)
+    # A server that earlier tests share may still write the line of its last answer: only ours are asked for.
+    assert {"GET '/sparql' 200", "POST '/sparql' 204"} <= {line.rsplit(maxsplit=2)[0] for line in lines}
     assert not any("s3cret" in line or "private" in line for line in lines)
 
 
