@@ -6,20 +6,12 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import store_option
+from kg.cli.options import store_option, time_limit_option
 
 
 @click.command("mcp", epilog="Example: kg mcp --store kg-store")
 @store_option
-@click.option(
-    "--time-limit",
-    "time_limit_s",
-    type=click.FloatRange(min=0.1),
-    default=30.0,
-    show_default=True,
-    metavar="S",
-    help="Seconds after which a query is ended.",
-)
+@time_limit_option
 def command(store: Path, time_limit_s: float) -> None:
     """Give an assistant the graph, by the Model Context Protocol.
 

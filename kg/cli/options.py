@@ -55,6 +55,19 @@ def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--time-limit S``, given to the command as ``time_limit_s``."""
+    return click.option(
+        "--time-limit",
+        "time_limit_s",
+        type=click.FloatRange(min=0.1),
+        default=30.0,
+        show_default=True,
+        metavar="S",
+        help="Seconds after which a query is ended.",
+    )(function)
+
+
 def base_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--base IRI``, given to the command as ``base`` (None where the user names none)."""
     return click.option(

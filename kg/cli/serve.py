@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import note, store_option
+from kg.cli.options import note, store_option, time_limit_option
 
 
 @click.command("serve", epilog="Example: kg serve --store kg-store --port 8000")
@@ -15,15 +15,7 @@ from kg.cli.options import note, store_option
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 takes a free one."
 )
-@click.option(
-    "--time-limit",
-    "time_limit_s",
-    type=click.FloatRange(min=0.1),
-    default=30.0,
-    show_default=True,
-    metavar="S",
-    help="Seconds after which a query is ended.",
-)
+@time_limit_option
 @click.option(
     "--memory",
     "memory_mib",

@@ -63,14 +63,12 @@ class DateSpan:
         start: First day, ISO 8601; ``None`` when only a month is stated.
         end: Last day; equals ``start`` for a single day.
         is_relative: True for "today", "yesterday" and weekdays, which lean on the day of publication.
-        has_year: False when the year was completed.
     """
 
     span: Span
     start: str
     end: str
     is_relative: bool = False
-    has_year: bool = True
 
     @property
     def is_range(self) -> bool:
@@ -140,7 +138,7 @@ def _build(match: re.Match[str], years: _Years) -> DateSpan | None:
     start, end = _iso(y1, m1, d1), _iso(y2, m2, d2)
     if start is None or end is None or end < start:
         return None
-    return DateSpan(Span(*match.span()), start, end, has_year=y_end is not None)
+    return DateSpan(Span(*match.span()), start, end)
 
 
 def _iter_at(pattern: re.Pattern[str], folded: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
@@ -193,7 +191,7 @@ def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
         else:
             weekday = _WEEKDAYS[match["weekday"].split()[-1]]
             meant = day - timedelta(days=(day.weekday() - weekday) % 7)
-        yield DateSpan(Span(*match.span()), meant.isoformat(), meant.isoformat(), is_relative=True, has_year=False)
+        yield DateSpan(Span(*match.span()), meant.isoformat(), meant.isoformat(), is_relative=True)
 
 
 def iter_dates(folded: str, *, published: str | None) -> Iterator[DateSpan]:

@@ -22,8 +22,6 @@ from kg.store import Store, Transaction
 NOTICE, SEEN, GRAPH, QUARANTINE = "notice", "seen", "graph", "quarantine"
 SHARED, BUILD = "shared", "build"
 STATE_KEY = "state"
-#: Of what the vocabulary and the reference data in the store were made.
-SHARED_KEY = "shared"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

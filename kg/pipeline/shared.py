@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg import assets
-from kg.mapping.iris import mint_graph
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -54,9 +53,3 @@ def iter_shortcuts(store: Store) -> Iterator[ox.Triple]:
 
 def _iter_shortcut_queries() -> Iterator[Path]:
     return (assets.get_ontology_dir() / _SHORTCUTS_DIR).glob("*.rq")
-
-
-def iter_shared_iris(base: str) -> Iterator[tuple[str, str]]:
-    """Yield the name and the IRI of each shared graph."""
-    for name in (VOCABULARY, REFERENCE, ENTITIES, SHORTCUTS):
-        yield name, mint_graph(name, base=base)

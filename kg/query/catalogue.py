@@ -71,10 +71,6 @@ class Question:
     example: Mapping[str, str]
     sparql: str = field(repr=False)
 
-    def find_parameter(self, name: str) -> Parameter | None:
-        """Return the parameter of that name, or None."""
-        return next((parameter for parameter in self.parameters if parameter.name == name), None)
-
 
 @cache
 def load_catalogue() -> Mapping[str, Question]:

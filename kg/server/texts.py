@@ -85,7 +85,6 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
     "nodes-edges": ("{0} nodes, {1} links", "{0} nœuds, {1} liens", "{0} nodos, {1} enlaces"),
     "met": ("met at", "se sont rencontrés à", "se reunieron en"),
     "list": ("As a list", "En liste", "Como lista"),
-    "listed": ("Most connected", "Les plus reliés", "Los más conectados"),
     "hint": ("Click a dot to open it, a line to see the sentences behind it. Arrow keys move, + and − zoom.",
              "Cliquez un point pour l’ouvrir, une ligne pour voir les phrases. Flèches : bouger, + et − : zoomer.",
              "Pulse un punto para abrirlo, una línea para ver las frases. Flechas para mover, + y − para ampliar."),

@@ -16,7 +16,7 @@ from kg.errors import QueryError, StoreError
 from kg.namespaces import BASE, PREFIXES
 from kg.store.protocol import QueryResult, Transaction
 from kg.store.records import Change, Records
-from kg.store.terms import Term, format_triples, parse_iri, to_rdflib
+from kg.store.terms import Term, format_quads, format_triples, parse_iri, to_rdflib
 
 if TYPE_CHECKING:
     import rdflib
@@ -183,8 +183,7 @@ class EmbeddedStore:
 
     def dump(self) -> bytes:
         """Return all graphs as sorted N-Quads."""
-        data = ox.serialize(self.iter_quads(), format=ox.RdfFormat.N_QUADS) or b""
-        return b"".join(line + b"\n" for line in sorted(data.split(b"\n")) if line)
+        return format_quads(self.iter_quads())
 
     def close(self) -> None:
         """Let go of the files, so that another process may open them."""

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
 from kg.store.protocol import QueryResult
-from kg.store.terms import Term, format_triples, parse_iri, to_rdflib
+from kg.store.terms import Term, format_quads, format_triples, parse_iri, to_rdflib
 
 if TYPE_CHECKING:
     import rdflib
@@ -127,8 +127,7 @@ class RemoteStore:
 
     def dump(self) -> bytes:
         """Return all graphs as sorted N-Quads."""
-        data = ox.serialize(self.iter_quads(), format=ox.RdfFormat.N_QUADS) or b""
-        return b"".join(line + b"\n" for line in sorted(data.split(b"\n")) if line)
+        return format_quads(self.iter_quads())
 
     # SPARQL.
 

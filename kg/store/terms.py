@@ -110,6 +110,12 @@ def format_triples(triples: rdflib.Graph | Iterable[ox.Triple]) -> str:
     return b"".join(line + b"\n" for line in lines).decode()
 
 
+def format_quads(quads: Iterable[ox.Quad]) -> bytes:
+    """Write quads as sorted N-Quads lines in UTF-8: the same quads in any order give the same bytes."""
+    data = ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+    return b"".join(line + b"\n" for line in sorted(data.split(b"\n")) if line)
+
+
 def is_graph(value: object) -> TypeGuard[rdflib.Graph]:
     """Tell whether the value is an rdflib graph, without importing rdflib where nobody has."""
     return hasattr(value, "namespace_manager")
