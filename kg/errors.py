@@ -6,6 +6,7 @@
     ├── LexiconError      a lexicon file that does not follow its format
     ├── DecisionError     a decisions file that contradicts itself or cannot be parsed
     ├── StoreError        a store that is missing, broken, locked or written by another version
+    ├── ConfigError       a configuration file that is not TOML, or has an unknown key or a wrong value
     ├── QueryError        an unknown question, a wrong parameter, a query that does not parse or ran out of time
     ├── ExportError       an output that cannot be written
     └── ExtensionError    an optional part that is not installed, or a service that does not answer
@@ -56,6 +57,12 @@ class DecisionError(KgError):
     """A decisions file contradicts itself or cannot be parsed."""
 
     slug = "decision"
+
+
+class ConfigError(KgError):
+    """A configuration file is not TOML, or has an unknown key or a wrong value."""
+
+    slug = "config"
 
 
 class StoreError(KgError):
