@@ -6,7 +6,7 @@ PYTHON ?= python3
 DEMO_ENV := .venv
 TEST_ENV := .venv-test
 # The extras that the tests exercise.
-TEST_EXTRAS := serve,mcp,llm,draw
+TEST_EXTRAS := serve,publish,mcp,llm,draw
 
 .PHONY: demo test lint clean
 
@@ -25,7 +25,7 @@ lint: $(TEST_ENV)/.ready
 $(DEMO_ENV)/.ready: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
 	$(PYTHON) -m venv $(DEMO_ENV)
-	$(DEMO_ENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[serve,draw]'
+	$(DEMO_ENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[serve,publish,draw]'
 	@touch $@
 
 # Dependency groups came with pip 25.1, hence the upgrade.

@@ -38,3 +38,8 @@ def get_page_dir() -> Path:
 def get_queries_dir() -> Path:
     """Return the folder of the catalogue's named questions."""
     return _PACKAGE / "query" / "queries"
+
+
+def get_pages_dir() -> Path:
+    """Return the folder of the pages' templates, styles and scripts."""
+    return _PACKAGE / "pages"

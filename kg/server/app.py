@@ -6,7 +6,6 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any, Final
 
 from starlette.applications import Starlette
@@ -20,7 +19,9 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.assets import get_pages_dir
 from kg.errors import KgError
+from kg.pages.view import CONCEPT_KINDS
 from kg.server.answers import HttpError, answer_error
 from kg.server.engine import Engine
 from kg.server.explorer import Explorer
@@ -31,7 +32,6 @@ from kg.server.protocol import SparqlEndpoint
 from kg.server.reconcile import Reconciliation
 from kg.server.search import SearchService
 from kg.server.settings import Settings
-from kg.server.view import CONCEPT_KINDS
 
 _LOG = logging.getLogger("kg.server")
 
@@ -148,7 +148,7 @@ def _make_routes(engine: Engine, pages: Pages) -> list[BaseRoute]:
         Route("/id/{path:path}", pages.redirect),
         Route("/ontology", pages.redirect_ontology),
         *[Route(f"/{kind}/{{path:path}}", pages.redirect_concept) for kind in CONCEPT_KINDS],
-        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static"),
+        Mount("/static", StaticFiles(directory=get_pages_dir() / "static"), name="static"),
     ]
 
 

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import json
 from typing import Any, Final
-from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import QueryError
-from kg.namespaces import PREFIXES
-from kg.query import Question, get_question, load_catalogue
+from kg.pages.questions import COMPLETED, group_questions, list_examples
+from kg.pages.texts import choose_language, get_texts
+from kg.query import Question, get_question
 from kg.query.kinds import KINDS
 from kg.server.answers import HttpError, answer_bytes, answer_reply
 from kg.server.engine import Engine
 from kg.server.pages import Pages
 from kg.server.search import SearchService
-from kg.server.texts import choose_language, get_texts
 
-#: Kinds that a person looks for first.
 _MAX_HITS: Final = 50
 _MAX_NODES: Final = 200
 _FORMATS: Final = {"csv": "text/csv", "tsv": "text/tab-separated-values", "json": "application/sparql-results+json",
                    "xml": "application/sparql-results+xml"}  # fmt: skip
-#: Kinds of a question's parameters that the search can complete.
-_COMPLETED: Final = {"a person": "person", "a body": "body", "a country": "country", "a meeting": "meeting",
-                     "a series": "series", "a notice": "notice", "a region": "region", "a topic": "topic",
-                     "a role": "role", "a kind": "kind", "a mode": "mode", "a status": "status"}  # fmt: skip
 
 
 class Explorer:
@@ -47,15 +41,15 @@ class Explorer:
 
     async def network_page(self, request: Request) -> Response:
         """The network, the first page."""
-        return self._pages.render(request, "network.html")
+        return self._pages.render(request, "network.html", here="network")
 
     async def map_page(self, request: Request) -> Response:
         """The map."""
-        return self._pages.render(request, "map.html")
+        return self._pages.render(request, "map.html", here="map")
 
     async def editor_page(self, request: Request) -> Response:
         """The SPARQL editor."""
-        return self._pages.render(request, "editor.html")
+        return self._pages.render(request, "editor.html", here="editor")
 
     async def search_page(self, request: Request) -> Response:
         """The results of a search, for whoever pressed enter."""
@@ -104,12 +98,7 @@ class Explorer:
     async def terms(self, request: Request) -> Response:
         """The ontology's terms and the catalogue's queries, for the editor."""
         found = await self._engine.read_json("terms", {"language": self._language(request)})
-        head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in sorted(PREFIXES.items()))
-        found["examples"] = [
-            {"name": one.name, "question": one.question, "sparql": _declare(one.sparql, head)}
-            for one in load_catalogue().values()
-        ]
-        return self._answer(request, found)
+        return self._answer(request, {**found, "examples": list_examples()})
 
     async def texts(self, request: Request) -> Response:
         """The words of the pages in the reader's language, for scripts."""
@@ -117,10 +106,7 @@ class Explorer:
 
     async def questions_page(self, request: Request) -> Response:
         """The catalogue."""
-        groups: dict[str, list[Question]] = {}
-        for question in load_catalogue().values():
-            groups.setdefault(question.group, []).append(question)
-        return self._pages.render(request, "questions.html", groups=groups)
+        return self._pages.render(request, "questions.html", here="questions", groups=group_questions())
 
     async def question_page(self, request: Request) -> Response:
         """One question: its form, and its answer for the values in the address."""
@@ -131,10 +117,9 @@ class Explorer:
                 table = await self._ask(question, values, self._language(request))
             except QueryError as exc:
                 problem = exc.message
-        downloads = [(short, f"/questions/{question.name}.{short}?{urlencode(values)}") for short in _FORMATS]
         return self._pages.render(
             request, "question.html", question=question, values=values, table=table, problem=problem,
-            helps={kind: one.help for kind, one in KINDS.items()}, completed=_COMPLETED, files=downloads,
+            helps={kind: one.help for kind, one in KINDS.items()}, completed=COMPLETED, files=list(_FORMATS),
         )  # fmt: skip
 
     def _read_question(self, request: Request) -> tuple[Question, dict[str, str]]:
@@ -161,12 +146,6 @@ class Explorer:
         if reply.status == "ok":
             reply = reply._replace(media_type=_FORMATS[short])
         return answer_reply(request, reply, headers={"Content-Disposition": name})
-
-
-def _declare(sparql: str, head: str) -> str:
-    """Put the prefixes that a query uses before it."""
-    used = [line for line in head.splitlines() if line.split()[1] in sparql]
-    return "\n".join([*used, "", sparql])
 
 
 def _parse_limit(text: str | None, default: int) -> int:

@@ -3,67 +3,107 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlencode
 
-import jinja2
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from kg.namespaces import ROOT
+from kg.pages.render import Templates, make_story_values
+from kg.pages.texts import LANGUAGES, choose_language
 from kg.server.answers import HttpError, answer_bytes, answer_reply
 from kg.server.engine import Engine
 from kg.server.negotiation import GRAPH_TYPES, SHORT_NAMES, choose_type
 from kg.server.protocol import parse_parameters
-from kg.server.texts import LANGUAGES, choose_language, get_texts
 
 _SAFE: Final = "/%:@!$&'()*+,;=~-._"
 _MARK: Final = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 _SHOWN: Final = 25
 _ALL: Final = 5000
-_ON_TIMELINE: Final = 30
-#: Formats offered for download, and their short names.
-DOWNLOADS: Final = (("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"), ("RDF/XML", "rdf"))
+#: The page that a name of the navigation stands for.
+_PATHS: Final = {
+    "home": "/",
+    "network": "/",
+    "map": "/map",
+    "questions": "/questions",
+    "editor": "/editor",
+    "search": "/search",
+}
 
 
-def make_environment() -> jinja2.Environment:
-    """Return the templates; everything that they print is escaped."""
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+class ServerAddresses:
+    """The addresses of this server, in the language that the reader's address asks for."""
+
+    root = "/"
+    is_static = False
+    navigation: Sequence[str] = ("network", "map", "questions", "editor")
+    downloads: Sequence[tuple[str, str]] = (
+        ("Turtle", "ttl"),
+        ("JSON-LD", "jsonld"),
+        ("N-Triples", "nt"),
+        ("RDF/XML", "rdf"),
     )
 
+    def __init__(self, base: str, request: Request) -> None:
+        self._base = base
+        self._request = request
+        wanted = request.query_params.get("lang")
+        self._suffix = {"lang": wanted} if wanted in LANGUAGES else {}
 
-def is_web_address(address: str | None) -> bool:
-    """Tell whether an address may become a link: nothing but http and https."""
-    return address is not None and address.lower().startswith(("http://", "https://"))
+    def asset(self, name: str) -> str:
+        """Return the address of a style or script."""
+        return f"/static/{name}"
+
+    def to(self, page: str, **query: str) -> str:
+        """Return the address of a page that is about no thing."""
+        kind, _, name = page.partition("/")
+        path = f"/questions/{quote(name, safe='')}" if kind == "question" else _PATHS[page]
+        text = urlencode({**self._suffix, **query})
+        return f"{path}?{text}" if text else path
+
+    def link(self, iri: str, **query: str) -> str:
+        """Return the address of a thing's page."""
+        return make_link(self._base, iri, {**self._suffix, **query})
+
+    def data(self, iri: str, short: str) -> str:
+        """Return the address of a thing's data."""
+        return make_link(self._base, iri, {"format": short}, root="data")
+
+    def download(self, iri: str, short: str) -> str:
+        """Return the address from which a thing's data is saved."""
+        return make_link(self._base, iri, {"format": short, "download": ""}, root="data")
+
+    def answer(self, name: str, values: dict[str, str], short: str) -> str:
+        """Return the address of an answer as a file."""
+        return f"/questions/{quote(name, safe='')}.{short}?{urlencode(values)}"
+
+    def sentence(self, quote: dict[str, Any], fact: str) -> str:
+        """Return the address of a notice with the sentence marked."""
+        return self.link(quote["notice"]["iri"], mark=f"{quote['start']}-{quote['end']}") + "#mark"
+
+    def translations(self) -> list[tuple[str, str]]:
+        """Return the languages with the page's address in each."""
+        pairs = [(key, value) for key, value in self._request.query_params.multi_items() if key != "lang"]
+        return [(language, "?" + urlencode([*pairs, ("lang", language)])) for language in LANGUAGES]
 
 
-def split_text(text: str, spans: list[list[int]], mark: tuple[int, int] | None) -> list[tuple[str, str]]:
-    """Cut a notice into stretches with their class: "" plain, "fact" where something is stated, "mark" for one.
-
-    Units: Code points.
+def make_link(base: str, iri: str, parameters: dict[str, str] | None = None, *, root: str = "page") -> str:
+    """Return the address of a thing's page on this server.
 
     Example:
-        >>> split_text("abcdef", [[1, 4]], (2, 3))
-        [('a', ''), ('b', 'fact'), ('c', 'mark'), ('d', 'fact'), ('ef', '')]
+        >>> make_link("https://example.org/id/", "https://example.org/id/person/x")
+        '/page/person/x'
+        >>> make_link("https://example.org/id/", "https://example.net/y")
+        '/page?iri=https%3A%2F%2Fexample.net%2Fy'
     """
-    cuts = {0, len(text), *(min(max(0, at), len(text)) for span in spans for at in span)}
-    cuts |= {min(max(0, at), len(text)) for at in mark or ()}
-    ordered = sorted(cuts)
-    stretches = []
-    for start, end in pairwise(ordered):
-        kind = "fact" if any(a <= start and end <= b for a, b in spans) else ""
-        if mark and mark[0] <= start and end <= mark[1]:
-            kind = "mark"
-        stretches.append((text[start:end], kind))
-    return stretches
+    parameters = dict(parameters or {})
+    if iri.startswith(base):
+        path = f"/{root}/" + quote(iri[len(base) :], safe=_SAFE)
+    else:
+        path, parameters = f"/{root}", {"iri": iri, **parameters}
+    return path + ("?" + urlencode(parameters) if parameters else "")
 
 
 class Pages:
@@ -71,52 +111,25 @@ class Pages:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._templates = make_environment()
-        self._templates.globals["is_web_address"] = is_web_address
+        self._templates = Templates()
 
-    def render(self, request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    def render(self, request: Request, template: str, status: int = 200, *, here: str = "", **values: Any) -> Response:
         """Render a page in the reader's language."""
-        wanted = request.query_params.get("lang")
-        language = choose_language(wanted, request.headers.get("accept-language"))
-        suffix = {"lang": wanted} if wanted in LANGUAGES else {}
-
-        def link(iri: str, **more: str) -> str:
-            return self.make_link(iri, {**suffix, **more})
-
-        def local(path: str, **more: str) -> str:
-            query = urlencode({**suffix, **more})
-            return f"{path}?{query}" if query else path
-
-        context = {
-            "t": get_texts(language), "lang": language, "languages": LANGUAGES, "link": link, "local": local,
-            "here": request.url.path, "other": self._other_languages(request), "downloads": DOWNLOADS,
-        }  # fmt: skip
-        html = self._templates.get_template(template).render(**context, **values)
+        language = choose_language(request.query_params.get("lang"), request.headers.get("accept-language"))
+        addresses = ServerAddresses(self._engine.base, request)
+        html = self._templates.render(template, language=language, here=here, at=addresses, **values)
         answer = answer_bytes(request, html.encode(), "text/html", vary="Accept, Accept-Language")
         if status != 200:
             answer.status_code = status
         return answer
 
     def render_fragment(self, template: str, **values: Any) -> str:
-        """Render a piece of mark-up that is no page."""
-        return self._templates.get_template(template).render(**values)
-
-    def _other_languages(self, request: Request) -> list[tuple[str, str]]:
-        pairs = [(key, value) for key, value in request.query_params.multi_items() if key != "lang"]
-        return [(language, "?" + urlencode([*pairs, ("lang", language)])) for language in LANGUAGES]
+        """Render a piece of mark-up that stands in another's page."""
+        return self._templates.render_fragment(template, **values)
 
     def make_link(self, iri: str, parameters: dict[str, str] | None = None, *, root: str = "page") -> str:
-        """Return the address of a thing's page on this server.
-
-        Example:
-            A thing under the base has its path, ``/page/person/x``; any other its IRI, ``/page?iri=…``.
-        """
-        parameters = dict(parameters or {})
-        if iri.startswith(self._engine.base):
-            path = f"/{root}/" + quote(iri[len(self._engine.base) :], safe=_SAFE)
-        else:
-            path, parameters = f"/{root}", {"iri": iri, **parameters}
-        return path + ("?" + urlencode(parameters) if parameters else "")
+        """Return the address of a thing's page; see :func:`make_link`."""
+        return make_link(self._engine.base, iri, parameters, root=root)
 
     def _list_iris(self, request: Request) -> list[str]:
         """Return the IRI that an address is about, as it was sent and decoded."""
@@ -184,50 +197,9 @@ class Pages:
             story = await self._engine.read_json("story", job)
         except KeyError as exc:
             raise HttpError(404, "the graph has nothing of that name") from exc
-        stretches = []
-        if story["notice"] and story["notice"]["text"] is not None:
-            stretches = split_text(story["notice"]["text"], story["notice"]["spans"], _parse_mark(request))
-        data_links = [(name, self.make_link(story["iri"], {"format": short, "download": ""}, root="data"))
-                      for name, short in DOWNLOADS]  # fmt: skip
-        return self.render(
-            request, "page.html", story=story, stretches=stretches, data_links=data_links,
-            timeline=make_timeline(story["groups"]),
-            machine_link=self.make_link(story["iri"], {"format": "ttl"}, root="data"),
-            chart=make_year_chart(story["years"]),
-        )  # fmt: skip
+        return self.render(request, "page.html", **make_story_values(story, _parse_mark(request)))
 
 
 def _parse_mark(request: Request) -> tuple[int, int] | None:
     match = _MARK.fullmatch(request.query_params.get("mark", ""))
     return (int(match[1]), int(match[2])) if match else None
-
-
-def make_timeline(groups: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the dated facts that are events, the newest first, each with the part of it that says most."""
-    events = [
-        fact
-        for group in groups
-        if group["name"] not in {"statements", "mentions", "others"}
-        for fact in group["facts"]
-        if fact["date"] and fact["parts"]
-    ]
-    return sorted(events, key=lambda fact: (str(fact["date"]), str(fact["iri"])), reverse=True)[:_ON_TIMELINE]
-
-
-def make_year_chart(years: list[list[Any]]) -> Markup:
-    """Draw the number of facts a year as a small bar chart; years without facts keep their place."""
-    counts = {int(year): count for year, count in years if year.isdecimal()}
-    if len(counts) < 2:
-        return Markup("")
-    first, last, most = min(counts), max(counts), max(counts.values())
-    bars = Markup("")
-    for number, year in enumerate(range(first, last + 1)):
-        height = round(38 * counts.get(year, 0) / most, 1)
-        bars += Markup('<rect x="{}" y="{}" width="14" height="{}"><title>{}: {}</title></rect>').format(
-            number * 18, 40 - height, height, year, counts.get(year, 0)
-        )
-    width = max(90, 18 * (last - first + 1))
-    return Markup(
-        '<svg class="years" viewBox="0 0 {0} 56" role="img" aria-label="{1}–{2}">{3}'
-        '<text x="0" y="54">{1}</text><text x="{0}" y="54" text-anchor="end">{2}</text></svg>'
-    ).format(width, first, last, bars)

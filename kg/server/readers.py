@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, OWL, PREFIXES, RDFS, SKOS, XSD
+from kg.namespaces import COOP, PREFIXES, XSD
+from kg.pages.facts import make_quote
+from kg.pages.overview import list_names, list_participations, list_terms
+from kg.pages.questions import make_table
+from kg.pages.story import collect_triples, tell_participations, tell_story
+from kg.pages.view import GraphView
 from kg.query import run_question
 from kg.query.explain import explain
 from kg.query.results import write_answer
-from kg.query.run import Solutions
-from kg.server.facts import find_date, make_quote
 from kg.server.negotiation import GRAPH_FORMATS
-from kg.server.overview import answer_labels, answer_network, to_json
-from kg.server.story import collect_triples, tell_story
-from kg.server.view import GraphView
 from kg.store.embedded import EmbeddedStore
 
 Answer = tuple[str, bytes]
-#: Classes of the terms that the editor completes.
-_TERM_KINDS: Final = {
-    OWL + "Class": "class",
-    OWL + "ObjectProperty": "property",
-    OWL + "DatatypeProperty": "property",
-    OWL + "AnnotationProperty": "property",
-    SKOS + "Concept": "concept",
-}
+
+
+def to_json(value: Any) -> Answer:
+    """Write a job's plain value."""
+    return "application/json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _pick(view: GraphView, candidates: list[str]) -> str:
@@ -44,7 +42,7 @@ def _pick(view: GraphView, candidates: list[str]) -> str:
 
 
 def answer_story(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
-    """Tell the story of a thing; see :func:`kg.server.story.tell_story`."""
+    """Tell the story of a thing; see :func:`kg.pages.story.tell_story`."""
     view = GraphView(store, request["language"])
     return to_json(tell_story(view, _pick(view, request["iris"]), request["limit"]))
 
@@ -62,20 +60,7 @@ def answer_data(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
 def answer_evidence(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     """Return the sentences behind participations, which are named by their IRIs after the base."""
     view = GraphView(store, request["language"])
-    told = []
-    for name in request["nodes"]:
-        iri = view.base + name
-        if view.iris(iri, COOP + "evidence"):
-            told.append(
-                {
-                    "meeting": [view.describe(value) for value in view.iris(iri, COOP + "inMeeting")],
-                    "agent": [view.describe(value) for value in view.iris(iri, COOP + "agent")],
-                    "role": [view.label(value) for value in view.iris(iri, COOP + "role")],
-                    "date": find_date(view, iri),
-                    "quotes": [make_quote(view, value) for value in view.iris(iri, COOP + "evidence")],
-                }
-            )
-    return to_json(told)
+    return to_json(tell_participations(view, [view.base + name for name in request["nodes"]]))
 
 
 def answer_citations(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
@@ -121,15 +106,7 @@ def answer_question(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
         out = io.StringIO(newline="")
         write_answer(solutions, request["format"], out)
         return "text/plain", out.getvalue().encode()
-    return to_json(_make_table(GraphView(store, language), solutions))
-
-
-def _make_table(view: GraphView, solutions: Solutions) -> dict[str, Any]:
-    def cell(term: Any) -> dict[str, str]:
-        iri = term.value if isinstance(term, ox.NamedNode) else ""
-        return {"label": solutions.get_text(term), "iri": iri, "kind": view.kind(iri) if iri else ""}
-
-    return {"columns": list(solutions.variables), "rows": [[cell(term) for term in row] for row in solutions.rows]}
+    return to_json(make_table(GraphView(store, language), solutions))
 
 
 def answer_explanation(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
@@ -140,15 +117,18 @@ def answer_explanation(store: EmbeddedStore, request: Mapping[str, Any]) -> Answ
 
 
 def answer_terms(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
-    """List classes, properties and concepts with their labels, for the editor's completion."""
-    view = GraphView(store, request["language"])
-    terms: dict[str, dict[str, str]] = {}
-    for class_iri, kind in _TERM_KINDS.items():
-        for iri in view.instances(class_iri):
-            if not iri.startswith(view.base):
-                note = view.first(iri, RDFS + "comment") or view.first(iri, SKOS + "definition") or ""
-                terms[iri] = {"iri": iri, "kind": kind, "label": view.label(iri), "note": note}
-    return to_json({"terms": [terms[iri] for iri in sorted(terms)], "prefixes": PREFIXES, "base": view.base})
+    """List the terms that the editor completes."""
+    return to_json(list_terms(GraphView(store, request["language"])))
+
+
+def answer_labels(store: EmbeddedStore, _request: Mapping[str, Any]) -> Answer:
+    """List all names; see :func:`kg.pages.overview.list_names`."""
+    return to_json(list_names(GraphView(store)))
+
+
+def answer_network(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
+    """List who took part in what; see :func:`kg.pages.overview.list_participations`."""
+    return to_json(list_participations(GraphView(store, request["language"])))
 
 
 READERS: Final = {

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 
 import httpx
 import pytest
 
-import kg.server
+from kg.assets import get_pages_dir
 from kg.namespaces import BASE
 from kg.query import load_catalogue
 from kg.server.search import SearchIndex, score_name
 
-STATIC = Path(kg.server.__file__).parent / "static"
+STATIC = get_pages_dir() / "static"
 HTML = {"accept": "text/html"}
 
 

@@ -1,4 +1,4 @@
-// Writes the explorer's libraries to kg/server/static/vendor: minified files as published, and the licence of
+// Writes the explorer's libraries to kg/pages/static/vendor: minified files as published, and the licence of
 // every package whose code they hold. Run `npm ci --ignore-scripts && node vendor.mjs`; a test holds the result to the lock file.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, "node_modules");
-const target = join(here, "..", "..", "kg", "server", "static", "vendor");
+const target = join(here, "..", "..", "kg", "pages", "static", "vendor");
 
 const FILES = {
   "@zazuko/yasgui": { "build/yasgui.min.js": "yasgui.min.js", "build/yasgui.min.css": "yasgui.min.css" },
@@ -15,6 +15,7 @@ const FILES = {
   "d3-geo": { "dist/d3-geo.min.js": "d3-geo.min.js" },
   graphology: { "dist/graphology.umd.min.js": "graphology.min.js" },
   "graphology-library": { "dist/graphology-library.min.js": "graphology-library.min.js" },
+  oxigraph: { "web.js": "oxigraph.js", "web_bg.wasm": "oxigraph.wasm" },
   sigma: { "dist/sigma.min.js": "sigma.min.js" },
   "topojson-client": { "dist/topojson-client.min.js": "topojson-client.min.js" },
   "world-atlas": { "countries-110m.json": "countries-110m.json" },
@@ -36,7 +37,8 @@ function getLicence(name) {
   const file = readdirSync(join(modules, name)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   const author = typeof about.author === "string" ? about.author : about.author?.name ?? "its authors";
   const head = `${name} ${about.version}: ${about.license ?? "see text"} (${author})`;
-  return file ? `${head}\n\n${readFileSync(join(modules, name, file), "utf8").trim()}` : head;
+  if (file) return `${head}\n\n${readFileSync(join(modules, name, file), "utf8").trim()}`;
+  return /Apache-2\.0/.test(about.license ?? "") ? `${head}\n\nTaken under Apache-2.0, whose text is this project's LICENSE.` : head;
 }
 
 /** ISO 3166-1 numeric to alpha-2: the map names countries by number. */
@@ -54,7 +56,12 @@ function write(name, data) {
 }
 for (const [name, files] of Object.entries(FILES)) {
   for (const [from, to] of Object.entries(files)) {
-    const text = readFileSync(join(modules, name, from), "utf8");
+    const data = readFileSync(join(modules, name, from));
+    if (from.endsWith(".wasm")) {
+      write(to, data);
+      continue;
+    }
+    const text = data.toString("utf8");
     write(to, text.replace(/\n?\/\/# sourceMappingURL=\S+\s*$/, "\n").replace(/\n?\/\*# sourceMappingURL=\S+ \*\/\s*$/, "\n"));
   }
 }

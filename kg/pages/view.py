@@ -28,10 +28,12 @@ class GraphView:
     Args:
         store: The open store.
         language: The language of labels; English, then any other stands in.
+        shows_text: Whether the texts of the notices may be shown; else only the quoted sentences are.
     """
 
-    def __init__(self, store: EmbeddedStore, language: str = "en") -> None:
+    def __init__(self, store: EmbeddedStore, language: str = "en", *, shows_text: bool = True) -> None:
         self.base = store.base
+        self.shows_text = shows_text
         self.language = language
         self._engine = store.engine
         self._labels: dict[str, str] = {}
@@ -57,6 +59,10 @@ class GraphView:
         if (iri, predicate) not in self._days:
             self._days[iri, predicate] = self.first(iri, predicate) or ""
         return self._days[iri, predicate]
+
+    def text(self, notice: str) -> str | None:
+        """Return a notice's text, None where it is not kept or may not be shown."""
+        return self.first(notice, COOP + "text") if self.shows_text else None
 
     def number(self, subject: str, predicate: str) -> int | None:
         """Return the first value of a property that is a whole number."""

@@ -1,12 +1,20 @@
-// What the pages' scripts share: asking the server, making elements (text never becomes mark-up), words, addresses.
+// What the pages' scripts share: asking for data, making elements (text never becomes mark-up), words, addresses.
+// A page comes from a server that answers, or from a folder of files: files.js is the server's stand-in there.
 
-export const language = document.documentElement.lang || "en";
+const { lang, dataset } = document.documentElement;
+export const language = lang || "en";
+/** What leads from this page to the top of the site. */
+export const root = dataset.root || "/";
+export const isStatic = dataset.site === "static";
+const files = isStatic ? await import("./files.js") : null;
 
-/** Ask the server for JSON; parameters may repeat. */
-export async function fetchJson(path, parameters = []) {
-  const query = new URLSearchParams(parameters instanceof Array ? parameters : Object.entries(parameters));
+/** Ask for JSON by its name ("network", "suggest" …); parameters may repeat. */
+export async function fetchJson(name, parameters = []) {
+  const pairs = parameters instanceof Array ? parameters : Object.entries(parameters);
+  if (files) return files.answer(name, pairs, language, root);
+  const query = new URLSearchParams(pairs);
   query.set("lang", language);
-  const answer = await fetch(`${path}?${query}`, { headers: { accept: "application/json" } });
+  const answer = await fetch(`/api/${name}?${query}`, { headers: { accept: "application/json" } });
   if (!answer.ok) throw new Error((await answer.text()).slice(0, 300));
   return answer.json();
 }
@@ -25,7 +33,7 @@ export function make(name, attributes = {}, ...children) {
 let words = null;
 /** The words of the page in the reader's language. */
 export async function loadTexts() {
-  words ??= await fetchJson("/api/texts");
+  words ??= await fetchJson("texts");
   return words;
 }
 
@@ -35,6 +43,7 @@ export function fill(template, ...values) {
 
 /** The address of a thing's page. */
 export function linkTo(iri, base) {
+  if (files) return files.linkTo(iri, base, language, root);
   const lang = new URLSearchParams(location.search).get("lang");
   const query = new URLSearchParams(lang ? { lang } : {});
   if (base && iri.startsWith(base)) {

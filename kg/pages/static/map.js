@@ -1,5 +1,5 @@
 // The map: how many meetings each country held or took part in, in a period.
-import { bindPeriod, fetchJson, linkTo, loadTexts, make, pause } from "./common.js";
+import { bindPeriod, fetchJson, linkTo, loadTexts, make, pause, root } from "./common.js";
 
 const by = (id) => document.getElementById(id);
 const WIDTH = 960;
@@ -86,9 +86,9 @@ function makeMap() {
 }
 
 async function start() {
-  const load = async (name) => (await fetch(`/static/vendor/${name}`)).json();
+  const load = async (name) => (await fetch(`${root}static/vendor/${name}`)).json();
   let atlas;
-  [texts, data, atlas, codes] = await Promise.all([loadTexts(), fetchJson("/api/network"), load("countries-110m.json"), load("country-codes.json")]);
+  [texts, data, atlas, codes] = await Promise.all([loadTexts(), fetchJson("network"), load("countries-110m.json"), load("country-codes.json")]);
   shapes = window.topojson.feature(atlas, atlas.objects.countries).features;
   const years = data.meetings.map(year).filter(Boolean);
   bindPeriod(years.length ? Math.min(...years) : 0, years.length ? Math.max(...years) : 0, by("from"), by("to"), by("period"), pause(draw, 60));

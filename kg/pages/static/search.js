@@ -1,5 +1,5 @@
 // Suggestions while typing: a combobox for the search, and the same for fields of questions that name things.
-import { fetchJson, make, pause } from "./common.js";
+import { fetchJson, isStatic, make, pause } from "./common.js";
 
 /** Give a text field a list of suggestions; `choose` gets the one that was picked. */
 function complete(input, list, kind, choose) {
@@ -42,7 +42,7 @@ function complete(input, list, kind, choose) {
   const ask = pause(async () => {
     const text = input.value.trim();
     if (!text) return show([]);
-    const found = await fetchJson("/api/suggest", { q: text, kind: kind ?? "", limit: 10 });
+    const found = await fetchJson("suggest", { q: text, kind: kind ?? "", limit: 10 });
     if (input.value.trim() === text && document.activeElement === input) show(found);
   }, 120);
   input.addEventListener("input", ask);
@@ -59,7 +59,7 @@ function complete(input, list, kind, choose) {
 const search = document.getElementById("search");
 if (search) {
   complete(search, document.getElementById("suggestions"), "", (hit) => {
-    const lang = new URLSearchParams(location.search).get("lang");
+    const lang = isStatic ? null : new URLSearchParams(location.search).get("lang");
     location.href = lang ? `${hit.link}${hit.link.includes("?") ? "&" : "?"}lang=${lang}` : hit.link;
   });
   document.addEventListener("keydown", (event) => {

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from kg.namespaces import COOP, FOAF, OA, OWL, PROV, RDF, SCHEMA, SKOS
-from kg.server.facts import GROUPS, REPEATED, Node, find_nodes, iter_nodes, make_fact, make_quote, make_value
-from kg.server.view import GraphView
+from kg.pages.facts import GROUPS, REPEATED, Node, find_date, find_nodes, iter_nodes, make_fact, make_quote, make_value
+from kg.pages.view import GraphView
 
 _SAME: Final = (OWL + "sameAs", SKOS + "exactMatch", SCHEMA + "sameAs", SKOS + "closeMatch")
 _OTHER_NAMES: Final = (SKOS + "altLabel", SCHEMA + "alternateName", FOAF + "name", COOP + "acronym")
@@ -75,7 +75,7 @@ def make_notice(view: GraphView, iri: str) -> dict[str, Any]:
         if quote["start"] is not None and quote["end"] is not None:
             spans.add((quote["start"], quote["end"]))
     return {
-        "text": view.first(iri, COOP + "text"),
+        "text": view.text(iri),
         "published": view.first(iri, SCHEMA + "datePublished"),
         "language": view.first(iri, SCHEMA + "inLanguage"),
         "url": view.first(iri, SCHEMA + "url"),
@@ -147,4 +147,21 @@ def collect_triples(view: GraphView, iri: str) -> list[ox.Triple]:
                 found.update(view.iter_out(selector))
         for thing in view.iris(node, COOP + "endorses"):
             found.update(view.iter_out(thing))
+    if not view.shows_text:
+        found = {triple for triple in found if triple.predicate.value != COOP + "text"}
     return sorted(found, key=str)
+
+
+def tell_participations(view: GraphView, iris: Iterable[str]) -> list[dict[str, Any]]:
+    """Tell participations, each with its sentences; what has none is left out."""
+    return [
+        {
+            "meeting": [view.describe(value) for value in view.iris(iri, COOP + "inMeeting")],
+            "agent": [view.describe(value) for value in view.iris(iri, COOP + "agent")],
+            "role": [view.label(value) for value in view.iris(iri, COOP + "role")],
+            "date": find_date(view, iri),
+            "quotes": [make_quote(view, value) for value in view.iris(iri, COOP + "evidence")],
+        }
+        for iri in iris
+        if view.iris(iri, COOP + "evidence")
+    ]

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 import pyoxigraph as ox
 
 from kg.namespaces import COOP, CV, DCTERMS, OA, PROV, RDF, SCHEMA, SKOS
-from kg.server.view import GraphView
+from kg.pages.view import GraphView
 
 #: Class of a claim-bearing node, and the group that it is told in, in the order of the page.
 _GROUPS: Final = {
@@ -180,7 +180,7 @@ def make_quote(view: GraphView, evidence: str) -> dict[str, Any]:
         after = after or view.first(selector, OA + "suffix") or ""
         start = start if start is not None else view.number(selector, OA + "start")
         end = end if end is not None else view.number(selector, OA + "end")
-    text = view.first(notice, COOP + "text") if notice else None
+    text = view.text(notice) if notice else None
     if text is not None and start is not None and end is not None and text[start:end] == exact:
         before, after = _cut_before(text, start), _cut_after(text, end)
     return {

@@ -1,21 +1,26 @@
-"""Reading jobs over the whole graph: all names for the search, all participations for the network.
+"""What is told of the whole graph: all names for the search, all participations for the network, all terms.
 
 They read each property once from end to end: on millions of triples a look-up a thing takes minutes, this seconds.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from kg.namespaces import COOP, FOAF, ORG, OWL, RDFS, SCHEMA, SKOS
-from kg.server.view import GraphView
-from kg.store.embedded import EmbeddedStore
+from kg.namespaces import COOP, FOAF, ORG, OWL, PREFIXES, RDFS, SCHEMA, SKOS
+from kg.pages.view import GraphView
 
-Answer = tuple[str, bytes]
+#: Classes of the terms that the editor completes.
+_TERM_KINDS: Final = {
+    OWL + "Class": "class",
+    OWL + "ObjectProperty": "property",
+    OWL + "DatatypeProperty": "property",
+    OWL + "AnnotationProperty": "property",
+    SKOS + "Concept": "concept",
+}
 #: Names that a search looks at, the preferred ones first.
 _NAMES: Final = (SKOS + "prefLabel", SCHEMA + "headline", SCHEMA + "name", FOAF + "name")
 _OTHER_NAMES: Final = (SKOS + "altLabel", COOP + "acronym", SCHEMA + "alternateName")
@@ -30,14 +35,8 @@ _NODE_CLASSES: Final = frozenset(
 _MAX_PARTICIPATIONS: Final = 60_000
 
 
-def to_json(value: Any) -> Answer:
-    """Write a job's plain value."""
-    return "application/json", json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def answer_labels(store: EmbeddedStore, _request: Mapping[str, Any]) -> Answer:
+def list_names(view: GraphView) -> dict[str, Any]:
     """List every thing that people look for: its IRI, kind, names by language, other names, and how often it occurs."""
-    view = GraphView(store)
     found: dict[str, dict[str, Any]] = {}
     for predicate in (*_NAMES, *_OTHER_NAMES):
         for iri, value in view.iter_pairs(predicate):
@@ -51,7 +50,7 @@ def answer_labels(store: EmbeddedStore, _request: Mapping[str, Any]) -> Answer:
         [iri, one["kind"], dict(sorted(one["names"].items())), sorted(set(one["others"])), weights.get(iri, 0)]
         for iri, one in sorted(found.items())
     ]
-    return to_json({"rows": rows, "types": _list_types(view, found)})
+    return {"rows": rows, "types": _list_types(view, found)}
 
 
 def _add_name(view: GraphView, found: dict[str, dict[str, Any]], iri: str, value: Any, *, is_preferred: bool) -> None:
@@ -86,14 +85,13 @@ def _list_types(view: GraphView, things: Mapping[str, Any]) -> dict[str, list[st
     return types
 
 
-def answer_network(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
+def list_participations(view: GraphView) -> dict[str, Any]:
     """List who took part in what, compactly: things in tables, participations as rows of their numbers.
 
     Shape:
         ``agents``: iri, label, kind, country, region; ``meetings``: iri, label, date, country, region, kind, topics;
         ``rows``: meeting, agent, role, participation's IRI after the base, newest meeting first.
     """
-    view = GraphView(store, request["language"])
     tables = _Tables(view)
     meetings, agents, roles = _Numbers(), _Numbers(), _Numbers()
     rows: set[tuple[int, int, int, str]] = set()
@@ -107,18 +105,27 @@ def answer_network(store: EmbeddedStore, request: Mapping[str, Any]) -> Answer:
     regions = _list_regions(tables, view)
     told = {value for meeting in described for value in [meeting["region"], meeting["kind"], *meeting["topics"]]}
     told |= {*regions, *regions.values(), *view.instances(COOP + "Country")}
-    return to_json(
-        {
-            "base": view.base,
-            "agents": [_describe_agent(tables, view, iri, regions) for iri in agents.keys],
-            "meetings": described,
-            "roles": [{"iri": iri, "label": view.label(iri) if iri else ""} for iri in roles.keys],
-            "rows": ranked[:_MAX_PARTICIPATIONS],
-            "total": len(ranked),
-            "regions": regions,
-            "labels": {iri: view.label(iri) for iri in sorted(told) if iri},
-        }
-    )
+    return {
+        "base": view.base,
+        "agents": [_describe_agent(tables, view, iri, regions) for iri in agents.keys],
+        "meetings": described,
+        "roles": [{"iri": iri, "label": view.label(iri) if iri else ""} for iri in roles.keys],
+        "rows": ranked[:_MAX_PARTICIPATIONS],
+        "total": len(ranked),
+        "regions": regions,
+        "labels": {iri: view.label(iri) for iri in sorted(told) if iri},
+    }
+
+
+def list_terms(view: GraphView) -> dict[str, Any]:
+    """List classes, properties and concepts with their labels, for the editor's completion."""
+    terms: dict[str, dict[str, str]] = {}
+    for class_iri, kind in _TERM_KINDS.items():
+        for iri in view.instances(class_iri):
+            if not iri.startswith(view.base):
+                note = view.first(iri, RDFS + "comment") or view.first(iri, SKOS + "definition") or ""
+                terms[iri] = {"iri": iri, "kind": kind, "label": view.label(iri), "note": note}
+    return {"terms": [terms[iri] for iri in sorted(terms)], "prefixes": PREFIXES, "base": view.base}
 
 
 class _Numbers:

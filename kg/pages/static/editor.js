@@ -32,7 +32,7 @@ function setCompletions(Yasqe, terms, prefixes) {
 
 async function start() {
   const { Yasgui } = window;
-  const { terms, prefixes, examples, base } = await fetchJson("/api/terms");
+  const { terms, prefixes, examples, base } = await fetchJson("terms");
   setCompletions(Yasgui.Yasqe, terms, prefixes);
   Yasgui.Yasqe.defaults.createShareableLink = null;
   const endpoint = new URL("/sparql", location.href).href;

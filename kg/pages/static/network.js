@@ -290,7 +290,7 @@ async function showEdge(id) {
   renderer.refresh();
   keepAddress();
   try {
-    const told = await fetchJson("/api/evidence", nodes.slice(0, MOST_NODES_ASKED).map((node) => ["node", node]));
+    const told = await fetchJson("evidence", nodes.slice(0, MOST_NODES_ASKED).map((node) => ["node", node]));
     body.replaceChildren(...groupByMeeting(told));
   } catch (problem) {
     body.replaceChildren(make("p", { role: "alert" }, texts.failed, " ", problem.message));
@@ -396,7 +396,7 @@ function update() {
 }
 
 async function start() {
-  [texts, data] = await Promise.all([loadTexts(), fetchJson("/api/network")]);
+  [texts, data] = await Promise.all([loadTexts(), fetchJson("network")]);
   const years = data.meetings.map(year).filter(Boolean);
   span.first = years.length ? Math.min(...years) : 0;
   span.last = years.length ? Math.max(...years) : 0;
