@@ -34,6 +34,6 @@ def command(
     format_ = find_format(output)
     if format_ is None:
         raise ExportError(f"the ending stands for no picture; use one of {', '.join(FORMATS)}", where=output)
-    network = load_network(store, of, since, until, region)
+    network, _ = load_network(store, of, since, until, region)
     write_file(Path(output), draw_network(network, format_, max_nodes=nodes))
     note(f"wrote {output}")

@@ -14,6 +14,7 @@ from kg.errors import ExportError
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 _PIPE_WIDTH: Final = 160
 _NAME_LENGTH: Final = 120
@@ -33,6 +34,11 @@ def make_console(*, stderr: bool = False) -> Console:
 
 def print_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Show rows as a table; cells are text as it stands, never mark-up."""
+    make_console().print(make_grid(title, columns, rows))
+
+
+def make_grid(title: str | None, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """Return rows as a table to print."""
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -42,7 +48,7 @@ def print_table(title: str | None, columns: Sequence[str], rows: Iterable[Sequen
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(_clean(cell)) for cell in row))
-    make_console().print(table)
+    return table
 
 
 def _clean(cell: str) -> str:

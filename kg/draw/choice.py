@@ -64,13 +64,13 @@ def choose_view(network: Network, *, max_nodes: int, ties_a_node: int | None) ->
 
 
 def _measure_closeness(network: Network) -> dict[Edge, float]:
-    sizes = Counter(attendance.meeting for node in network.nodes.values() for attendance in node.attendances)
-    return {edge: round(sum(1 / (sizes[m] - 1) for m in edge.meetings if sizes[m] > 1), 9) for edge in network.edges}
+    sizes = Counter(attendance.occasion for node in network.nodes.values() for attendance in node.involvements)
+    return {edge: round(sum(1 / (sizes[m] - 1) for m in edge.occasions if sizes[m] > 1), 9) for edge in network.edges}
 
 
 def _rank(iri: str, measures: Mapping[str, Measures]) -> tuple[int, int, str]:
     """Rank by meetings, not by ties: one conference of fifty must not fill the picture."""
-    return -measures[iri].meetings, -measures[iri].degree, iri
+    return -measures[iri].occasions, -measures[iri].degree, iri
 
 
 def _keep_closest(network: Network, edges: Iterable[Edge], closeness: Mapping[Edge, float], count: int) -> list[Edge]:

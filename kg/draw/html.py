@@ -46,8 +46,8 @@ def _write_json(data: dict[str, Any]) -> str:
 
 
 def _make_data(network: Network, choice: Choice, closest: Choice, plan: Plan) -> dict[str, Any]:
-    meetings = {iri: number for number, iri in enumerate(network.meetings)}
-    notices = sorted({a.notice for node in choice.nodes for a in node.attendances})
+    meetings = {iri: number for number, iri in enumerate(network.occasions)}
+    notices = sorted({a.notice for node in choice.nodes for a in node.involvements})
     numbers = {iri: number for number, iri in enumerate(notices)}
     nodes = {node.iri: number for number, node in enumerate(choice.nodes)}
     first = set(closest.edges)
@@ -61,11 +61,11 @@ def _make_data(network: Network, choice: Choice, closest: Choice, plan: Plan) ->
         "nodes": [_describe_node(node, plan, meetings, numbers) for node in choice.nodes],
         "meetings": [
             {"label": m.label, "date": m.date, "year": int(m.date[:4]) if m.date else None, "region": m.region}
-            for m in network.meetings.values()
+            for m in network.occasions.values()
         ],
         "notices": [network.notices.get(iri, iri) for iri in notices],
         "edges": [
-            {"a": nodes[e.source], "b": nodes[e.target], "m": [meetings[m] for m in e.meetings], "c": e in first}
+            {"a": nodes[e.source], "b": nodes[e.target], "m": [meetings[m] for m in e.occasions], "c": e in first}
             for e in choice.edges
         ],
         "headings": [{"x": h.x, "y": h.y, "text": h.text, "colour": h.colour, "code": h.code} for h in plan.headings],
@@ -95,5 +95,5 @@ def _describe_node(node: Node, plan: Plan, meetings: dict[str, int], notices: di
         "x": place.x,
         "y": place.y,
         "r": place.radius,
-        "m": [[meetings[a.meeting], a.sentence, notices[a.notice]] for a in node.attendances],
+        "m": [[meetings[a.occasion], a.sentence, notices[a.notice]] for a in node.involvements],
     }

@@ -44,10 +44,10 @@ def describe_network(network: Network, choice: Choice) -> str:
     """Tell in one line what is shown, of how much, and from when to when."""
     years = network.get_years()
     when = "" if years is None else years[0] if years[0] == years[1] else f"{years[0]}–{years[1]}"
-    notices = {attendance.notice for node in network.nodes.values() for attendance in node.attendances}
+    notices = {attendance.notice for node in network.nodes.values() for attendance in node.involvements}
     nodes = _tell_share(len(choice.nodes), choice.total_nodes, network.of)
     ties = _tell_share(len(choice.edges), choice.total_edges, "ties")
-    held = f"{len(network.meetings):,} meetings" + (f" of {network.scope}" if network.scope else "")
+    held = f"{len(network.occasions):,} meetings" + (f" of {network.scope}" if network.scope else "")
     source = f"{held} in {len(notices):,} notices"
     return " · ".join(part for part in (when, source, nodes, ties) if part)
 
@@ -94,7 +94,7 @@ def _iter_nodes(network: Network, choice: Choice, plan: Plan, shift: float) -> I
         yield Words(x, y, heading.text, heading.size, heading.colour, anchor="middle", is_bold=True, has_halo=True)
     for node in reversed(choice.nodes):
         place, found = plan.places[node.iri], choice.measures[node.iri]
-        told = f"{node.label}: met {found.degree} others at {found.meetings} meetings"
+        told = f"{node.label}: met {found.degree} others at {found.occasions} meetings"
         x, y = round(place.x + shift, 1), round(place.y + _HEAD, 1)
         yield Disc(x, y, place.radius, get_region_style(node.region).colour, told)
     for node in choice.nodes:

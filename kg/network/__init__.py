@@ -1,19 +1,36 @@
-"""The network of cooperation: who met whom, how often, and who bridges the regions."""
+"""The network of cooperation: who has to do with whom, how often, by what, and who bridges the regions."""
 
-from kg.network.measures import Bridge, Measures, find_bridges, make_graph, measure_network
-from kg.network.projection import KINDS, Attendance, Edge, Meeting, Network, Node, project_network
+from kg.network.change import Year, list_years
+from kg.network.evidence import Proof, iter_edge_proofs, iter_proofs
+from kg.network.groups import Bridge, Community, find_bridges, list_communities
+from kg.network.measures import Measures, make_graph, measure_network
+from kg.network.model import Edge, Involvement, Network, Node, Occasion
+from kg.network.projection import KINDS, RELATIONS, project_network
+from kg.network.words import explain_columns, name_occasions, tell_measures, tell_relation
 
 __all__ = [
     "KINDS",
-    "Attendance",
+    "RELATIONS",
     "Bridge",
+    "Community",
     "Edge",
+    "Involvement",
     "Measures",
-    "Meeting",
     "Network",
     "Node",
+    "Occasion",
+    "Proof",
+    "Year",
+    "explain_columns",
     "find_bridges",
+    "iter_edge_proofs",
+    "iter_proofs",
+    "list_communities",
+    "list_years",
     "make_graph",
     "measure_network",
+    "name_occasions",
     "project_network",
+    "tell_measures",
+    "tell_relation",
 ]

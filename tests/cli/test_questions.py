@@ -161,10 +161,36 @@ def test_export_writes_the_same_file_as_standard_output(run: Run, tmp_path: Path
 
 
 def test_network_measures_and_bridges(run: Run) -> None:
-    rows = json.loads(run("network", "-f", "json", "--top", "2")[1])
-    assert [row["name"] for row in rows] == ["Argentina", "Uruguay"]
-    assert run("network", "--bridges", "-f", "json")[1] == "[]\n"
+    table = json.loads(run("network", "-f", "json", "--top", "2")[1])
+    assert [row["name"] for row in table["rows"]] == ["Argentina", "Uruguay"]
+    assert set(table["rows"][0]) - {"name", "region", "iri"} == set(table["words"]) - {"relation"}
+    assert json.loads(run("network", "--bridges", "-f", "json")[1])["rows"] == []
+    status, out, err = run("network", "--bridges")
+    assert (status, out, err) == (0, "", "nothing found: the options choose no bridges by participation\n")
     assert run("network", "--of", "people", "-f", "csv")[1].startswith("name,region,meetings,degree")
+
+
+@pytest.mark.parametrize("show", ["nodes", "ties", "communities", "years"])
+def test_each_figure_of_the_network_leads_to_its_sentences(run: Run, show: str) -> None:
+    table = json.loads(run("network", "--show", show, "--evidence", "-f", "json")[1])
+    said = [proof for row in table["rows"] for proof in row["evidence"]]
+    assert table["rows"] and said
+    assert all(proof["sentence"] and proof["notice"] and proof["who"] for proof in said)
+    lines = list(csv.DictReader(io.StringIO(run("network", "--show", show, "--evidence", "-f", "csv")[1])))
+    assert [line["evidence_sentence"] for line in lines] == [proof["sentence"] for proof in said]
+    assert (
+        "“Argentina and Peru attended.” — Directors meet in Asunción" in run("network", "--show", show, "--evidence")[1]
+    )
+
+
+def test_network_tells_one_node_in_words(run: Run) -> None:
+    _, out, _ = run("network", "--node", "Argentina")
+    assert "Argentina had a part in 2 meetings of 3" in out
+    assert "spans 0 pairs of others who are not tied to each other" in out
+    status, _, err = run("network", "--node", "Kenya", "--until", "2019")
+    assert status == 1
+    assert "'Kenya' has no part in the network of countries by participation" in err
+    assert run("network", "--bridges", "--show", "years")[0] == 2
 
 
 def test_draw_writes_a_picture(run: Run, tmp_path: Path) -> None:

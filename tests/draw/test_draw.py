@@ -20,21 +20,21 @@ from kg.draw.layout import Box, place_boxes
 from kg.draw.lettering import break_label, measure_text
 from kg.draw.plan import plan_picture
 from kg.errors import ExportError
-from kg.network import Attendance, Edge, Meeting, Network, Node, project_network
+from kg.network import Edge, Involvement, Network, Node, Occasion, project_network
 from tests.query.example import make_store
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _CODES = ("AMS", "AP", "ESA", "EUR", "NA", "WCA", None)
 
 
-def _attend(node: str, meeting: str) -> Attendance:
-    return Attendance(meeting, f"{node} came to {meeting}.", "notice/1")
+def _attend(node: str, meeting: str) -> Involvement:
+    return Involvement(meeting, f"{node} came to {meeting}.", "notice/1")
 
 
 def _make_network(size: int = 60, *, label: str = "Republic of Country {}") -> Network:
     """Make a network of many countries with long names: every meeting joins its neighbours and one far away."""
     meetings = {
-        f"m{i}": Meeting(f"m{i}", f"Meeting {i}", f"20{10 + i % 12}-03-01", "AMS", "meeting") for i in range(size)
+        f"m{i}": Occasion(f"m{i}", f"Meeting {i}", f"20{10 + i % 12}-03-01", "AMS", "meeting") for i in range(size)
     }
     present: dict[str, list[str]] = {f"n{i:03}": [] for i in range(size)}
     for i in range(size):
@@ -42,7 +42,7 @@ def _make_network(size: int = 60, *, label: str = "Republic of Country {}") -> N
             present[f"n{j:03}"].append(f"m{i}")
     nodes = {
         key: Node(
-            key, label.format(n), _CODES[n % 7], tuple(Attendance(m, f"{key} came to {m}.", "notice/1") for m in found)
+            key, label.format(n), _CODES[n % 7], tuple(Involvement(m, f"{key} came to {m}.", "notice/1") for m in found)
         )
         for n, (key, found) in enumerate(present.items())
     }

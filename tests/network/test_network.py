@@ -23,13 +23,13 @@ from kg.network import (
 )
 
 
-def _ties(network) -> dict[tuple[str, str], int]:
+def get_ties(network) -> dict[tuple[str, str], int]:
     return {(network.nodes[e.source].label, network.nodes[e.target].label): e.weight for e in network.edges}
 
 
 def test_countries_are_tied_by_the_meetings_they_shared(store) -> None:
     network = project_network(store, "countries")
-    assert _ties(network) == {
+    assert get_ties(network) == {
         ("Argentina", "Peru"): 1,
         ("Argentina", "Uruguay"): 2,
         ("Peru", "Uruguay"): 1,
@@ -39,8 +39,8 @@ def test_countries_are_tied_by_the_meetings_they_shared(store) -> None:
 
 
 def test_people_and_bodies_are_tied_in_the_same_way(store) -> None:
-    assert _ties(project_network(store, "people")) == {("Ana Suárez", "Ben Okello"): 2}
-    bodies = _ties(project_network(store, "bodies"))
+    assert get_ties(project_network(store, "people")) == {("Ana Suárez", "Ben Okello"): 2}
+    bodies = get_ties(project_network(store, "bodies"))
     assert bodies["Argentina Customs", "ROCB Americas"] == 1
     assert bodies["Uruguay Customs", "World Customs Organization"] == 2
 
@@ -48,7 +48,7 @@ def test_people_and_bodies_are_tied_in_the_same_way(store) -> None:
 def test_a_host_of_a_regional_body_does_not_attend_by_it(store) -> None:
     # The regional office in Uruguay organised the online meeting; Uruguay itself came through its administration.
     network = project_network(store, "countries", since="2020-05-01")
-    sentences = {a.sentence for node in network.nodes.values() for a in node.attendances}
+    sentences = {a.sentence for node in network.nodes.values() for a in node.involvements}
     assert "ROCB Americas organised it." not in sentences
 
 
@@ -57,7 +57,7 @@ def test_every_attendance_has_its_sentence_and_notice(store) -> None:
         network = project_network(store, kind)
         assert network.nodes
         for node in network.nodes.values():
-            assert all(a.sentence and a.notice.startswith(BASE + "notice/") for a in node.attendances)
+            assert all(a.sentence and a.notice.startswith(BASE + "notice/") for a in node.involvements)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_measures_of_a_known_network(store) -> None:
     network = project_network(store, "countries")
     found = {network.nodes[iri].label: measures for iri, measures in measure_network(network).items()}
     argentina = found["Argentina"]
-    assert (argentina.meetings, argentina.degree, argentina.strength) == (2, 2, 3)
+    assert (argentina.occasions, argentina.degree, argentina.strength) == (2, 2, 3)
     assert found["Argentina"].community == found["Peru"].community != found["Kenya"].community
     assert list(found)[:2] == ["Argentina", "Uruguay"]
 
@@ -97,7 +97,7 @@ def _make_network() -> Network:
 
 
 def test_bridges_count_pairs_and_meetings_between_regions(store) -> None:
-    assert find_bridges(_make_network()) == (Bridge("AMS", "ESA", pairs=2, meetings=2),)
+    assert find_bridges(_make_network()) == (Bridge("AMS", "ESA", 2, ("m0", "m1"), ("a", "c")),)
     assert find_bridges(project_network(store, "bodies")) == ()
 
 
