@@ -19,11 +19,14 @@ STATUS: Final = ROOT + "status/"
 #: Shapes are no instances: their IRIs do not follow the user's base.
 SHAPE: Final = ROOT + "shape/"
 
+ADMS: Final = "http://www.w3.org/ns/adms#"
 CV: Final = "http://data.europa.eu/m8g/"
 DCAT: Final = "http://www.w3.org/ns/dcat#"
+DCATAP: Final = "http://data.europa.eu/r5r/"
 DCTERMS: Final = "http://purl.org/dc/terms/"
 EU_COUNTRY: Final = "http://publications.europa.eu/resource/authority/country/"
 FOAF: Final = "http://xmlns.com/foaf/0.1/"
+GEO: Final = "http://www.opengis.net/ont/geosparql#"
 GEONAMES: Final = "https://sws.geonames.org/"
 OA: Final = "http://www.w3.org/ns/oa#"
 ORG: Final = "http://www.w3.org/ns/org#"
@@ -34,7 +37,9 @@ RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 SCHEMA: Final = "https://schema.org/"
 SH: Final = "http://www.w3.org/ns/shacl#"
 SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+SPDX: Final = "http://spdx.org/rdf/terms#"
 TIME: Final = "http://www.w3.org/2006/time#"
+VCARD: Final = "http://www.w3.org/2006/vcard/ns#"
 VOID: Final = "http://rdfs.org/ns/void#"
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 XSD: Final = "http://www.w3.org/2001/XMLSchema#"
@@ -45,4 +50,9 @@ PREFIXES: Final[dict[str, str]] = {
     "oa": OA, "org": ORG, "owl": OWL, "prov": PROV, "rdf": RDF, "rdfs": RDFS, "region": REGION, "role": ROLE,
     "schema": SCHEMA, "sh": SH, "shape": SHAPE, "skos": SKOS, "status": STATUS, "time": TIME, "topic": TOPIC,
     "void": VOID, "xsd": XSD,
+}  # fmt: skip
+
+#: What a catalogue needs besides: no part of the graph, and not offered to queries.
+CATALOGUE_PREFIXES: Final[dict[str, str]] = {
+    **PREFIXES, "adms": ADMS, "dcatap": DCATAP, "geo": GEO, "spdx": SPDX, "vcard": VCARD,
 }  # fmt: skip

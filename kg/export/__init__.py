@@ -22,12 +22,14 @@ class Format:
     """One format: where its writer is, how its files end, what HTTP calls it.
 
     Attributes:
+        title: What people call it.
         writer: Module of this package and function, as "turtle:write_turtle".
         suffix: The ending of a file, with its dot.
         media_type: The registered media type.
         keeps_graphs: Whether the named graphs stay apart.
     """
 
+    title: str
     writer: str
     suffix: str
     media_type: str
@@ -36,15 +38,15 @@ class Format:
 
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
-        "turtle": Format("turtle:write_turtle", ".ttl", "text/turtle"),
-        "trig": Format("trig:write_trig", ".trig", "application/trig", keeps_graphs=True),
-        "nquads": Format("nquads:write_nquads", ".nq", "application/n-quads", keeps_graphs=True),
-        "ntriples": Format("nquads:write_ntriples", ".nt", "application/n-triples"),
-        "jsonld": Format("jsonld:write_jsonld", ".jsonld", "application/ld+json"),
-        "rdfxml": Format("rdfxml:write_rdfxml", ".rdf", "application/rdf+xml"),
-        "graphml": Format("graphml:write_graphml", ".graphml", "application/graphml+xml"),
-        "gexf": Format("gexf:write_gexf", ".gexf", "application/gexf+xml"),
-        "csv": Format("facts:write_facts", ".csv", "text/csv"),
+        "turtle": Format("Turtle", "turtle:write_turtle", ".ttl", "text/turtle"),
+        "trig": Format("TriG", "trig:write_trig", ".trig", "application/trig", keeps_graphs=True),
+        "nquads": Format("N-Quads", "nquads:write_nquads", ".nq", "application/n-quads", keeps_graphs=True),
+        "ntriples": Format("N-Triples", "nquads:write_ntriples", ".nt", "application/n-triples"),
+        "jsonld": Format("JSON-LD", "jsonld:write_jsonld", ".jsonld", "application/ld+json"),
+        "rdfxml": Format("RDF/XML", "rdfxml:write_rdfxml", ".rdf", "application/rdf+xml"),
+        "graphml": Format("GraphML", "graphml:write_graphml", ".graphml", "application/graphml+xml"),
+        "gexf": Format("GEXF", "gexf:write_gexf", ".gexf", "application/gexf+xml"),
+        "csv": Format("CSV", "facts:write_facts", ".csv", "text/csv"),
     }
 )
 

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import groupby
-from typing import IO, TYPE_CHECKING, Final, Protocol
+from typing import IO, TYPE_CHECKING, Final, Protocol, TypeVar, cast
 
 from kg.namespaces import COOP
 from kg.query.source import Queryable
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
 Triple = tuple[str, str, str]
+Row = TypeVar("Row", bound=tuple[str, ...])
 #: Triples kept in memory before they are sorted and spilled; about 100 MB.
 _CHUNK: Final = 400_000
 _TEXT: Final = f"<{COOP}text>"
@@ -56,13 +57,13 @@ class SortedSource:
         """Yield each named graph, by its IRI, with its triples sorted; consume one before you ask for the next."""
         for graph in self.store.graphs():
             with ExitStack() as stack:
-                yield graph, _iter_sorted(self._iter_triples(graph), stack)
+                yield graph, iter_sorted(self._iter_triples(graph), stack)
 
     def iter_triples(self) -> Iterator[Triple]:
         """Yield the triples of all graphs, sorted, each once."""
         with ExitStack() as stack:
             last: Triple | None = None
-            for triple in _iter_sorted(self._iter_triples(None), stack):
+            for triple in iter_sorted(self._iter_triples(None), stack):
                 if triple != last:
                     yield triple
                     last = triple
@@ -84,27 +85,26 @@ def group_subjects(triples: Iterable[Triple]) -> Iterator[tuple[str, list[tuple[
         yield subject, [(predicate, value) for _, predicate, value in group]
 
 
-def _iter_sorted(triples: Iterable[Triple], stack: ExitStack) -> Iterator[Triple]:
-    """Sort triples; what does not fit into memory is sorted in runs on disk and merged."""
-    runs: list[Iterator[Triple]] = []
-    chunk: list[Triple] = []
-    for triple in triples:
-        chunk.append(triple)
+def iter_sorted(rows: Iterable[Row], stack: ExitStack) -> Iterator[Row]:
+    """Sort rows of canonical terms; what does not fit into memory is sorted in runs on disk and merged."""
+    runs: list[Iterator[Row]] = []
+    chunk: list[Row] = []
+    for row in rows:
+        chunk.append(row)
         if len(chunk) >= _CHUNK:
             runs.append(_spill(sorted(chunk), stack))
             chunk = []
     yield from heapq.merge(*runs, sorted(chunk)) if runs else sorted(chunk)
 
 
-def _spill(chunk: list[Triple], stack: ExitStack) -> Iterator[Triple]:
+def _spill(chunk: list[Row], stack: ExitStack) -> Iterator[Row]:
     file = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n"))  # noqa: SIM115 (closed by the stack)
     # Canonical N-Triples escape tabs and line ends, so both can part the terms.
-    file.writelines("\t".join(triple) + "\n" for triple in chunk)
+    file.writelines("\t".join(row) + "\n" for row in chunk)
     file.seek(0)
-    return _read_run(file)
+    return cast("Iterator[Row]", _read_run(file))
 
 
-def _read_run(file: IO[str]) -> Iterator[Triple]:
+def _read_run(file: IO[str]) -> Iterator[tuple[str, ...]]:
     for line in file:
-        subject, predicate, value = line[:-1].split("\t")
-        yield subject, predicate, value
+        yield tuple(line[:-1].split("\t"))

@@ -72,7 +72,7 @@ class PortalConfig(Frozen):
         titles: By language tag, sorted.
         descriptions: By language tag, sorted.
         keywords: By language tag, sorted.
-        languages: Tags of the languages of the data.
+        languages: Tags of the languages of the data; empty means those of the notices.
         base: Base of the instance IRIs; None is whatever the store was made with.
         periodicity: Code of the authority list "frequency".
         themes: Codes of the authority list "data-theme".
@@ -93,7 +93,7 @@ class PortalConfig(Frozen):
     titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_TITLES))
     descriptions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType(_DESCRIPTIONS))
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType(_KEYWORDS))
-    languages: tuple[str, ...] = ("en",)
+    languages: tuple[str, ...] = ()
     base: str | None = None
     periodicity: str = "IRREG"
     themes: tuple[str, ...] = ("INTR", "ECON")
@@ -152,7 +152,7 @@ def parse_config(values: Mapping[str, Any], *, where: str = FILE_NAME) -> Portal
         titles=MappingProxyType(top.find("title", t.check_worded, _TITLES)),
         descriptions=MappingProxyType(top.find("description", t.check_worded, _DESCRIPTIONS)),
         keywords=MappingProxyType(top.find("keywords", t.check_keywords, _KEYWORDS)),
-        languages=top.find("languages", t.check_list(t.check_code(load_language_codes())), ("en",)),
+        languages=top.find("languages", t.check_list(t.check_code(load_language_codes())), ()),
         base=top.find("base", t.check_base, None),
         periodicity=top.find("periodicity", t.check_code(schemes["frequency"].terms), "IRREG"),
         themes=top.find("themes", t.check_list(t.check_code(schemes["data-theme"].terms)), ("INTR", "ECON")),

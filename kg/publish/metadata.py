@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from kg.errors import ConfigError, ExportError
+from kg.export.digest import compute_digest
+from kg.export.source import QuadSource
+from kg.publish.catalogue import Dump, make_catalogue
 from kg.publish.config import PortalConfig
-from kg.store import Dataset
+from kg.publish.coverage import find_coverage
+from kg.publish.provenance import make_provenance
+from kg.publish.statistics import count_statistics
+from kg.publish.stubs import make_stubs
+from kg.publish.triples import Triples, write_turtle
+from kg.publish.void import make_void
+
+__all__ = ["Dump", "write_metadata"]
+
+#: How many digits of the dataset's digest tell one version from another.
+_SHORT = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """A file of the whole dataset.
+def write_metadata(store: QuadSource, folder: Path, config: PortalConfig, dumps: Iterable[Dump]) -> None:
+    """Write ``catalog.ttl``, ``authority.ttl``, ``void.ttl``, ``.well-known/void`` and ``provenance.ttl``.
 
-    Attributes:
-        path: Where it is, inside the folder of the publication.
-        format: Key of :data:`kg.export.FORMATS`.
-    """
-
-    path: Path
-    format: str
-
-
-def write_metadata(store: Dataset, folder: Path, config: PortalConfig, dumps: Iterable[Dump]) -> None:
-    """Write ``catalog.ttl``, ``authority.ttl``, ``void.ttl``, ``.well-known/void`` and the provenance into a folder.
+    The catalogue is judged by the project's own shapes before anything is written.
 
     Args:
         store: The graph that is published.
@@ -33,7 +36,46 @@ def write_metadata(store: Dataset, folder: Path, config: PortalConfig, dumps: It
         dumps: The files of the dataset, written before, inside the folder.
 
     Raises:
-        ExportError: A file cannot be written, or a dump is not inside the folder.
+        ExportError: A file cannot be written, a dump is not inside the folder, or the catalogue breaks a shape.
         ConfigError: The configuration is of another base than the store.
     """
-    raise NotImplementedError
+    if config.base is not None and config.base != store.base:
+        raise ConfigError(f"base is {config.base}, but the store was made with {store.base}")
+    ready = sorted(dumps, key=lambda one: one.path.as_posix())
+    coverage = find_coverage(store)
+    digest = compute_digest(store, with_text=config.with_text)
+    version = "-".join(filter(None, (coverage.modified, digest[:_SHORT])))
+    catalogue = make_catalogue(config, coverage, ready, folder, version=version)
+    stubs = make_stubs(catalogue, config)
+    check_catalogue(catalogue, stubs)
+    statistics = count_statistics(store, store.base, with_text=config.with_text)
+    write_turtle(folder / "catalog.ttl", catalogue)
+    write_turtle(folder / "authority.ttl", stubs)
+    write_turtle(folder / "void.ttl", make_void(config, store.base, statistics, ready, folder))
+    provenance = make_provenance(config, store.base, coverage, ready, folder, digest=digest)
+    write_turtle(folder / "provenance.ttl", provenance)
+    _copy(folder / "void.ttl", folder / ".well-known" / "void")
+
+
+def check_catalogue(catalogue: Triples, stubs: Triples) -> None:
+    """Refuse a catalogue that breaks a shape, before it is registered anywhere.
+
+    Raises:
+        ExportError: There is a violation; the first is told.
+    """
+    from kg.store.terms import to_rdflib
+    from kg.validation import validate_catalogue
+
+    report = validate_catalogue(to_rdflib(catalogue), context=to_rdflib(stubs))
+    if not report.conforms:
+        first = report.results[0]
+        count = report.count("Violation")
+        raise ExportError(f"the catalogue breaks {count} shape(s): {first.message} ({first.value})", where=first.focus)
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    except OSError as exc:
+        raise ExportError(f"cannot be written: {exc.strerror or exc}", where=str(target)) from exc

@@ -10,7 +10,7 @@ from kg.validation.report import (
     render_table,
     render_turtle,
 )
-from kg.validation.validator import validate_graph
+from kg.validation.validator import validate_catalogue, validate_graph
 
 __all__ = [
     "Finding",
@@ -21,5 +21,6 @@ __all__ = [
     "render_json",
     "render_table",
     "render_turtle",
+    "validate_catalogue",
     "validate_graph",
 ]

@@ -23,6 +23,12 @@ def load_shapes() -> Graph:
     return spread_targets(read_shapes(sorted(get_shapes_dir().glob("*.ttl"))))
 
 
+@cache
+def load_portal_shapes() -> Graph:
+    """Load the packaged shapes of a catalogue (DCAT-AP)."""
+    return spread_targets(read_shapes(sorted((get_shapes_dir() / "portal").glob("*.ttl"))))
+
+
 def read_shapes(paths: Iterable[Path]) -> Graph:
     """Read shapes as they are written."""
     graph = Graph()

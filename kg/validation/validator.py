@@ -10,7 +10,7 @@ from rdflib.term import Node
 
 from kg.validation.prepared import PreparedGraph
 from kg.validation.report import SEVERITIES, Finding, Report, Severity, make_report
-from kg.validation.shapes import load_shapes
+from kg.validation.shapes import load_portal_shapes, load_shapes
 
 
 def validate_graph(data: Graph, *, context: Graph | None = None, shapes: Graph | None = None) -> Report:
@@ -31,6 +31,22 @@ def validate_graph(data: Graph, *, context: Graph | None = None, shapes: Graph |
     chosen = load_shapes() if shapes is None else shapes
     _, results, _ = pyshacl.validate(merged, shacl_graph=chosen, inplace=True)
     return make_report(one for one, focus in _iter_findings(results) if (focus, None, None) in data)
+
+
+def validate_catalogue(data: Graph, *, context: Graph | None = None) -> Report:
+    """Validate the description of a publication against the packaged shapes for catalogues.
+
+    They ask what the shapes of DCAT-AP 3.0.1 ask, and more where a portal needs it: sizes, checksums, licences.
+
+    Args:
+        data: The catalogue.
+        context: Stubs of the authority lists' terms, judged too, since a catalogue is harvested with them.
+    """
+    merged = Graph()
+    for graph in (data, context):
+        for triple in graph if graph is not None else ():
+            merged.add(triple)
+    return validate_graph(merged, shapes=load_portal_shapes())
 
 
 def _iter_findings(results: Graph) -> Iterator[tuple[Finding, Node]]:
