@@ -1,14 +1,19 @@
-"""``kg export``: the graph in a standard format."""
+"""``kg export``: the graph, or a part of it, in a standard format."""
 
 from __future__ import annotations
 
+import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.options import note, store_option
 from kg.export import FORMATS
+
+if TYPE_CHECKING:
+    from kg.store.embedded import EmbeddedStore
 
 
 @click.command(epilog="Example: kg export -f turtle -o graph.ttl")
@@ -16,25 +21,63 @@ from kg.export import FORMATS
 @click.option(
     "-o", "--output", default="-", show_default=True, metavar="FILE", help="File to write, - for standard output."
 )
-@click.option("--without-text", is_flag=True, help="Leave out the texts of the notices; the sentences stay.")
+@click.option("--with-text", is_flag=True, help="Write the texts of the notices, too; the sentences always are.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d", "%Y"]), metavar="DATE",
+    help="Only notices published on that day (or in that year) or later.",
+)  # fmt: skip
+@click.option("--region", metavar="CODE", help="Only notices that report a meeting of that WCO region, such as AMS.")
+@click.option(
+    "--graph", "graphs", multiple=True, metavar="NAME",
+    help="Only that named graph: entities, reference, vocabulary, shortcuts, notice/ID, or its IRI; more than once.",
+)  # fmt: skip
+@click.option(
+    "--digest", is_flag=True, help="Write nothing but the SHA-256 of the canonical form (RDFC-1.0), to compare copies."
+)
 @store_option
-def command(format_: str | None, output: str, without_text: bool, store: Path) -> None:
+def command(
+    format_: str | None,
+    output: str,
+    with_text: bool,
+    since: datetime.datetime | None,
+    region: str | None,
+    graphs: tuple[str, ...],
+    digest: bool,
+    store: Path,
+) -> None:
     """Write the graph in a standard format, byte-identical from run to run.
 
-    TriG and N-Quads keep the named graph of each notice; the other formats of RDF write all graphs as one. GraphML and
-    GEXF hold the network of people, bodies, countries and meetings; CSV one row a fact, with its sentence.
+    TriG, N-Quads and canonical N-Quads keep the named graph of each notice; the other formats of RDF write all graphs
+    as one. GraphML, GEXF and the CSV tables of nodes and edges hold the network of people, bodies, countries and
+    meetings; CSV one row a fact, with its sentence. The texts of the notices are other people's and stay here.
     """
+    from kg.export.selection import Selection, select_graphs
+    from kg.store import open_store
+
+    selection = Selection(since.date() if since else None, region, graphs)
+    with open_store(store, read_only=True) as opened:
+        part = select_graphs(opened, selection, base=opened.base) if selection else opened
+        if selection.since or selection.region:
+            prefix = f"{opened.base}graph/notice/"
+            note(f"notices selected: {sum(iri.startswith(prefix) for iri in part.graphs())}")
+        if digest:
+            from kg.export.digest import compute_digest
+
+            click.echo(compute_digest(part, include_text=with_text))
+            return
+        _write(part, format_, output, include_text=with_text)
+
+
+def _write(part: EmbeddedStore, format_: str | None, output: str, *, include_text: bool) -> None:
     from kg.errors import ExportError
     from kg.export import export_graph, find_format
-    from kg.store import open_store
 
     name = format_ or (find_format(output) if output != "-" else "turtle")
     if name is None:
         raise ExportError(f"the ending stands for no format; add -f with one of {', '.join(FORMATS)}", where=output)
-    with open_store(store, read_only=True) as opened:
-        if output == "-":
-            sys.stdout.reconfigure(newline="", encoding="utf-8")  # type: ignore[union-attr]
-            export_graph(opened, name, sys.stdout, include_text=not without_text)
-        else:
-            export_graph(opened, name, output, include_text=not without_text)
-            note(f"wrote {output} ({name})")
+    if output == "-":
+        sys.stdout.reconfigure(newline="", encoding="utf-8")  # type: ignore[union-attr]
+        export_graph(part, name, sys.stdout, include_text=include_text)
+    else:
+        export_graph(part, name, output, include_text=include_text)
+        note(f"wrote {output} ({name})")

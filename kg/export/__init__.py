@@ -27,6 +27,7 @@ class Format:
         suffix: The ending of a file, with its dot.
         media_type: The registered media type.
         keeps_graphs: Whether the named graphs stay apart.
+        holds: What a file of it holds, in a sentence.
     """
 
     title: str
@@ -34,24 +35,49 @@ class Format:
     suffix: str
     media_type: str
     keeps_graphs: bool = False
+    holds: str = "The whole dataset as one graph."
 
 
+_GRAPHS: Final = "The whole dataset with its named graphs, one a notice."
+_NETWORK: Final = "The network of people, bodies, countries and meetings, with days and sentences."
 FORMATS: Final[Mapping[str, Format]] = MappingProxyType(
     {
         "turtle": Format("Turtle", "turtle:write_turtle", ".ttl", "text/turtle"),
-        "trig": Format("TriG", "trig:write_trig", ".trig", "application/trig", keeps_graphs=True),
-        "nquads": Format("N-Quads", "nquads:write_nquads", ".nq", "application/n-quads", keeps_graphs=True),
+        "trig": Format("TriG", "trig:write_trig", ".trig", "application/trig", True, _GRAPHS),
+        "nquads": Format("N-Quads", "nquads:write_nquads", ".nq", "application/n-quads", True, _GRAPHS),
         "ntriples": Format("N-Triples", "nquads:write_ntriples", ".nt", "application/n-triples"),
         "jsonld": Format("JSON-LD", "jsonld:write_jsonld", ".jsonld", "application/ld+json"),
         "rdfxml": Format("RDF/XML", "rdfxml:write_rdfxml", ".rdf", "application/rdf+xml"),
-        "graphml": Format("GraphML", "graphml:write_graphml", ".graphml", "application/graphml+xml"),
-        "gexf": Format("GEXF", "gexf:write_gexf", ".gexf", "application/gexf+xml"),
-        "csv": Format("CSV", "facts:write_facts", ".csv", "text/csv"),
+        "turtle12": Format(
+            "Turtle 1.2", "rdf12:write_turtle12", ".12.ttl", "text/turtle",
+            holds="The whole dataset as one graph of RDF 1.2: each statement is annotated with its evidence.",
+        ),
+        "nquads12": Format(
+            "N-Quads 1.2", "rdf12:write_nquads12", ".12.nq", "application/n-quads", True,
+            "The whole dataset with its named graphs in RDF 1.2: each claim reifies its statement.",
+        ),
+        "canonical": Format(
+            "Canonical N-Quads", "digest:write_canonical", ".rdfc.nq", "application/n-quads", True,
+            "The whole dataset in the one form of RDFC-1.0, for digests and signatures.",
+        ),
+        "graphml": Format("GraphML", "graphml:write_graphml", ".graphml", "application/graphml+xml", holds=_NETWORK),
+        "gexf": Format("GEXF", "gexf:write_gexf", ".gexf", "application/gexf+xml", holds=_NETWORK),
+        "csv": Format(
+            "CSV", "facts:write_facts", ".csv", "text/csv", holds="One row a fact, with its sentence and its notice."
+        ),
+        "csv-nodes": Format(
+            "CSV of nodes", "tables:write_nodes", ".nodes.csv", "text/csv",
+            holds="One row a person, body, country or meeting of the network.",
+        ),
+        "csv-edges": Format(
+            "CSV of edges", "tables:write_edges", ".edges.csv", "text/csv",
+            holds="One row a tie of the network, with its days and its first sentence.",
+        ),
     }
-)
+)  # fmt: skip
 
 
-def export_graph(store: QuadSource, format: str, out: str | Path | IO[str], *, include_text: bool = True) -> None:
+def export_graph(store: QuadSource, format: str, out: str | Path | IO[str], *, include_text: bool = False) -> None:
     """Write all named graphs of a store.
 
     The same graph gives the same bytes, whatever the process, the order of building and the hash seed: statements are
@@ -61,7 +87,8 @@ def export_graph(store: QuadSource, format: str, out: str | Path | IO[str], *, i
         store: What is written.
         format: A key of :data:`FORMATS`.
         out: A path, or an open text stream that translates no line ends.
-        include_text: Whether the text of the notices (``coop:text``) comes along; sentences always do.
+        include_text: Whether the text of the notices (``coop:text``), which is other people's, comes along; sentences
+            always do.
 
     Raises:
         ExportError: If the format is unknown, the path cannot be written, or the format cannot say something.
@@ -81,8 +108,10 @@ def find_format(path: str | Path) -> str | None:
         >>> find_format("graph.ttl")
         'turtle'
     """
-    suffix = Path(path).suffix.lower()
-    return next((name for name, format in FORMATS.items() if format.suffix == suffix), None)
+    name = Path(path).name.lower()
+    # "graph.12.ttl" ends in two suffixes: the longer one says more.
+    found = [known for known, format in FORMATS.items() if name.endswith(format.suffix)]
+    return max(found, key=lambda known: len(FORMATS[known].suffix), default=None)
 
 
 def _get_writer(format: str) -> Callable[[SortedSource, IO[str]], None]:

@@ -8,8 +8,11 @@ from kg.export.entities import Entity, Tie, load_entities
 from kg.export.source import SortedSource
 from kg.export.xml import write_attribute, write_text
 
-_NODE_KEYS: Final = (("label", "string"), ("kind", "string"), ("region", "string"), ("date", "string"))
-_EDGE_KEYS: Final = (("relation", "string"), ("weight", "int"), ("sentence", "string"), ("notice", "string"))
+_NODE_KEYS: Final = tuple((name, "string") for name in ("label", "kind", "region", "start", "end"))
+_EDGE_KEYS: Final = (
+    ("relation", "string"), ("weight", "int"), ("start", "string"), ("end", "string"), ("sentence", "string"),
+    ("notice", "string"),
+)  # fmt: skip
 
 
 def write_graphml(source: SortedSource, out: IO[str]) -> None:
@@ -30,12 +33,12 @@ def write_graphml(source: SortedSource, out: IO[str]) -> None:
 
 
 def _write_node(entity: Entity) -> str:
-    values = (entity.label, entity.kind, entity.region, entity.date)
+    values = (entity.label, entity.kind, entity.region, entity.start, entity.end)
     return f"    <node id={write_attribute(entity.iri)}>{_write_data('node', _NODE_KEYS, values)}</node>\n"
 
 
 def _write_edge(number: int, tie: Tie) -> str:
-    values = (tie.relation, str(tie.count), tie.sentence, tie.notice)
+    values = (tie.relation, str(tie.count), tie.start, tie.end, tie.sentence, tie.notice)
     ends = f"source={write_attribute(tie.source)} target={write_attribute(tie.target)}"
     return f'    <edge id="e{number}" {ends}>{_write_data("edge", _EDGE_KEYS, values)}</edge>\n'
 

@@ -48,9 +48,9 @@ class SortedSource:
         include_text: Whether the text of the notices comes along.
     """
 
-    def __init__(self, store: QuadSource, *, include_text: bool = True) -> None:
+    def __init__(self, store: QuadSource, *, include_text: bool = False) -> None:
         self.store = store
-        self._include_text = include_text
+        self.include_text = include_text
         self.base = store.base
 
     def iter_graphs(self) -> Iterator[tuple[str, Iterator[Triple]]]:
@@ -75,7 +75,7 @@ class SortedSource:
     def _iter_triples(self, graph: str | None) -> Iterator[Triple]:
         for quad in self.store.iter_quads(graph):
             predicate = str(quad.predicate)
-            if self._include_text or predicate != _TEXT:
+            if self.include_text or predicate != _TEXT:
                 yield str(quad.subject), predicate, str(quad.object)
 
 

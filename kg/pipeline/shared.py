@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
-
 from kg import assets
-from kg.store import Store
 
 if TYPE_CHECKING:
     import rdflib
 
-VOCABULARY, REFERENCE, ENTITIES, SHORTCUTS = "vocabulary", "reference", "entities", "shortcuts"
-_SHORTCUTS_DIR = "shortcuts"
+VOCABULARY, REFERENCE, ENTITIES = "vocabulary", "reference", "entities"
 
 
 def load_vocabulary(*, base: str) -> rdflib.Graph:
@@ -40,16 +34,3 @@ def _name_node(term: rdflib.term.Node, base: str) -> rdflib.term.Node:
     import rdflib
 
     return rdflib.URIRef(f"{base}.well-known/genid/{term}") if isinstance(term, rdflib.BNode) else term
-
-
-def iter_shortcuts(store: Store) -> Iterator[ox.Triple]:
-    """Yield the binary shortcuts (``coop:participatedIn``, …) that the n-ary nodes of the store imply."""
-    for path in sorted(_iter_shortcut_queries()):
-        result = store.query(path.read_text(encoding="utf-8"))
-        if not isinstance(result, ox.QueryTriples):
-            raise ValueError(f"{path.name} is no CONSTRUCT query")
-        yield from result
-
-
-def _iter_shortcut_queries() -> Iterator[Path]:
-    return (assets.get_ontology_dir() / _SHORTCUTS_DIR).glob("*.rq")

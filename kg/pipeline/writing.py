@@ -17,6 +17,7 @@ from kg.pipeline import ledger, shared
 from kg.pipeline.rules import get_graph_rules
 from kg.pipeline.workers import Outcome, Verdict
 from kg.store import Store
+from kg.store.shortcuts import SHORTCUTS, iter_shortcuts
 from kg.store.terms import format_triples
 
 if TYPE_CHECKING:
@@ -117,8 +118,8 @@ def write_shared(store: Store, resolution: Resolution) -> None:
     _write_one(store, shared.REFERENCE, fixed, lambda: format_triples(map_reference(load_reference(), base=store.base)))
     entities = format_triples(map_resolution(resolution, base=store.base))
     _write_one(store, shared.ENTITIES, ledger.make_digest(entities), lambda: entities)
-    shortcuts = format_triples(shared.iter_shortcuts(store))
-    _write_one(store, shared.SHORTCUTS, ledger.make_digest(shortcuts), lambda: shortcuts)
+    shortcuts = format_triples(iter_shortcuts(store))
+    _write_one(store, SHORTCUTS, ledger.make_digest(shortcuts), lambda: shortcuts)
 
 
 def _write_one(store: Store, name: str, digest: str, make: Callable[[], str]) -> None:

@@ -28,7 +28,8 @@ SPARQL: Final = "https://www.w3.org/TR/sparql11-protocol/"
 MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 _FILE_TYPES: Final = {
     "turtle": "RDF_TURTLE", "trig": "RDF_TRIG", "nquads": "RDF_N_QUADS", "ntriples": "RDF_N_TRIPLES",
-    "jsonld": "JSON_LD", "rdfxml": "RDF_XML", "csv": "CSV", "graphml": "XML", "gexf": "XML",
+    "jsonld": "JSON_LD", "rdfxml": "RDF_XML", "turtle12": "RDF_TURTLE", "nquads12": "RDF_N_QUADS",
+    "canonical": "RDF_N_QUADS", "csv": "CSV", "csv-nodes": "CSV", "csv-edges": "CSV", "graphml": "XML", "gexf": "XML",
 }  # fmt: skip
 _COMPRESSED: Final = {".gz": "application/gzip", ".zip": "application/zip"}
 
@@ -189,7 +190,7 @@ def _add_distribution(
     address = config.site + quote(place)
     out.add(node, TYPE, DCAT + "Distribution")
     out.add(node, DCTERMS + "title", ox.Literal(f"{form.title} ({place})", language="en"))
-    out.add(node, DCTERMS + "description", ox.Literal(f"The whole dataset as {form.title}.", language="en"))
+    out.add(node, DCTERMS + "description", ox.Literal(form.holds, language="en"))
     out.add(node, DCAT + "accessURL", address)
     out.add(node, DCAT + "downloadURL", address)
     out.add(node, DCAT + "mediaType", MEDIA_TYPES + form.media_type)

@@ -43,7 +43,7 @@ def write_metadata(store: QuadSource, folder: Path, config: PortalConfig, dumps:
         raise ConfigError(f"base is {config.base}, but the store was made with {store.base}")
     ready = sorted(dumps, key=lambda one: one.path.as_posix())
     coverage = find_coverage(store)
-    digest = compute_digest(store, with_text=config.with_text)
+    digest = compute_digest(store, include_text=config.with_text)
     version = "-".join(filter(None, (coverage.modified, digest[:_SHORT])))
     catalogue = make_catalogue(config, coverage, ready, folder, version=version)
     stubs = make_stubs(catalogue, config)
