@@ -45,7 +45,7 @@ BY = re.compile(
 # What a later sentence calls a text that was named before.
 LATER = re.compile(
     r"^\W*(?:it|they|both|the\s+(?:document|text|paper|deal|two|signator)|il|elle|le\s+(?:document|texte)|el\s+(?:documento|texto)|"
-    r"signed|signe|firm)|\b(?:was|were|been|is|ete|est|fue|fueron|sido)\s+(?:signed|signee?s?|firmad[oa]s?|suscrit[oa]s?)\s+(?:\w+\s+){0,3}?(?:by|par|por)\b"
+    r"(?:y|l'|les|lo|la|los|las)\s+(?:ont|a|fue|fueron|rubric|firm|suscrib|signe)|signed|signe|firm)|\b(?:was|were|been|is|ete|est|fue|fueron|sido)\s+(?:signed|signee?s?|firmad[oa]s?|suscrit[oa]s?)\s+(?:\w+\s+){0,3}?(?:by|par|por)\b"
 )
 BOTH = re.compile(
     r"\b(?:(?:both|the\s+two)\s+(?P<what>organi[sz]ations|secretariats|agencies|administrations|institutions|bodies|customs|countries|sides|parties|services|heads|leaders|directors|chiefs)|they|les\s+deux\s+\w+|ambas\s+\w+|ambos\s+\w+|las\s+dos\s+\w+|los\s+dos\s+\w+)\b"
@@ -58,7 +58,7 @@ COMPLEMENT = re.compile(
 
 # The capitalised words before a noun, and the small words with which they may not begin.
 CAPITALS = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\s+){1,12}$")
-SMALL = re.compile(r"^(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With)\s+)*")
+SMALL = re.compile(r"^(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With|Un|Une|Le|La|El|Una)\s+)*")
 # What it is on: "on Mutual Assistance in Customs Matters".
 SUBJECT = re.compile(
     r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"

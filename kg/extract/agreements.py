@@ -110,7 +110,13 @@ class _Reader:
         verb = next(
             (v for v in VERB.finditer(clause.text) if v["signed"] and not self._is_unsigned(clause.text, v)), None
         )
-        if verb is not None and (parties := self._parties(number, clause, Span(*verb.span()), verb)):
+        if verb is None:
+            return
+        parties = self._parties(number, clause, Span(*verb.span()), verb)
+        if len(parties) < 2:  # those who sign are people: the bodies stand where the text was named
+            bodies = [a for a in self.clauses.agents_in(earlier, 0, len(earlier.text)) if a.letter == "B"]
+            parties = self._names(bodies) if len(bodies) == 2 else parties
+        if parties:
             yield self._candidate(earlier, noun, clause, verb, parties)
 
     def _candidate(

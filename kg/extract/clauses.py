@@ -85,7 +85,7 @@ class Clauses:
                 yield Clause(sentence, Shape(folded, sentence.span, chunks), lead if number else "")
 
     def _index(self) -> SpanIndex[Chunk]:
-        """Return all that can stand in a sentence, by its place: persons, meetings, bodies and places."""
+        """Return all that can stand in a sentence, by its place: persons, meetings that a noun names, bodies and places."""
         people = [
             (m.span, Chunk(m.phrase.start, m.phrase.end, "P", m)) for m in self.mentions.persons.mentions
         ]  # fmt: skip
@@ -93,7 +93,7 @@ class Clauses:
             (m.span, Chunk(m.span.start, m.span.end, "M", cluster))
             for cluster in self.mentions.meetings.clusters
             for m in cluster.mentions
-            if len(m.words) > 1
+            if len(m.words) > 1 and not m.is_told
         ]
         anchors = [(Span(a.start, a.end), a) for a in self.mentions.positions.anchors if a.letter in "BCAY"]
         return SpanIndex([*people, *events, *anchors])

@@ -40,6 +40,11 @@ class MeetingMention:
     is_held: bool = False
     cluster: MeetingCluster | None = None
 
+    @property
+    def is_told(self) -> bool:
+        """Whether a verb tells the event, so that its span is no name."""
+        return self.given_name is not None
+
 
 @dataclass
 class MeetingCluster:
@@ -53,6 +58,11 @@ class MeetingCluster:
     def ordinal(self) -> int | None:
         """The first edition number that a mention gives."""
         return next((m.ordinal for m in self.mentions if m.ordinal is not None), None)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether verbs tell the event and no noun names it."""
+        return all(m.is_told for m in self.mentions)
 
     def fits(self, mention: MeetingMention) -> bool:
         """Tell whether a mention's edition number, if any, is that of this event."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from kg.extract.event_names import LINKS, EventNames
 from kg.extract.events import MeetingCluster, MeetingMention
-from kg.extract.folding import fold_words
-from kg.extract.reading import UPPER, Reading, Sentence
+from kg.extract.offices import PersonMention
+from kg.extract.reading import Reading
 from kg.extract.reported import Reported
 from kg.extract.terrain import Stretches
+from kg.extract.told_events import ToldEvents
 from kg.model import Span
 
-_VISITED = re.compile(
-    r"(?P<verb>\bvisited|\bvisits|\bpaid\s+(?:an?\s+)?(?:\w+\s+)?visit\s+to|\bwas\s+on\s+an?\s+(?:\w+\s+)?visit\s+to|\ba\s+visite|\bs'est\s+rendue?\s+(?:a|au|en)|\bvisito|\brealizo\s+una\s+visita\s+(?:a|al))\s+(?:the\s+|la\s+|le\s+|l'|el\s+|a\s+)?"
-)
 # "training centre", "video conference": the noun names no event here.
 _NO_EVENT = re.compile(
     r"[ -](?:cent(?:re|er)s?|materials?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|hall|house|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
@@ -23,23 +21,23 @@ _NO_EVENT = re.compile(
 _NO_EVENT_BEFORE = re.compile(r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$")
 _OWN = re.compile(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
 _ALIKE = 0.6
-_TARGET_TAIL = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
 
 
 class Meetings:
     """All events that one notice mentions, clustered; ``reported`` are those it reports."""
 
-    def __init__(self, reading: Reading, *, people: Iterable[Span], names: Iterable[Span]) -> None:
+    def __init__(self, reading: Reading, *, people: Sequence[PersonMention], names: Sequence[Span]) -> None:
         self._reading = reading
-        self._people = sorted(people)
+        self._people = sorted(m.phrase for m in people)
+        self._told = ToldEvents(reading, people, names)
         self._taken = Stretches([*self._people, *names])
         self.mentions = self._find()
         self.clusters = self._cluster()
-        self._visits()
+        self._add_visit()
         judge = Reported(reading)
         judge.score(self.clusters)
         self._join_title()
-        self.reported = judge.choose(self.clusters)
+        self.reported = judge.choose(self.clusters) or self._tell_last()
 
     # -- mentions -----------------------------------------------------------------------------------------------
 
@@ -150,38 +148,12 @@ class Meetings:
             for mention in own.mentions:
                 mention.cluster = main
 
-    def _visits(self) -> None:
-        """Read "visited PLACE or BODY" as a visit where the sentence names no other event."""
-        for match in _VISITED.finditer(self._reading.folded):
-            sentence = self._reading.sentence_at(match.start())
-            target = self._target(match.end())
-            verb = Span(*match.span("verb"))
-            if sentence is not None and target is not None and not self._has_event(sentence, verb):
-                self._drop(Span(verb.start, target.end))
-                self._add_visit(verb, target, sentence)
-                return
-
-    def _target(self, offset: int) -> Span | None:
-        """Find the place or body that is visited, with the capitalised words behind it."""
-        places, bodies = Stretches(self._reading.places), Stretches(self._reading.known_bodies)
-        place, body = places.starting(offset), bodies.starting(offset)
-        if place is None and body is None:
-            return None
-        end = max(hit.end for hit in (place, body) if hit is not None)
-        tail = _TARGET_TAIL.match(self._reading.text, end)
-        return Span(offset, tail.end() if tail else end)
-
-    def _has_event(self, sentence: Sentence, verb: Span) -> bool:
-        here = (m for m in self.mentions if m.sentence.number == sentence.number and not m.head.overlaps(verb))
-        return any(m.weight == 3 and len(m.words) > 1 for m in here)
-
-    def _add_visit(self, verb: Span, target: Span, sentence: Sentence) -> None:
-        printed = " ".join(target.of(self._reading.text).split())
-        words = frozenset({"visit", *fold_words(printed).split()})
-        mention = MeetingMention(
-            Span(verb.start, target.end), verb, "visit", None, words, is_definite=False, is_plural=False, is_proper=True,
-            weight=3, sentence=sentence, given_name=f"visit to {printed}", is_held=True,
-        )  # fmt: skip
+    def _add_visit(self) -> None:
+        """Add the visit that a verb tells ("visited Suva") to the events that nouns name."""
+        mention = self._told.find_visit(self.mentions)
+        if mention is None:
+            return
+        self._drop(mention.span)
         cluster = next((c for c in self.clusters if c.kind == "visit" and len(c.words) < 2), None)
         if cluster is None:
             cluster = MeetingCluster("visit")
@@ -189,6 +161,16 @@ class Meetings:
         cluster.mentions.insert(0, mention)
         mention.cluster = cluster
         self.mentions.append(mention)
+
+    def _tell_last(self) -> list[MeetingCluster]:
+        """Fall back on what a verb tells where no noun names an event that is reported."""
+        mention = self._told.find_last()
+        if mention is None:
+            return []
+        mention.cluster = MeetingCluster(mention.kind, [mention])
+        self.mentions.append(mention)
+        self.clusters.append(mention.cluster)
+        return [mention.cluster]
 
     def _drop(self, span: Span) -> None:
         """Forget a noun that is this verb misread ("visits")."""

@@ -30,7 +30,7 @@ _SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:
 _SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
 # A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
 _OWN_EVENT = re.compile(r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
-_SIGNING = frozenset({"signed", "have signed", "ont signe", "a signe", "firmaron", "suscribieron"})
+_SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")
 # Longer lists of countries are of those who took part, whatever verb stands beside them.
 _MANY = 4
 
@@ -132,9 +132,9 @@ class Roles:
 
     def _signs(self, statement: Statement, hit: Hit[Frame], meeting: MeetingCluster) -> bool:
         """Signing makes a participant where the signing is the event."""
-        if meeting.kind != "ceremony" or self._reading.folded[hit.start : hit.end] not in _SIGNING:
+        if meeting.kind != "ceremony" or not _SIGNING.search(self._reading.folded, hit.start, hit.end):
             return False
-        return any(c.item is meeting for c in statement.shape.chunks.values())
+        return meeting.is_told or any(c.item is meeting for c in statement.shape.chunks.values())
 
     def _may(self, agent: object, frame: Frame) -> bool:
         """Tell whether a frame speaks of agents of this kind: people fund nothing, countries do not speak."""

@@ -86,7 +86,9 @@ class Timing:
             return None
         before = self._reading.folded[max(0, day.span.start - 30) : day.span.start]
         score = near + day.is_range - 0.8 * day.is_relative + self._recency(day)
-        score -= 1.2 * (_OTHER_DAY.search(before) is not None)
+        # The day on which something was signed is that of an event which is the signing.
+        is_told_here = cluster.is_told and bool(self._scene.own_in(sentence.number, cluster))
+        score -= 1.2 * (_OTHER_DAY.search(before) is not None and not is_told_here)
         score += 0.6 * (_HELD_ON.search(before) is not None)
         beside = sentence.kind in _LAYOUT or day.is_range or self._scene.own_in(sentence.number, cluster)
         return score if score > (0.9 if beside else 1.6) else None

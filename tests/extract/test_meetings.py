@@ -45,6 +45,18 @@ CASES = [
         {"kind": "seminar", "mode": "hybrid", "city": "Baku"},
     ),
     (
+        "On 12 May 2017 in Tbilisi, the customs services of Georgia and Ukraine signed a Memorandum of Understanding.",
+        {"kind": "ceremony", "name": "signing of the Memorandum of Understanding", "start": "2017-05-12", "city": "Tbilisi"},
+    ),
+    (
+        "Le 4 avril 2019 à Bamako, les douanes du Mali et du Niger ont signé un accord de coopération.",
+        {"kind": "ceremony", "name": "signature de l'accord de coopération", "start": "2019-04-04", "city": "Bamako"},
+    ),
+    (
+        "On 3 March 2020 in Hanoi, Ms. Mary Ann Cole, Director of Training, met with Mr. John Reed, Ambassador of Canada.",
+        {"kind": "meeting", "name": "meeting with John Reed", "start": "2020-03-03", "city": "Hanoi"},
+    ),
+    (
         "The Secretary General visited Suva, Fiji, on 28 July 2016 to see the office.",
         {"kind": "visit", "name": "visit to Suva", "start": "2016-07-28", "city": "Suva", "country": "FJ"},
     ),
@@ -64,7 +76,7 @@ def test_a_meeting_has_the_slots_that_its_sentence_states(
 
 
 def test_all_cases_ran() -> None:
-    assert len(CASES) == 7
+    assert len(CASES) == 10
 
 
 def test_a_name_goes_on_over_small_words_but_not_over_the_verb(tmp_path: Path) -> None:

@@ -1,0 +1,158 @@
+"""Events told by a verb instead of a noun: a visit paid, an agreement signed, a person met."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from kg.extract.agreement_patterns import NOUN, UNSIGNED
+from kg.extract.events import MeetingMention
+from kg.extract.folding import fold_words
+from kg.extract.offices import PersonMention
+from kg.extract.outcome_words import get_words
+from kg.extract.reading import UPPER, Reading, Sentence
+from kg.extract.terrain import Stretches
+from kg.model import Span
+
+_VISITED = re.compile(
+    r"(?P<verb>\bvisited|\bvisits|\bpaid\s+(?:an?\s+)?(?:\w+\s+)?visit\s+to|\bwas\s+on\s+an?\s+(?:\w+\s+)?visit\s+to|\ba\s+visite|\bs'est\s+rendue?\s+(?:a|au|en)|\bvisito|\brealizo\s+una\s+visita\s+(?:a|al))\s+(?:the\s+|la\s+|le\s+|l'|el\s+|a\s+)?"
+)
+_TARGET_TAIL = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
+_SIGNED = re.compile(rf"\b(?:{get_words('agreement-verb', 'signed')})\b|\bsignatures?\b|\bfirma\b")
+# An earlier signature is no news: "which was signed in July 2004", "had signed".
+_SIGNED_EARLIER = re.compile(
+    r"\b(?:had|avait|avaient|habia|habian|(?:which|that)\s+(?:was|were))\s+(?:been\s+|ete\s+|sido\s+)?$"
+)
+_SUBJECT = re.compile(
+    r"(?:\s+(?:on|of|d[eu]|del|des|d['’]|sur|sobre|en|in|and|et|y|la|las|los|les|l['’])(?:\s+|(?<=['’])))*\s*(?:\([A-Z]{2,8}\)|[A-ZÉÓÁÍÚ][\w’'-]+)|"
+    r"\s+(?:de|d['’]|sur|sobre)\s*(?!la\b|las\b|los\b|les\b|l['’]|el\b)[a-zéóáíú][\w-]+"
+)
+_MET = re.compile(
+    r"\b(?:met(?:\s+with)?|meets(?:\s+with)?|received|receives|called\s+on|paid\s+a\s+courtesy\s+call\s+(?:on|to)|held\s+(?:\w+\s+)?(?:talks|discussions)\s+with|"
+    r"a\s+rencontre|a\s+recu(?:\s+en\s+audience)?|s'est\s+(?:entretenue?|reunie?)\s+avec|se\s+reunio\s+con|recibio\s+(?:a|al)|sostuvo\s+un\s+encuentro\s+con)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?"
+)
+# What the event is called in the language of the notice.
+_SIGNING: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "en": ("signing of the", "signing of the"),
+        "fr": ("signature du", "signature de la"),
+        "es": ("firma del", "firma de la"),
+    }
+)
+_FEMININE = re.compile(r"(?:declara|conven[ct]i|charte|lettre|carta|acta|alianza)", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouhéèê]", re.IGNORECASE)
+_MEETING: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "meeting with", "fr": "rencontre avec", "es": "reunión con"}
+)
+# News comes first: this many sentences of the body may tell the event, beside the title.
+_EARLY = 4
+
+
+class ToldEvents:
+    """Events of one notice that no noun names.
+
+    Args:
+        reading: The notice.
+        people: Where persons are named.
+        bodies: Where bodies are named.
+    """
+
+    def __init__(self, reading: Reading, people: Sequence[PersonMention], bodies: Iterable[Span]) -> None:
+        self._reading = reading
+        self._people = Stretches([m.phrase for m in people])
+        self._names = {m.phrase.start: m.span for m in people}
+        self._bodies = Stretches(bodies)
+        self._places = Stretches(reading.places)
+        self._known = Stretches(reading.known_bodies)
+        body = [s for s in reading.sentences if s.kind not in {"title", "dateline"}]
+        self._early = {s.number for s in body[:_EARLY]} | {s.number for s in reading.sentences if s.kind == "title"}
+
+    def find_visit(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
+        """Read "visited PLACE or BODY" as a visit where the sentence names no other event."""
+        for match in _VISITED.finditer(self._reading.folded):
+            sentence = self._reading.sentence_at(match.start())
+            target = self._target(match.end())
+            verb = Span(*match.span("verb"))
+            if sentence is not None and target is not None and not _has_event(mentions, sentence, verb):
+                return self._tell("visit", f"visit to {self._print(target)}", verb, target.end, sentence)
+        return None
+
+    def find_last(self) -> MeetingMention | None:
+        """Find the event of a notice that names none: what was signed, else who was met."""
+        return self._find_signing() or self._find_encounter()
+
+    def _target(self, offset: int) -> Span | None:
+        """Find the place or body that is visited, with the capitalised words behind it."""
+        place, body = self._places.starting(offset), self._known.starting(offset)
+        if place is None and body is None:
+            return None
+        end = max(hit.end for hit in (place, body) if hit is not None)
+        tail = _TARGET_TAIL.match(self._reading.text, end)
+        return Span(offset, tail.end() if tail else end)
+
+    def _find_signing(self) -> MeetingMention | None:
+        """Read an agreement and a verb of signing, the verb at most a sentence behind: "It was signed by P and P"."""
+        folded = self._reading.folded
+        named: tuple[Sentence, Span] | None = None
+        for sentence in self._reading.sentences:
+            if sentence.number not in self._early:
+                continue
+            start, end = sentence.span.start, sentence.span.end
+            noun = NOUN.search(folded, start, end)
+            here = (sentence, self._extend(noun, end)) if noun is not None else None
+            verb = next((v for v in _SIGNED.finditer(folded, start, end) if self._is_now(v, start)), None)
+            if verb is not None and (said := here or named) is not None:
+                where, what = said
+                name = self._name_signing(self._print(what))
+                head = Span(min(what.start, verb.start()), verb.end()) if here else what
+                return self._tell("ceremony", name, head, max(what.end, head.end), where)
+            named = here
+        return None
+
+    def _name_signing(self, what: str) -> str:
+        language = self._reading.notice.language if self._reading.notice.language in _SIGNING else "en"
+        if language == "fr" and _VOWEL.match(what):
+            return f"signature de l'{what}"
+        return f"{_SIGNING[language][_FEMININE.match(what) is not None]} {what}"
+
+    def _is_now(self, verb: re.Match[str], start: int) -> bool:
+        before = self._reading.folded[max(start, verb.start() - 60) : verb.start()]
+        return UNSIGNED.search(before) is None and _SIGNED_EARLIER.search(before) is None
+
+    def _extend(self, noun: re.Match[str], limit: int) -> Span:
+        """Return an agreement's noun with the capitalised words that go on with its name."""
+        end = noun.end()
+        while (more := _SUBJECT.match(self._reading.text, end, limit)) is not None and not self._is_place(more.end()):
+            end = more.end()
+        return Span(noun.start(), end)
+
+    def _is_place(self, end: int) -> bool:
+        return self._places.covering(end - 1) is not None
+
+    def _find_encounter(self) -> MeetingMention | None:
+        for match in _MET.finditer(self._reading.folded):
+            sentence = self._reading.sentence_at(match.start())
+            if sentence is None or sentence.number not in self._early:
+                continue
+            whom = self._people.starting(match.end())
+            named = self._names[whom.start] if whom is not None else self._bodies.starting(match.end())
+            if named is not None:
+                name = f"{_MEETING.get(self._reading.notice.language or '', _MEETING['en'])} {self._print(named)}"
+                return self._tell("meeting", name, Span(match.start(), named.end), named.end, sentence)
+        return None
+
+    def _print(self, span: Span) -> str:
+        return " ".join(span.of(self._reading.text).split())
+
+    def _tell(self, kind: str, name: str, head: Span, end: int, sentence: Sentence) -> MeetingMention:
+        return MeetingMention(
+            Span(head.start, end), head, kind, None, frozenset(fold_words(name).split()),
+            is_definite=False, is_plural=False, is_proper=True, weight=3, sentence=sentence, given_name=name, is_held=True,
+        )  # fmt: skip
+
+
+def _has_event(mentions: Sequence[MeetingMention], sentence: Sentence, verb: Span) -> bool:
+    here = (m for m in mentions if m.sentence.number == sentence.number and not m.head.overlaps(verb))
+    return any(m.weight == 3 and len(m.words) > 1 for m in here)
