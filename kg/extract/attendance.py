@@ -19,11 +19,15 @@ _STATES = re.compile(
 )
 _ATTENDANCE = re.compile(
     r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
-    r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connected|dialled)\b"
+    r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|venaient|suivi|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connected|dialled)\b"
 )
 # A membership total is no attendance: "its 183 Members".
 _TOTAL = re.compile(
     r"\b(?:compris\w+|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|l'ensemble\s+des)\s+$"
+)
+# … unless all came: "all 10 Member States took part".
+_ALL_CAME = re.compile(
+    r"\s+(?:[\w()-]+\s+){1,5}(?:attended|took\s+part|participated|were\s+(?:represented|present|in\s+attendance)|ont\s+(?:participe|pris\s+part)|etaient\s+(?:presents|representes)|participaron|asistieron|estuvieron\s+(?:presentes|representados))"
 )
 _DIGITS = re.compile(
     r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
@@ -31,6 +35,8 @@ _DIGITS = re.compile(
 _CUT = re.compile(r"[.;:]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
 _PLAIN = re.compile(r"\s*(?:\(\d+\)\s*)?(?:of\s+(?:the\s+|its\s+)?)?(?:[\w'/-]+\s+){0,4}")
 _PART = re.compile(r"\s*(?:of\s+(?:which|whom|them)|d'entre\s+|dont\b|de\s+(?:los|las)\s+cuales)")
+# More than there are customs administrations in the world.
+_MOST_STATES = 200
 _GLOSS = re.compile(r"\(\d+\)")
 
 
@@ -49,13 +55,13 @@ class Attendance:
             sentence = self._reading.sentence_at(start)
             if sentence is None or not self._belongs(sentence, cluster):
                 continue
-            if _TOTAL.search(folded[max(0, start - 24) : start]):
+            if _TOTAL.search(folded[max(0, start - 24) : start]) and not _ALL_CAME.match(folded, end):
                 continue
             follow = folded[end : min(end + 70, sentence.span.end)]
             people, states = _find_noun(_PEOPLE, follow), _find_noun(_STATES, follow)
             if people is not None and (states is None or people < states) and 1 < value < 5000:
                 slots.put("participant_count", value, Span(start, end), "count-of-people")
-            elif states is not None and (people is None or states < people) and 1 < value < 130:
+            elif states is not None and (people is None or states < people) and 1 < value < _MOST_STATES:
                 slots.put("country_count", value, Span(start, end), "count-of-countries")
 
     def _belongs(self, sentence: Sentence, cluster: MeetingCluster) -> bool:

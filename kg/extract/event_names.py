@@ -51,6 +51,8 @@ _COMPOUNDED = frozenset("on in off follow kick face two three four five".split()
 _COMPOUNDS = frozenset("-/")
 _JOINTS = frozenset({"", "-", "/", "&", "'"})
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
+# How long an event lasts is no part of its name: "the week-long event", "the two-day workshop".
+_DURATION = frozenset("day days week weeks month months long daylong weeklong monthlong half full jours journees semaines dias semanas".split())
 # What is had "with" someone: the name goes on.
 _MUTUAL = frozenset(
     "relations relation cooperation partnership partnerships dialogue partenariat partenariats relaciones relacion cooperacion alianza alianzas dialogo engagement".split()
@@ -67,6 +69,7 @@ _QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
 # A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
 _PRETERITE = re.compile(r"(?:ó|aron|ieron)$")
 _SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
+_NOT_CONTENT = STOP_LEFT | _SMALL | _DURATION
 _HEADS = frozenset(
     "heads directors general commissioners ministers chiefs head director council committee group contact points network group women use".split()
 )
@@ -101,7 +104,7 @@ class EventNames:
         text = span.of(reading.text)
         before = reading.folded[max(sentence.span.start, span.start - 12) : span.start]
         ordinal, ordinal_span = find_ordinal(reading, span)
-        words = frozenset(w for w in fold_words(text).split() if w not in STOP_LEFT and w not in _SMALL)
+        words = frozenset(w for w in fold_words(text).split() if w not in _NOT_CONTENT)
         own = fold_words(reading.text[start:end]).split()
         capital = reading.text[start].isupper() and (span.start != sentence.span.start or len(words) > 2)
         return MeetingMention(

@@ -93,6 +93,11 @@ class Holders:
             return next((chunk for chunk in row.before(start) if chunk.letter == "B"), None)
         return row.last_region(start) if VICE.search(title) else None
 
+    def definite_end(self, end: int) -> int:
+        """Return where "of the same Agency" behind a title ends; the title's own end where nothing like it follows."""
+        definite = _DEFINITE.match(self._reading.folded, end)
+        return definite.end() if definite else end
+
     def _region_of(self, body: Chunk) -> Chunk | None:
         """Read "the WCO Asia/Pacific region" and "l'OMD pour l'Afrique de l'Ouest" as a region rather than the body."""
         if not self.row.is_wco(body):

@@ -18,7 +18,7 @@ from kg.model import Span
 _NO_EVENT = re.compile(
     r"[ -](?:cent(?:re|er)s?|materials?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|hall|house|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
 )
-_NO_EVENT_BEFORE = re.compile(r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$")
+_NO_EVENT_BEFORE = re.compile(r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$")
 _OWN = re.compile(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
 _ALIKE = 0.6
 
@@ -53,7 +53,7 @@ class Meetings:
             if not nouns or sentence is None or self._is_taken(hit.start) or (found and hit.start < found[-1].span.end):
                 continue
             if _NO_EVENT.match(reading.folded, hit.end) or _NO_EVENT_BEFORE.search(
-                reading.folded[max(0, hit.start - 12) : hit.end]
+                reading.folded[max(0, hit.start - 18) : hit.end]
             ):
                 continue
             mention = names.read(hit.start, hit.end, nouns[0], sentence)

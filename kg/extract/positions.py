@@ -159,7 +159,8 @@ class Positions:
         whole, post = post, post._replace(after=None)
         region = None if before is not None and before.letter == "R" else self.row.last_region(post.own.start)
         if region is None:
-            return self._held(whole if before is None else post, None)
+            leaned = self._holders.find_leaned(post.own.start, post.own.end) if body is before is None else None
+            return self._held(whole if before is None else post, leaned)
         begin = before.start if before is not None else post.own.start
         end = max(post.after_end, post.own.end) if body is not None else post.own.end
         return self._mention(Span(begin, end), post.own, _vice(_DEFINITE_TAIL.sub("", post.title)), region)
@@ -175,7 +176,8 @@ class Positions:
             begin = before.start if before is not None and before.letter != "A" else own.start
             return self._held_after(Span(begin, after_end), own, _vice(title) if after.letter == "R" else title, after)
         if leaned is not None:
-            return self._mention(own, own, _DEFINITE_TAIL.sub("", title), leaned)
+            whole = Span(own.start, self._holders.definite_end(own.end))
+            return self._mention(whole, own, _DEFINITE_TAIL.sub("", title), leaned)
         if before is not None:
             return self._sent_to(Span(before.start, own.end), own, title, before, self.row.name(before))
         title, own = self._with_seat(title, own)

@@ -14,6 +14,8 @@ from kg.extract.reading import Reading
 _ALLUDED = re.compile(
     r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|may|june))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at)\s+(?:[\w'-]+\s+){0,3}$"
 )
+# What had been done at an event, before the news: "had announced the money at the summit".
+_EARLIER = re.compile(r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$")
 _FUTURE = re.compile(
     r"\b(?:will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
 )
@@ -28,7 +30,7 @@ _HELD_AFTER = re.compile(
 )
 _HELD_BEFORE = re.compile(
     r"\b(?:hosted|hosts|held|holds|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
-    r"took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
+    r"(?:preceded|followed)\s+by|took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
     r"accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
 )
@@ -95,7 +97,7 @@ class Reported:
     def _allusion(self, mention: MeetingMention, before: str) -> float:
         """Return how much speaks for a mere allusion: "the next meeting", "will be held"."""
         folded, span = self._reading.folded, mention.sentence.span
-        alluded = _ALLUDED.search(before) or _ANOTHER.match(folded, mention.span.start)
+        alluded = _ALLUDED.search(before) or _EARLIER.search(before) or _ANOTHER.match(folded, mention.span.start)
         future = mention.sentence.kind != "title" and _FUTURE.search(folded, span.start, span.end)
         return 4.0 * bool(alluded) + 3.0 * bool(future)
 

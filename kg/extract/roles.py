@@ -27,6 +27,7 @@ from kg.model import Span
 
 # "Mr. A, Director of B: the region needs…"
 _SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
+_TELLS = re.compile(r"\b(?:explain|report|inform|brief|expli[cq])")
 _SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
 # A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
 _OWN_EVENT = re.compile(r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
@@ -124,8 +125,11 @@ class Roles:
             agent = self._agent(statement.shape.chunks[at])
             if agent is None:
                 continue
-            if self._may(agent, frame) or signs or (gathered and frame.role == "participant"):
-                yield self._role(meeting, agent, frame.role, statement.shape.chunks[at], rule, frame.strength > 1)
+            role = frame.role
+            if role == "speaker" and isinstance(agent, tuple) and _TELLS.search(rule):
+                role = "presenter"  # a body that explains something gives an account of it
+            if role != frame.role or self._may(agent, frame) or signs or (gathered and role == "participant"):
+                yield self._role(meeting, agent, role, statement.shape.chunks[at], rule, frame.strength > 1)
 
     def _role(self, meeting: MeetingCluster, agent: object, role: str, chunk: Chunk, rule: str, certain: bool) -> Role:
         return Role(meeting, agent, role, Span(chunk.start, chunk.end), rule, certain)

@@ -41,6 +41,10 @@ _INVITATION = re.compile(
 _LENDS = re.compile(
     r"(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
 )
+# "180 Members of the WCO", "the member countries of the Union" are not the Organization.
+_MEMBERS_OF = re.compile(
+    r"\b(?:members?|member\s+(?:states|countries|administrations)|membres|miembros|(?:pays|etats|estados|paises)\s+m(?:embres|iembros))\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
+)
 _ON_BEHALF = re.compile(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$"
 )
@@ -123,7 +127,9 @@ class Statements:
         chunk, folded = chunks[number], self._reading.folded
         if chunk.letter not in "PBC":
             return False
-        if chunk.letter == "B" and _LENDS.match(folded, chunk.end):
+        if chunk.letter == "B" and (
+            _LENDS.match(folded, chunk.end) or _MEMBERS_OF.search(folded, max(0, chunk.start - 40), chunk.start)
+        ):
             return True
         if self._is_spoken_for(chunk, chunks):
             return True
@@ -146,8 +152,8 @@ class Statements:
         return isinstance(previous, BodyMention) and previous.key == item.key
 
     def _is_spoken_for(self, chunk: Chunk, chunks: list[Chunk]) -> bool:
-        """Tell whether a body is only the one on whose behalf a named person acts."""
-        if chunk.letter != "B" or not any(c.letter == "P" for c in chunks):
+        """Tell whether a body or a person is only the one on whose behalf a named person acts."""
+        if chunk.letter not in "PB" or not any(c.letter == "P" and c is not chunk for c in chunks):
             return False
         return bool(_ON_BEHALF.search(self._reading.folded[max(0, chunk.start - 36) : chunk.start]))
 

@@ -23,7 +23,7 @@ _CLOSING = re.compile(
 )
 # A date of something else than the meeting.
 _OTHER_DAY = re.compile(
-    r"\b(?:signed|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|depuis|desde)\s+(?:[\w']+\s+){0,2}$"
+    r"\b(?:signed|elected|appointed|nominated|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|elue?|nommee?|elegid[oa]|designad[oa]|nombrad[oa]|depuis|desde)\s+(?:[\w']+\s+){0,2}$"
 )
 _HELD_ON = re.compile(
     r"\b(?:held|took\s+place|from|between|met|tenue?s?|du|eu\s+lieu|realiz\w+|celebr\w+|organi[sz]ed|gathered|on)\s+(?:the\s+|le\s+|el\s+|on\s+|in\s+\w+\s+)?$"

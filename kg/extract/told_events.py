@@ -10,6 +10,7 @@ from typing import Final
 from kg.extract.agreement_patterns import NOUN, UNSIGNED
 from kg.extract.events import MeetingMention
 from kg.extract.folding import fold_words
+from kg.extract.lexicon import City
 from kg.extract.offices import PersonMention
 from kg.extract.outcome_words import get_words
 from kg.extract.reading import UPPER, Reading, Sentence
@@ -103,13 +104,18 @@ class ToldEvents:
             noun = NOUN.search(folded, start, end)
             here = (sentence, self._extend(noun, end)) if noun is not None else None
             verb = next((v for v in _SIGNED.finditer(folded, start, end) if self._is_now(v, start)), None)
-            if verb is not None and (said := here or named) is not None:
+            if verb is not None and (said := here or named) is not None and self._has_city(said[0], sentence):
                 where, what = said
                 name = self._name_signing(self._print(what))
                 head = Span(min(what.start, verb.start()), verb.end()) if here else what
                 return self._tell("ceremony", name, head, max(what.end, head.end), where)
             named = here
         return None
+
+    def _has_city(self, first: Sentence, last: Sentence) -> bool:
+        """Tell whether a signature is said to have been put somewhere: then it is an event."""
+        hits = self._places.within(first.span.start, last.span.end)
+        return any(isinstance(entry, City) for hit in hits for entry in hit.entries)
 
     def _name_signing(self, what: str) -> str:
         language = self._reading.notice.language if self._reading.notice.language in _SIGNING else "en"

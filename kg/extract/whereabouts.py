@@ -80,11 +80,16 @@ class Whereabouts:
         cue = _PREPOSITION.search(self._reading.folded[max(0, span.start - 28) : span.start]) is not None
         behind = self._country_behind(span.end)
         confirmed = behind == city.country
-        if city.is_ambiguous and not confirmed and not (cue and behind is None):
+        if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_title(span)):
             return None
         if not cue and not confirmed and not self._is_beside(span.start, cluster):
             return None
         return score + cue + 1.2 * confirmed
+
+    def _opens_title(self, span: Span) -> bool:
+        """Tell whether a word begins the title: then its capital says nothing."""
+        sentence = self._reading.sentence_at(span.start)
+        return sentence is not None and sentence.kind == "title" and sentence.span.start == span.start
 
     def _is_beside(self, offset: int, cluster: MeetingCluster) -> bool:
         sentence = self._reading.sentence_at(offset)
