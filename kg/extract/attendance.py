@@ -23,12 +23,14 @@ _ATTENDANCE = re.compile(
 )
 # A membership total is no attendance: "its 183 Members".
 _TOTAL = re.compile(
-    r"\b(?:compris\w+|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|l'ensemble\s+des)\s+$"
+    r"\b(?:compris\w+|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|los|las|l'ensemble\s+des)\s+$"
 )
 # … unless all came: "all 10 Member States took part".
 _ALL_CAME = re.compile(
     r"\s+(?:[\w()-]+\s+){1,5}(?:attended|took\s+part|participated|were\s+(?:represented|present|in\s+attendance)|ont\s+(?:participe|pris\s+part)|etaient\s+(?:presents|representes)|participaron|asistieron|estuvieron\s+(?:presentes|representados))"
 )
+# How long, and which point of a list: "over two days, representatives …", "(2) officers".
+_NOT_OF_PEOPLE = re.compile(r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?)\b|\))")
 _DIGITS = re.compile(
     r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )
@@ -54,6 +56,8 @@ class Attendance:
         for start, end, value in self._numbers:
             sentence = self._reading.sentence_at(start)
             if sentence is None or not self._belongs(sentence, cluster):
+                continue
+            if _NOT_OF_PEOPLE.match(folded, end):
                 continue
             if _TOTAL.search(folded[max(0, start - 24) : start]) and not _ALL_CAME.match(folded, end):
                 continue

@@ -111,5 +111,11 @@ TRIGGER = Trigger(
 )
 
 # A lead-in that says that what follows was decided, and one that says that it will be.
-LED = re.compile(rf"\b(?:{DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto)\b")
+LED = re.compile(
+    rf"\b(?:{DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto)\b(?!\s+(?:in|at|on|by|en|a)\b)(?![^:]*\b(?:whose|which|that|dont|que|cuy[oa]s?)\b)"
+)
+# What begins an item of a list.
+BULLET = re.compile(r"[\W\d_]*(?:[a-z]{1,4}[.)]\s*)?")
+# What every meeting approves and nobody asks for.
+ROUTINE = re.compile(r"(?:(?:the|its|draft|proposed|provisional|meeting|l|le|la|el)\s+)*(?:agendas?|ordre du jour|orden del dia|agenda of the \w+)")
 LED_LATER = re.compile(r"\b(?:will|would|to\s+be|should)\b")

@@ -10,6 +10,7 @@ from kg.extract.endorsement_patterns import (
     ACTIVE,
     ARTICLE,
     AS_HOST,
+    BULLET,
     DECIDER,
     FUTURE,
     INVERTED,
@@ -21,6 +22,7 @@ from kg.extract.endorsement_patterns import (
     PASSIVE,
     REFLEXIVE,
     REQUEST,
+    ROUTINE,
     SET_UP,
     STATUS,
     SUPPORTED,
@@ -29,6 +31,7 @@ from kg.extract.endorsement_patterns import (
     WEAK_ACTIVE,
     WEAK_PASSIVE,
 )
+from kg.extract.folding import fold_words
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
 from kg.model import Span
@@ -66,7 +69,7 @@ class _Reader:
                 name = ARTICLE.sub("", name)
             if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
                 continue
-            if not 4 <= len(name) <= 220:
+            if not 4 <= len(name) <= 220 or ROUTINE.fullmatch(fold_words(name).strip()):
                 continue
             owner = self._owner(clause, phrase, kind)
             if kind == "status" and (wanted := NAMED_STATUS.search(name) or WANTED.search(name)):
@@ -108,8 +111,12 @@ class _Reader:
             yield from ((None, phrase) for phrase in list(iter_objects_after(text, 0))[:1])
 
     def is_led(self, clause: Clause) -> bool:
-        """Tell whether a sentence goes on a list whose lead-in says that its items were decided."""
-        return bool(clause.lead) and self._leads(clause.lead)
+        """Tell whether a sentence is an item of a list whose lead-in says that its items were decided."""
+        if not clause.lead or not self._leads(clause.lead):
+            return False
+        start = clause.sentence.span.start
+        line = self._text[self._text.rfind("\n", 0, start) + 1 : start]
+        return BULLET.fullmatch(line) is not None  # what else an item says is no decision
 
     def _weakly(self, clause: Clause) -> Iterator[tuple[ObjectPhrase, tuple[int, int]]]:
         """Read decisions said in weaker words, with objects of a kind that is decided on."""

@@ -285,8 +285,8 @@ class EventNames:
         if ahead >= len(tokens) or tokens[ahead].low[0].isdigit():
             return False
         low = tokens[number].low
-        if low == "to":
-            return True
+        if low == "to":  # "visit to Fiji", "Workshop to Develop …", but "the meeting | to advance"
+            return tokens[ahead].is_capital or tokens[number - 1].low in {"visit", "mission", "tour", "support", "call"}
         if (
             low not in {"in", "en"}
             or not tokens[ahead].is_capital

@@ -9,7 +9,7 @@ from kg.model import Span
 
 _ORDINAL_DIGITS = re.compile(r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e|a|o|º|ª|°|va|avo)(?![a-z\d])")
 _ROMAN = re.compile(r"([IVXLC]+)(?:st|nd|rd|th|[ae]|ª|º|°|ème|e)?\s")
-_TWO = re.compile(r"\d+(?:st|nd|rd|th)?\s*(?:/|and|&|-)\s*\d+(?:st|nd|rd|th)")
+_TWO = re.compile(r"\d+(?:st|nd|rd|th|e|eme|a|o)?\s*(?:/|and|et|y|&|-)\s*\d+(?:st|nd|rd|th|e|eme|a|o)\b")
 _ANNIVERSARY = re.compile(r"anniversar|aniversario|anniversaire")
 _COMPLEMENT = re.compile(r"\b(?:of|on|for|de|du|des|sur|pour|sobre|para)\b")
 
@@ -26,7 +26,7 @@ def find_ordinal(reading: Reading, span: Span) -> tuple[int | None, Span | None]
     if match:
         return int(match.group(1)), Span(span.start + match.start(), span.start + match.end())
     roman = _ROMAN.match(reading.text[span.start : span.end])
-    value = _read_roman(roman.group(1)) if roman and len(roman.group(1)) > 1 else None
+    value = _read_roman(roman.group(1)) if roman else None
     if roman and value:
         return value, Span(span.start, span.start + len(roman.group(1)))
     return _find_word(reading, span, text)

@@ -58,8 +58,8 @@ class Reported:
     def score(self, clusters: Sequence[MeetingCluster]) -> None:
         """Score how surely each event is reported."""
         for cluster in clusters:
-            best = max(0.0, *(self._score_mention(m) for m in cluster.mentions))
-            cluster.score = best + 0.3 * min(len(cluster.mentions), 3)
+            best = max(self._score_mention(m) for m in cluster.mentions)
+            cluster.score = max(0.0, best) + 0.3 * min(len(cluster.mentions), 3)
             if any(m.sentence.kind == "title" for m in cluster.mentions) and len(cluster.mentions) > 1:
                 cluster.score += 2
             cluster.score += any(m.is_proper for m in cluster.mentions)

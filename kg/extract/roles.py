@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.extract.bodies import BodyMention
 from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
-from kg.extract.lexicon import Country, Frame
+from kg.extract.lexicon import City, Country, Frame
 from kg.extract.meetings import Meetings
 from kg.extract.persons import PersonEntry, PersonMention, Persons
 from kg.extract.phrases import Hit
@@ -27,7 +27,18 @@ from kg.model import Span
 
 # "Mr. A, Director of B: the region needs…"
 _SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
+# Who leads a workshop teaches; who leads a meeting chairs.
+_TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
+_LEADS = re.compile(r"\bled by$")
+# What is told outside the meeting: "…, he said in a statement", "…, the Committee has reported."
+_OUTSIDE = re.compile(
+    r"[^.;]{0,80}?\b(?:in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
+    r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|en\s+un\s+comunicado|en\s+entrevista)\b"
+)
+_SOURCE = re.compile(r"\s*\.?\s*$")
+_SAYS = re.compile(r"\b(?:reported|reports|said|says|announced|informed|indique|informo|reporto|anuncio)$")
 _TELLS = re.compile(r"\b(?:explain|report|inform|brief|expli[cq])")
+_GLOSS = re.compile(r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?")
 _SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
 # A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
 _OWN_EVENT = re.compile(r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
@@ -61,6 +72,9 @@ class Roles:
         self._starts = [h.start for h in self._hits]
         self._frames = Frames(reading.folded, self._hits)
         self._titles = Stretches(m.title_span for m in positions.mentions)
+        self._city_ends = sorted(
+            hit.end for hit in reading.places if any(isinstance(entry, City) for entry in hit.entries)
+        )
         self._last_person: PersonEntry | None = None
         statements = Statements(reading, persons, positions, meetings)
         self.found: list[Role] = list(self._read(statements)) if meetings.reported else []
@@ -97,10 +111,18 @@ class Roles:
             for frame in hit.entries:
                 gathered = gathered or (frame.role == "participant" and frame.strength > 1)
                 group = self._frames.find_agents(statement, hit, frame)
-                if group is None or not self._fits(statement, hit, frame, group):
+                if group is None or (frame.role in {"speaker", "presenter"} and self._is_outside(statement, hit)) or not self._fits(statement, hit, frame, group):
                     continue
                 meeting = self._meeting_of(statement, hit, focus)
                 yield from self._assign(statement, hit, frame, group, meeting, used, gathered=gathered)
+
+    def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
+        """Tell whether something was said elsewhere: to the press, or as the source of the news."""
+        folded, end = self._reading.folded, statement.unit.span.end
+        if _OUTSIDE.match(folded, hit.end, end):
+            return True
+        is_source = _SAYS.search(folded, hit.start, hit.end) and _SOURCE.match(folded, hit.end, end)
+        return bool(is_source) and "," in folded[statement.unit.span.start : hit.start]
 
     def _fits(self, statement: Statement, hit: Hit[Frame], frame: Frame, group: tuple[int, ...]) -> bool:
         """Tell whether agents can have the role that a frame gives."""
@@ -117,26 +139,29 @@ class Roles:
         used: Used, *, gathered: bool,
     ) -> Iterator[Role]:  # fmt: skip
         rule = f"frame:{self._reading.folded[hit.start : hit.end]}"
-        signs = self._signs(statement, hit, meeting)
         for at in group:
             if (at, frame.role) in used:
                 continue
             used.add((at, frame.role))
             agent = self._agent(statement.shape.chunks[at])
-            if agent is None:
+            if agent is None or (frame.role == "host" and self._glosses_city(statement.shape.chunks[at])):
                 continue
             role = frame.role
+            if role == "chair" and meeting.kind in _TAUGHT and _LEADS.search(rule):
+                role = "facilitator"
+            if role == "organizer" and frame.strength == 1 and len(group) > 1:
+                role = "participant"  # "Kenya and Uganda held their first meeting"
             if role == "speaker" and isinstance(agent, tuple) and _TELLS.search(rule):
                 role = "presenter"  # a body that explains something gives an account of it
-            if role != frame.role or self._may(agent, frame) or signs or (gathered and role == "participant"):
+            if role != frame.role or self._may(agent, frame) or self._signs(statement, hit, meeting, agent) or (gathered and role == "participant"):
                 yield self._role(meeting, agent, role, statement.shape.chunks[at], rule, frame.strength > 1)
 
     def _role(self, meeting: MeetingCluster, agent: object, role: str, chunk: Chunk, rule: str, certain: bool) -> Role:
         return Role(meeting, agent, role, Span(chunk.start, chunk.end), rule, certain)
 
-    def _signs(self, statement: Statement, hit: Hit[Frame], meeting: MeetingCluster) -> bool:
-        """Signing makes a participant where the signing is the event."""
-        if meeting.kind != "ceremony" or not _SIGNING.search(self._reading.folded, hit.start, hit.end):
+    def _signs(self, statement: Statement, hit: Hit[Frame], meeting: MeetingCluster, agent: object) -> bool:
+        """Signing makes a participant of a body where the signing is the event."""
+        if meeting.kind != "ceremony" or isinstance(agent, str) or not _SIGNING.search(self._reading.folded, hit.start, hit.end):
             return False
         return meeting.is_told or any(c.item is meeting for c in statement.shape.chunks.values())
 
@@ -147,6 +172,12 @@ class Roles:
         if frame.role == "participant":
             return isinstance(agent, str) or frame.strength > 1
         return frame.role != "speaker" or frame.strength > 2 or (frame.side == "right" and not isinstance(agent, str))
+
+    def _glosses_city(self, chunk: Chunk) -> bool:
+        """Tell whether a country only says where a city lies ("Abidjan (Côte d'Ivoire) hosted"): a place is no host."""
+        at = bisect_left(self._city_ends, chunk.start) - 1
+        before = self._city_ends[at] if at >= 0 else -1
+        return chunk.letter == "C" and _GLOSS.fullmatch(self._reading.folded, before, chunk.start) is not None
 
     def _meeting_of(self, statement: Statement, hit: Hit[Frame], focus: MeetingCluster) -> MeetingCluster:
         here = [

@@ -28,6 +28,10 @@ _SEP = re.compile(
 _AFFILIATION = re.compile(
     r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
 )
+# A body with the country that it is of: "the Revenue Authority (RA) of Kenya", unless more countries follow.
+_HOME = re.compile(
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l')?C(?!\s*(?:,|\band\b|\bet\b|\by\b)\s*(?:the\s+|la\s+|le\s+|l')?C)"
+)
 # Lists after a colon go on over what is said of an item, from semicolon to semicolon.
 _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
@@ -46,7 +50,7 @@ _MEMBERS_OF = re.compile(
     r"\b(?:members?|member\s+(?:states|countries|administrations)|membres|miembros|(?:pays|etats|estados|paises)\s+m(?:embres|iembros))\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
 )
 _ON_BEHALF = re.compile(
-    r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l)?$"
+    r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
 _GENERIC_SUBJECT = re.compile(r"(?<![a-z])(?:he|she)(?![a-z])")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
@@ -234,8 +238,11 @@ class Statements:
 
 
 def atom_end(shape: Shape, at: int) -> int:
-    """Return where an agent ends, with the affiliation behind a person: "P of B", "P (B)"."""
+    """Return where an agent ends, with the affiliation behind a person ("P of B") and the country of a body ("B of C")."""
     end = at + 1
+    if shape.text[at] == "B":
+        home = _HOME.match(shape.text, end)
+        return home.end() if home is not None else end
     if shape.text[at] != "P":
         return end
     affiliation = _AFFILIATION.match(shape.text, end)

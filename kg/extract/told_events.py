@@ -31,7 +31,7 @@ _SUBJECT = re.compile(
     r"\s+(?:de|d['’]|sur|sobre)\s*(?!la\b|las\b|los\b|les\b|l['’]|el\b)[a-zéóáíú][\w-]+"
 )
 _MET = re.compile(
-    r"\b(?:met(?:\s+with)?|meets(?:\s+with)?|received|receives|called\s+on|paid\s+a\s+courtesy\s+call\s+(?:on|to)|held\s+(?:\w+\s+)?(?:talks|discussions)\s+with|"
+    r"\b(?:met(?:(?:\s+(?:today|yesterday|here|on\s+\w+|in\s+\w+|at\s+\w+)){0,3}\s+with)?|meets(?:\s+with)?|received|receives|called\s+on|paid\s+a\s+courtesy\s+call\s+(?:on|to)|held\s+(?:\w+\s+)?(?:talks|discussions)\s+with|"
     r"a\s+rencontre|a\s+recu(?:\s+en\s+audience)?|s'est\s+(?:entretenue?|reunie?)\s+avec|se\s+reunio\s+con|recibio\s+(?:a|al)|sostuvo\s+un\s+encuentro\s+con)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?"
 )
 # What the event is called in the language of the notice.
@@ -115,7 +115,7 @@ class ToldEvents:
     def _has_city(self, first: Sentence, last: Sentence) -> bool:
         """Tell whether a signature is said to have been put somewhere: then it is an event."""
         hits = self._places.within(first.span.start, last.span.end)
-        return any(isinstance(entry, City) for hit in hits for entry in hit.entries)
+        return any(all(isinstance(entry, City) for entry in hit.entries) for hit in hits)
 
     def _name_signing(self, what: str) -> str:
         language = self._reading.notice.language if self._reading.notice.language in _SIGNING else "en"
