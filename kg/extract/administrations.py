@@ -32,6 +32,9 @@ _OFFICE = re.compile(
     r"minister)s? (?:of|for) $"
 )
 _BETWEEN = frozenset({",", "and", ", and", "&"})
+_MORE_COUNTRIES = re.compile(
+    r"\s*(?:,|,?\s*\b(?:and|et|y|&)\b)\s*(?:(?:of|de|du|del|des|the|la|le|l'|los|las)\s*){0,3}(?:republic\s+of\s+|republique\s+d[eu]\s*)?"
+)
 _KEEP_PRINTED = frozenset({"uk", "us", "uae"})
 
 
@@ -77,6 +80,7 @@ class Administrations:
         if (
             before
             and text[before.start()] == "C"
+            and not self._is_one_of_several(number)
             and not _OFFICE.search(folded, max(0, before.start() - 24), before.start())
         ):
             return [self._mention(before.start(), hit.end, self._usual_name(code, text[hit.start : hit.end]), code)]
@@ -85,11 +89,19 @@ class Administrations:
     def _romance(self, number: int, code: str) -> list[BodyMention]:
         hit = self._reading.places[number]
         match = _ROMANCE.search(self._reading.folded, max(0, hit.start - 60), hit.start)
-        if match is None:
+        if match is None or self._is_one_of_several(number):
             return []
         name = self._reading.text[match.start() : hit.end]
         known = KnownBody(fold_words(name), "", _KIND, code, "")
         return [BodyMention(match.start(), hit.end, name, known, rule="body-customs")]
+
+    def _is_one_of_several(self, number: int) -> bool:
+        """Tell whether more countries follow ("customs services of Mali and Niger"): those are countries, not one body."""
+        places, folded = self._reading.places, self._reading.folded
+        if number + 1 >= len(places) or not isinstance(places[number + 1].entries[0], Country):
+            return False
+        gap = folded[places[number].end : places[number + 1].start]
+        return len(gap) < 24 and _MORE_COUNTRIES.fullmatch(gap) is not None
 
     def _coordinated(self, number: int) -> list[BodyMention]:
         """Read the countries that share one "Customs": "China, Thailand and Bangladesh Customs"."""

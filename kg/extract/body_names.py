@@ -13,6 +13,8 @@ from kg.extract.terrain import Terrain
 _NO_OFFICES = frozenset(
     {"contact point", "contact points", "expert", "experts", "officer", "officers", "member", "members"}
 )
+# Bodies of several countries are not one body: "the Revenue Authorities of Burundi, Kenya …".
+_SEVERAL = re.compile(r"\b(?:authorities|administrations|agencies|ministries) of\b")
 _GROUPS = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
 _PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
@@ -86,6 +88,7 @@ class BodyNames:
             return True
         return (
             words.strip() in GENERIC_NAMES
+            or _SEVERAL.search(words) is not None
             or fold_words(_OF.split(name)[0]).strip() in _COMMITTEES
             or _GROUPS.search(self._reading.folded, start, end) is not None
         )

@@ -13,7 +13,7 @@ _ORG_LINK = re.compile(
     r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|"
     r"representing|representando|representant)(?![a-z'])|d')?\s*"
     r"(?P<article>(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|"
-    r"l')\s*)?(?:customs\s+of\s+(?:the\s+)?)?(?=\S)"
+    r"l')\s*)?(?P<customs>customs\s+of\s+(?:the\s+)?)?(?=\S)"
 )
 _DEFINITE = re.compile(
     r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|"
@@ -54,6 +54,8 @@ class Holders:
         if match is None or "\n" in match.group():
             return None, end
         chunk = self.row.at(match.end())
+        if chunk is None and match["customs"]:
+            chunk = self.row.at(match.start("customs"))
         if chunk is None and match["article"]:
             chunk = self.row.at(match.start("article"))  # "the Netherlands", "The Gambia"
         if chunk is None or chunk.letter == "Y":

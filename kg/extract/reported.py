@@ -71,11 +71,25 @@ class Reported:
         score = 1.5 if sentence.kind in {"title", "heading"} else 0.0
         score += 2 * (sentence.number in self._early)
         score += self._score_day(mention) + self._score_verb(mention, before)
+        if self._heads_paragraph(mention):
+            mention.is_dated = True
+            score += 2.5
         if mention.is_plural and mention.ordinal is None:
             score -= 2
         if mention.weight < 3:
             score -= 1.5
         return score - self._allusion(mention, before)
+
+    def _heads_paragraph(self, mention: MeetingMention) -> bool:
+        """Tell whether a paragraph begins with an event and its days in place of a heading: "25th Meeting, 7 to 9 May."."""
+        span = mention.sentence.span
+        if span.start != mention.span.start or mention.sentence.kind == "title" or len(mention.words) < 2:
+            return False
+        if "\n" not in self._reading.text[max(0, span.start - 3) : span.start]:
+            return False
+        first, last = bisect_left(self._day_starts, mention.span.end), bisect_left(self._day_starts, span.end)
+        end = self._days[last - 1].span.end if first < last else mention.span.end
+        return end - mention.span.end < 60 and not self._reading.folded[end : span.end].strip(" .:)-–") and span.end > end - 1
 
     def _score_day(self, mention: MeetingMention) -> float:
         span = mention.sentence.span

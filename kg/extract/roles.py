@@ -106,7 +106,7 @@ class Roles:
         gathered = False  # a strong frame has said that those who follow took part
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             hit = self._hits[number]
-            if names.covering(hit.start) is not None or self._titles.covering(hit.start) is not None:
+            if names.covering(hit.start) is not None or self._reading.text[hit.start - 1 : hit.start] == "-" or self._titles.covering(hit.start) is not None:
                 continue
             for frame in hit.entries:
                 gathered = gathered or (frame.role == "participant" and frame.strength > 1)
