@@ -30,7 +30,9 @@ _ALL_CAME = re.compile(
     r"\s+(?:[\w()-]+\s+){1,5}(?:attended|took\s+part|participated|were\s+(?:represented|present|in\s+attendance)|ont\s+(?:participe|pris\s+part)|etaient\s+(?:presents|representes)|participaron|asistieron|estuvieron\s+(?:presentes|representados))"
 )
 # How long, and which point of a list: "over two days, representatives …", "(2) officers".
-_NOT_OF_PEOPLE = re.compile(r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?)\b|\))")
+_NOT_OF_PEOPLE = re.compile(
+    r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?)\b|\))"
+)
 _DIGITS = re.compile(
     r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )

@@ -19,7 +19,12 @@ _DONE = tuple(
 )
 _AUX = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|(?:a|ont)\s+ete|est|sont|fut|furent|fue(?:ron)?|ha\s+sido|han\s+sido|se\s+ha)"
 _PASSIVES = [
-    (action, re.compile(rf"\b{_AUX}\s+(?:\w+ly\s+|also\s+|then\s+|egalement\s+|tambien\s+)?(?:{done})\b"))
+    (
+        action,
+        re.compile(
+            rf"\b{_AUX}\s+(?:\w+ly\s+|also\s+|then\s+|therefore\s+|further\s+|first\s+|egalement\s+|ensuite\s+|tambien\s+)?(?:{done})\b"
+        ),
+    )
     for action, done, _ in _DONE
 ]
 _ACTIVES = [(action, re.compile(rf"\b(?:{verb})\s+(?=\S)")) for action, _, verb in _DONE]
@@ -61,6 +66,10 @@ _VAGUE = re.compile(
     r"^(?:progress|annual\s+results|results|reports?|rapports?|informes?|plans?|studies|study|guidelines|standards|recommendations?|recommandations|frameworks?|policy|policies|documents?|papers?|surveys?|strategy|strategies|action\s+plans?|work\s+plans?|issues|statement|book)$"
 )
 
+# "the first draft of the questionnaire" is a questionnaire.
+_DRAFT = re.compile(
+    r"^(?:(?:first|final|revised|new|zero|initial)\s+)?(?:drafts?|projets?|avant-projets?|proyectos?|borrador(?:es)?|versions?)\s+(?:of|de|du|d'|del)\s*(?:(?:the|la|le|el)\s+|l')?"
+)
 #: Every document is named by a kind of document.
 TRIGGER = Trigger(make_stems(get_forms("document-head")))
 
@@ -144,9 +153,10 @@ class _Reader:
         """Tell whether a phrase names a document of its own: a kind of document with something that tells it apart."""
         span = clause.to_span(phrase.start, phrase.end)
         folded = self.clauses.reading.folded[span.start : span.end]
-        head = re.split(
-            r"\s(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|which|that|with|in)\b", folded
-        )[0]
+        named = _DRAFT.sub("", folded)
+        head = re.split(r"\s(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|which|that|with|in)\b", named)[
+            0
+        ]
         if not _HEAD.search(head) or _VAGUE.match(folded.strip()) or not 2 <= len(title.split()) <= 24:
             return False
         return any(word[:1].isupper() for word in title.split()[1:]) or len(title.split()) >= 4

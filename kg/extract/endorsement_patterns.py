@@ -117,5 +117,7 @@ LED = re.compile(
 # What begins an item of a list.
 BULLET = re.compile(r"[\W\d_]*(?:[a-z]{1,4}[.)]\s*)?")
 # What every meeting approves and nobody asks for.
-ROUTINE = re.compile(r"(?:(?:the|its|draft|proposed|provisional|meeting|l|le|la|el)\s+)*(?:agendas?|ordre du jour|orden del dia|agenda of the \w+)")
+ROUTINE = re.compile(
+    r"(?:(?:the|its|draft|proposed|provisional|meeting|l|le|la|el)\s+)*(?:agendas?|ordre du jour|orden del dia|agenda of the \w+)"
+)
 LED_LATER = re.compile(r"\b(?:will|would|to\s+be|should)\b")

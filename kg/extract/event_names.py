@@ -52,7 +52,9 @@ _COMPOUNDS = frozenset("-/")
 _JOINTS = frozenset({"", "-", "/", "&", "'"})
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
 # How long an event lasts is no part of its name: "the week-long event", "the two-day workshop".
-_DURATION = frozenset("day days week weeks month months long daylong weeklong monthlong half full jours journees semaines dias semanas".split())
+_DURATION = frozenset(
+    "day days week weeks month months long daylong weeklong monthlong half full jours journees semaines dias semanas".split()
+)
 # What is had "with" someone: the name goes on.
 _MUTUAL = frozenset(
     "relations relation cooperation partnership partnerships dialogue partenariat partenariats relaciones relacion cooperacion alianza alianzas dialogo engagement".split()

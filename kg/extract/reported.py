@@ -15,7 +15,9 @@ _ALLUDED = re.compile(
     r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|may|june))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at)\s+(?:[\w'-]+\s+){0,3}$"
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
-_EARLIER = re.compile(r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$")
+_EARLIER = re.compile(
+    r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$"
+)
 _FUTURE = re.compile(
     r"\b(?:will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
 )
@@ -89,7 +91,11 @@ class Reported:
             return False
         first, last = bisect_left(self._day_starts, mention.span.end), bisect_left(self._day_starts, span.end)
         end = self._days[last - 1].span.end if first < last else mention.span.end
-        return end - mention.span.end < 60 and not self._reading.folded[end : span.end].strip(" .:)-–") and span.end > end - 1
+        return (
+            end - mention.span.end < 60
+            and not self._reading.folded[end : span.end].strip(" .:)-–")
+            and span.end > end - 1
+        )
 
     def _score_day(self, mention: MeetingMention) -> float:
         span = mention.sentence.span

@@ -27,6 +27,8 @@ from kg.model import Span
 
 # "Mr. A, Director of B: the region needs…"
 _SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
+# Roles that say that someone was there, which the country of a place named beside them was not.
+_PRESENT = frozenset({"host", "organizer", "participant"})
 # Who leads a workshop teaches; who leads a meeting chairs.
 _TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
 _LEADS = re.compile(r"\bled by$")
@@ -38,7 +40,9 @@ _OUTSIDE = re.compile(
 _SOURCE = re.compile(r"\s*\.?\s*$")
 _SAYS = re.compile(r"\b(?:reported|reports|said|says|announced|informed|indique|informo|reporto|anuncio)$")
 _TELLS = re.compile(r"\b(?:explain|report|inform|brief|expli[cq])")
-_GLOSS = re.compile(r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?")
+_GLOSS = re.compile(
+    r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"
+)
 _SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
 # A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
 _OWN_EVENT = re.compile(r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
@@ -106,12 +110,20 @@ class Roles:
         gathered = False  # a strong frame has said that those who follow took part
         for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
             hit = self._hits[number]
-            if names.covering(hit.start) is not None or self._reading.text[hit.start - 1 : hit.start] == "-" or self._titles.covering(hit.start) is not None:
+            if (
+                names.covering(hit.start) is not None
+                or self._reading.text[hit.start - 1 : hit.start] == "-"
+                or self._titles.covering(hit.start) is not None
+            ):
                 continue
             for frame in hit.entries:
                 gathered = gathered or (frame.role == "participant" and frame.strength > 1)
                 group = self._frames.find_agents(statement, hit, frame)
-                if group is None or (frame.role in {"speaker", "presenter"} and self._is_outside(statement, hit)) or not self._fits(statement, hit, frame, group):
+                if (
+                    group is None
+                    or (frame.role in {"speaker", "presenter"} and self._is_outside(statement, hit))
+                    or not self._fits(statement, hit, frame, group)
+                ):
                     continue
                 meeting = self._meeting_of(statement, hit, focus)
                 yield from self._assign(statement, hit, frame, group, meeting, used, gathered=gathered)
@@ -144,7 +156,7 @@ class Roles:
                 continue
             used.add((at, frame.role))
             agent = self._agent(statement.shape.chunks[at])
-            if agent is None or (frame.role == "host" and self._glosses_city(statement.shape.chunks[at])):
+            if agent is None or (frame.role in _PRESENT and self._glosses_city(statement.shape.chunks[at])):
                 continue
             role = frame.role
             if role == "chair" and meeting.kind in _TAUGHT and _LEADS.search(rule):
@@ -153,7 +165,12 @@ class Roles:
                 role = "participant"  # "Kenya and Uganda held their first meeting"
             if role == "speaker" and isinstance(agent, tuple) and _TELLS.search(rule):
                 role = "presenter"  # a body that explains something gives an account of it
-            if role != frame.role or self._may(agent, frame) or self._signs(statement, hit, meeting, agent) or (gathered and role == "participant"):
+            if (
+                role != frame.role
+                or self._may(agent, frame)
+                or self._signs(statement, hit, meeting, agent)
+                or (gathered and role == "participant")
+            ):
                 yield self._role(meeting, agent, role, statement.shape.chunks[at], rule, frame.strength > 1)
 
     def _role(self, meeting: MeetingCluster, agent: object, role: str, chunk: Chunk, rule: str, certain: bool) -> Role:
@@ -161,7 +178,11 @@ class Roles:
 
     def _signs(self, statement: Statement, hit: Hit[Frame], meeting: MeetingCluster, agent: object) -> bool:
         """Signing makes a participant of a body where the signing is the event."""
-        if meeting.kind != "ceremony" or isinstance(agent, str) or not _SIGNING.search(self._reading.folded, hit.start, hit.end):
+        if (
+            meeting.kind != "ceremony"
+            or isinstance(agent, str)
+            or not _SIGNING.search(self._reading.folded, hit.start, hit.end)
+        ):
             return False
         return meeting.is_told or any(c.item is meeting for c in statement.shape.chunks.values())
 
