@@ -114,8 +114,8 @@ class _Reader:
             return
         parties = self._parties(number, clause, Span(*verb.span()), verb)
         if len(parties) < 2:  # those who sign are people: the bodies stand where the text was named
-            bodies = [a for a in self.clauses.agents_in(earlier, 0, len(earlier.text)) if a.letter == "B"]
-            parties = self._names(bodies) if len(bodies) == 2 else parties
+            bodies = self._names(a for a in self.clauses.agents_in(earlier, 0, len(earlier.text)) if a.letter == "B")
+            parties = bodies if len(bodies) == 2 else parties
         if parties:
             yield self._candidate(earlier, noun, clause, verb, parties)
 
