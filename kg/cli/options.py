@@ -90,6 +90,36 @@ def decisions_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def make_server_options() -> list[click.Option]:
+    """Make the options of whoever asks a server: ``--user``, ``--password``, ``--token``, ``--timeout``."""
+    return [
+        click.Option(
+            ["--user"], envvar=["KG_SERVER_USER", "KG_PUSH_USER"],
+            help="Name for basic or digest authentication (environment: KG_SERVER_USER).",
+        ),
+        click.Option(
+            ["--password"], envvar=["KG_SERVER_PASSWORD", "KG_PUSH_PASSWORD"],
+            help="Its password; better in the environment (KG_SERVER_PASSWORD).",
+        ),
+        click.Option(
+            ["--token"], envvar=["KG_SERVER_TOKEN", "KG_PUSH_TOKEN"],
+            help="Bearer token; better in the environment (KG_SERVER_TOKEN).",
+        ),
+        click.Option(
+            ["--timeout", "timeout_s"], type=click.FloatRange(min=0.1), default=60.0, show_default=True,
+            metavar="SECONDS", help="How long to wait for an answer of the server.",
+        ),
+    ]  # fmt: skip
+
+
+def server_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of :func:`make_server_options`, given to the command as ``user``, ``password``, …"""
+    # What click's own decorators do: the command takes the list in reverse.
+    made = list(reversed(make_server_options()))
+    function.__click_params__ = [*getattr(function, "__click_params__", []), *made]  # type: ignore[attr-defined]
+    return function
+
+
 def find_decisions(store: Path, decisions: Path | None) -> Path | None:
     """Return the decisions file that a user names, else the one in the folder of the store, else None."""
     from kg.resolve.decisions import FILE_NAME

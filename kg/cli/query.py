@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import note, store_option
+from kg.cli.options import note, server_options, store_option
 from kg.query.catalogue import GROUPS, Question, get_question, load_catalogue
 from kg.query.kinds import KINDS
 
 if TYPE_CHECKING:
     from kg.query import Solutions, Triples, Verdict
-    from kg.store import Store
+    from kg.store import Dataset
 
 _FORMATS = ("table", "csv", "tsv", "json", "xml", "turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
 _NO = 3
+_ENDPOINT_HELP = "Ask the SPARQL endpoint of a server and not a store."
 
 
 class Catalogue(click.Group):
@@ -57,8 +58,19 @@ def _format_option(function: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--sparql", metavar="TEXT|FILE.rq", help="A SPARQL query, a file with one, or - for standard input.")
 @_format_option
 @store_option
+@click.option("--endpoint", metavar="URL", help=_ENDPOINT_HELP)
+@server_options
 @click.pass_context
-def command(ctx: click.Context, is_list: bool, sparql: str | None, format_: str, store: Path) -> int | None:
+def command(
+    ctx: click.Context,
+    /,
+    is_list: bool,
+    sparql: str | None,
+    format_: str,
+    store: Path,
+    endpoint: str | None,
+    **account: Any,
+) -> int | None:
     """Answer a named question, or SPARQL.
 
     A person, body, country, region … is given by its name, its code or its IRI. The default graph of SPARQL is the
@@ -66,7 +78,7 @@ def command(ctx: click.Context, is_list: bool, sparql: str | None, format_: str,
     exit status 3.
     """
     if ctx.invoked_subcommand is not None:
-        ctx.obj = {"format_": format_, "store": store}
+        ctx.obj = {"format_": format_, "store": store, "endpoint": endpoint, "account": account}
         return None
     if is_list:
         _list_questions()
@@ -75,7 +87,19 @@ def command(ctx: click.Context, is_list: bool, sparql: str | None, format_: str,
         raise click.UsageError("Give a question, --sparql or --list.", ctx)
     from kg.query import run_sparql
 
-    return _answer(store, format_, lambda opened: run_sparql(opened, _read_sparql(sparql)))
+    with _open(store, endpoint, account) as opened:
+        return _answer(run_sparql(opened, _read_sparql(sparql)), format_)
+
+
+def _open(store: Path, endpoint: str | None, account: Mapping[str, Any]) -> Dataset:
+    """Open what is asked: a server, or the store in a folder."""
+    if endpoint is None:
+        from kg.store import open_store
+
+        return open_store(store, read_only=True)
+    from kg.store.remote import Endpoints, RemoteStore
+
+    return RemoteStore(Endpoints(graph_store=endpoint, query=endpoint), tell=note, **account)
 
 
 def _make_command(question: Question) -> click.Command:
@@ -100,6 +124,7 @@ def _make_shared_options() -> list[click.Parameter]:
         click.Option(["--language"], default="en", show_default=True, metavar="TAG", help="Of labels: en, fr, es."),
         click.Option(["-f", "--format", "format_"], type=click.Choice(_FORMATS[:5]), help="How the answer is written."),
         click.Option(["--store"], type=click.Path(path_type=Path), metavar="DIR", help="Folder of the store."),
+        click.Option(["--endpoint"], metavar="URL", help=_ENDPOINT_HELP),
     ]
 
 
@@ -114,6 +139,7 @@ def _run(
     *,
     format_: str | None,
     store: Path | None,
+    endpoint: str | None,
     language: str,
     limit: int | None,
     **values: str | None,
@@ -122,11 +148,9 @@ def _run(
 
     shared = click.get_current_context().obj
     given = {name: value for name, value in values.items() if value is not None}
-    return _answer(
-        store or shared["store"],
-        format_ or shared["format_"],
-        lambda opened: _cut(run_question(opened, question.name, given, language=language), limit),
-    )
+    with _open(store or shared["store"], endpoint or shared["endpoint"], shared["account"]) as opened:
+        answer = run_question(opened, question.name, given, language=language)
+    return _answer(_cut(answer, limit), format_ or shared["format_"])
 
 
 def _cut(answer: Solutions, limit: int | None) -> Solutions:
@@ -139,13 +163,10 @@ def _cut(answer: Solutions, limit: int | None) -> Solutions:
     return replace(answer, rows=answer.rows[:limit])
 
 
-def _answer(folder: Path, format_: str, ask: Callable[[Store], Solutions | Verdict | Triples]) -> int:
+def _answer(answer: Solutions | Verdict | Triples, format_: str) -> int:
     from kg.query import Solutions, Verdict
-    from kg.store import open_store
 
-    with open_store(folder, read_only=True) as store:
-        answer = ask(store)
-        _write(answer, format_)
+    _write(answer, format_)
     if isinstance(answer, Solutions) and not answer.rows:
         note("nothing found")
     return _NO if isinstance(answer, Verdict) and not answer.holds else 0

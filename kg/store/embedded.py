@@ -151,6 +151,11 @@ class EmbeddedStore:
         """Count the triples of one named graph, or of all."""
         return len(self.engine) if graph is None else sum(1 for _ in self.iter_quads(graph))
 
+    def count_graphs(self) -> dict[str, int]:
+        """Count the triples of every named graph that has any, by its IRI, sorted."""
+        counts = {iri: self.count_triples(iri) for iri in self.graphs()}
+        return {iri: count for iri, count in counts.items() if count}
+
     def query(
         self,
         sparql: str,

@@ -65,6 +65,9 @@ class Dataset(GraphChanges, Protocol):
     def count_triples(self, graph: str | None = None) -> int:
         """Count the triples of one named graph, or of all."""
 
+    def count_graphs(self) -> dict[str, int]:
+        """Count the triples of every named graph that has any, by its IRI, sorted."""
+
     def query(
         self,
         sparql: str,

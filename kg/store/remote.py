@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import urllib.error
 import urllib.parse
-import urllib.request
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self, cast
@@ -15,6 +13,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
+from kg.store.http import Answer, Connection, RefusedError
 from kg.store.protocol import QueryResult
 from kg.store.terms import Term, format_quads, format_triples, parse_iri, to_rdflib
 
@@ -32,9 +31,15 @@ _GRAPHS: Final = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
-_ACCEPT: Final = ", ".join([*list(_RESULTS)[::2], f"{_N_TRIPLES};q=0.9", "text/turtle;q=0.8"])
+_ACCEPT_RESULTS: Final = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
+_ACCEPT_GRAPH: Final = f"{_N_TRIPLES}, text/turtle;q=0.9, application/rdf+xml;q=0.8"
+_FORM: Final = "application/x-www-form-urlencoded"
 _GONE: Final = 404
 _BAD_REQUEST: Final = 400
+#: Graphs a page when they are listed, and triples a part when a graph is read: servers cut long answers off.
+_PAGE: Final = 2000
+#: By this header Virtuoso tells that it cut an answer off, and where.
+_CUT: Final = "X-SPARQL-MaxRows"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class RemoteStore:
         password: Its password.
         token: Sent as bearer token.
         timeout_s: How long to wait for an answer.
+        tell: Told when the server cut an answer off.
     """
 
     def __init__(
@@ -74,56 +80,107 @@ class RemoteStore:
         password: str | None = None,
         token: str | None = None,
         timeout_s: float = 60.0,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
-        for address in filter(None, (endpoints.graph_store, endpoints.query, endpoints.update)):
-            if not address.startswith(("http://", "https://")):
-                raise StoreError("not a web address; it should start with http:// or https://", where=address)
         self._endpoints = endpoints
-        self._token = token
-        self._timeout_s = timeout_s
-        self._opener = _make_opener(endpoints, user, password)
+        addresses = filter(None, (endpoints.graph_store, endpoints.query, endpoints.update))
+        self._connection = Connection(addresses, user=user, password=password, token=token, timeout_s=timeout_s)
+        self._tell = tell or (lambda _: None)
 
     # Graphs.
 
     def replace_graph(self, iri: str, triples: rdflib.Graph | Iterable[ox.Triple]) -> None:
         """Make a named graph hold just these triples, by one PUT."""
-        self._send("PUT", self._name_graph(iri), format_triples(triples).encode(), {"Content-Type": _N_TRIPLES})
+        body = format_triples(triples).encode()
+        if not body:
+            # A graph of no triples: servers differ on whether a PUT of nothing empties it.
+            self.remove_graph(iri)
+            return
+        self._connection.send("PUT", self._name_graph(iri), body, {"Content-Type": _N_TRIPLES})
 
     def remove_graph(self, iri: str) -> None:
         """Drop a named graph."""
         try:
-            self._send("DELETE", self._name_graph(iri))
-        except _Refused as refused:
+            self._connection.send("DELETE", self._name_graph(iri))
+        except RefusedError as refused:
             if refused.status != _GONE:
                 raise
 
     def graphs(self) -> tuple[str, ...]:
         """Return the IRIs of the named graphs that hold a triple, sorted."""
-        found = self.query("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
-        return tuple(sorted(row["g"].value for row in cast("ox.QuerySolutions", found)))
+        return tuple(self.count_graphs())
+
+    def count_graphs(self) -> dict[str, int]:
+        """Count the triples of every named graph, by its IRI, sorted; asked in pages, as servers cut off long answers.
+
+        Raises:
+            StoreError: The server gives a page again.
+        """
+        counts: dict[str, int] = {}
+        while True:
+            after = ox.Literal(max(counts, default=""))
+            page = self._ask(
+                f"SELECT ?g (COUNT(*) AS ?n) WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STR(?g) > {after}) }} "
+                f"GROUP BY ?g ORDER BY STR(?g) LIMIT {_PAGE}"
+            )
+            rows = {row["g"].value: int(row["n"].value) for row in page}
+            if not rows:
+                return dict(sorted(counts.items()))
+            if not rows.keys() - counts.keys():
+                raise StoreError("the server gives the same graphs again", where=self._endpoints.query)
+            counts |= rows
 
     def get_graph(self, iri: str) -> rdflib.Graph:
         """Return one named graph as an rdflib graph; empty when there is none of that name."""
         return to_rdflib(quad.triple for quad in self.iter_quads(iri))
 
     def iter_quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """Yield the quads of one named graph, or of all, in no order."""
+        """Yield the quads of one named graph, or of all, in no order.
+
+        Raises:
+            StoreError: The server gives out fewer triples than it counts.
+        """
         for iri in self.graphs() if graph is None else (graph,):
-            name = parse_iri(iri)
-            try:
-                kind, data = self._send("GET", self._name_graph(iri), headers={"Accept": _ACCEPT.split(", ", 2)[2]})
-            except _Refused as refused:
-                if refused.status == _GONE:
-                    continue
-                raise
-            for quad in ox.parse(data, format=_GRAPHS.get(kind, ox.RdfFormat.N_TRIPLES)):
-                yield ox.Quad(quad.subject, quad.predicate, quad.object, name)
+            name, count = parse_iri(iri), self.count_triples(iri)
+            triples = self._read_graph(iri) if count <= _PAGE else self._read_parts(iri, count)
+            if len(triples) < count:
+                raise StoreError(f"the server counts {count:,} triples, but gives out {len(triples):,}", where=iri)
+            for triple in triples:
+                yield ox.Quad(triple.subject, triple.predicate, triple.object, name)
+
+    def _read_graph(self, iri: str) -> set[ox.Triple]:
+        try:
+            answer = self._connection.send("GET", self._name_graph(iri), headers={"Accept": _ACCEPT_GRAPH})
+        except RefusedError as refused:
+            if refused.status == _GONE:
+                return set()
+            raise
+        return {quad.triple for quad in ox.parse(answer.body, format=_GRAPHS.get(answer.kind, ox.RdfFormat.N_TRIPLES))}
+
+    def _read_parts(self, iri: str, count: int) -> set[ox.Triple]:
+        """Read a large graph in parts: Virtuoso gives out 10,000 triples of it and does not say that there are more.
+
+        A part is the triples whose subject has a hash with certain first digits: that needs no order of the server's.
+        """
+        digits = next(n for n in range(1, 9) if count / 16**n < _PAGE)
+        found: set[ox.Triple] = set()
+        for number in range(16**digits):
+            part = ox.Literal(f"{number:0{digits}x}")
+            query = (
+                f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {parse_iri(iri)} {{ ?s ?p ?o }} "
+                f"FILTER(STRSTARTS(MD5(STR(?s)), {part})) }}"
+            )
+            found.update(cast("ox.QueryTriples", self.query(query)))
+        return found
 
     def count_triples(self, graph: str | None = None) -> int:
         """Count the triples of one named graph, or of all."""
         name = "?g" if graph is None else str(parse_iri(graph))
-        found = self.query(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {name} {{ ?s ?p ?o }} }}")
-        return int(next(iter(cast("ox.QuerySolutions", found)))["n"].value)
+        found = self._ask(f"SELECT (COUNT(*) AS ?n) {{ GRAPH {name} {{ ?s ?p ?o }} }}")
+        return int(next(iter(found))["n"].value)
+
+    def _ask(self, query: str) -> ox.QuerySolutions:
+        return cast("ox.QuerySolutions", self.query(query))
 
     def dump(self) -> bytes:
         """Return all graphs as sorted N-Quads."""
@@ -143,60 +200,45 @@ class RemoteStore:
 
         The protocol has no bound terms: they go along as a VALUES block (see :func:`add_bindings`).
         """
-        text = _PROLOGUE + add_bindings(sparql, bindings or {})
-        dataset = [("default-graph-uri", iri) for iri in default_graphs or ()]
-        dataset += [("named-graph-uri", iri) for iri in named_graphs or ()]
-        address = self._endpoints.query + (f"?{urllib.parse.urlencode(dataset)}" if dataset else "")
-        headers = {"Content-Type": "application/sparql-query", "Accept": _ACCEPT}
+        fields = [("query", _PROLOGUE + add_bindings(sparql, bindings or {}))]
+        fields += [("default-graph-uri", iri) for iri in default_graphs or ()]
+        fields += [("named-graph-uri", iri) for iri in named_graphs or ()]
+        # Virtuoso looks at the first type that it knows, whatever the form of the query.
+        accept = _ACCEPT_GRAPH if find_form(sparql) in ("CONSTRUCT", "DESCRIBE") else _ACCEPT_RESULTS
         try:
-            kind, data = self._send("POST", address, text.encode(), headers)
-        except _Refused as refused:
+            answer = self._post(self._endpoints.query, fields, accept)
+        except RefusedError as refused:
             if refused.status == _BAD_REQUEST:
                 raise QueryError(f"the server does not take the query: {refused.message}") from refused
             raise
-        return _parse_answer(kind, data)
+        if _CUT in answer.headers:
+            self._tell(f"the server cut an answer off after {answer.headers[_CUT]} rows")
+        return _parse_answer(answer.kind, answer.body, self._endpoints.query)
 
     def update(self, sparql: str) -> None:
         """Run a SPARQL 1.1 update."""
         if self._endpoints.update is None:
             raise StoreError("no address for updates was given", where=self._endpoints.graph_store)
-        headers = {"Content-Type": "application/sparql-update"}
         try:
-            self._send("POST", self._endpoints.update, (_PROLOGUE + sparql).encode(), headers)
-        except _Refused as refused:
+            self._post(self._endpoints.update, [("update", _PROLOGUE + sparql)], "*/*")
+        except RefusedError as refused:
             if refused.status == _BAD_REQUEST:
                 raise QueryError(f"the server does not take the update: {refused.message}") from refused
             raise
 
-    # The wire.
+    def _post(self, address: str, fields: Sequence[tuple[str, str]], accept: str) -> Answer:
+        """Send a form: the one way of the protocol that every server knows (Virtuoso 7 hangs on a bare query)."""
+        return self._connection.send(
+            "POST", address, urllib.parse.urlencode(fields).encode(), {"Content-Type": _FORM, "Accept": accept}
+        )
 
     def _name_graph(self, iri: str) -> str:
-        return f"{self._endpoints.graph_store}?{urllib.parse.urlencode({'graph': parse_iri(iri).value})}"
-
-    def _send(
-        self, method: str, address: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
-    ) -> tuple[str, bytes]:
-        """Send one request; return media type and body of the answer.
-
-        Raises:
-            StoreError: The server does not answer, or refuses.
-        """
-        request = urllib.request.Request(address, data=body, headers=dict(headers or {}), method=method)
-        if self._token:
-            request.add_header("Authorization", f"Bearer {self._token}")
-        try:
-            with self._opener.open(request, timeout=self._timeout_s) as answer:
-                return answer.headers.get_content_type(), answer.read()
-        except urllib.error.HTTPError as exc:
-            with exc:
-                raise _Refused(exc.code, _shorten(exc.read(2000), exc.reason), where=address) from exc
-        except OSError as exc:
-            reason = getattr(exc, "reason", None) or exc
-            raise StoreError(f"the server does not answer: {reason}", where=address) from exc
+        sign = "&" if "?" in self._endpoints.graph_store else "?"
+        return f"{self._endpoints.graph_store}{sign}{urllib.parse.urlencode({'graph': parse_iri(iri).value})}"
 
     def close(self) -> None:
         """Let go of the connection."""
-        self._opener.close()
+        self._connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -207,32 +249,45 @@ class RemoteStore:
         self.close()
 
 
+_NEIGHBOURS: Final = (
+    (re.compile(r"/sparql-graph-crud(?:-auth)?/?$"), "/sparql"),  # Virtuoso
+    (re.compile(r"/rdf-graphs/service/?$"), ""),  # GraphDB and other RDF4J servers
+    (re.compile(r"/sparql/gsp/?$"), "/sparql"),  # Neptune
+    (re.compile(r"/[^/]*$"), "/sparql"),  # Fuseki (/data), this project (/store)
+)
+
+
+def find_query_address(graph_store: str) -> str:
+    """Return where a server most likely takes queries, by the address of its Graph Store Protocol.
+
+    Example:
+        >>> find_query_address("http://localhost:8890/sparql-graph-crud-auth")
+        'http://localhost:8890/sparql'
+        >>> find_query_address("http://localhost:7200/repositories/kg/rdf-graphs/service")
+        'http://localhost:7200/repositories/kg'
+    """
+    pattern, end = next(pair for pair in _NEIGHBOURS if pair[0].search(graph_store))
+    return pattern.sub(end, graph_store)
+
+
 #: Where the outermost group of a SELECT opens; comments before it are passed over.
 _GROUP: Final = re.compile(r"\A(?:\s++|#[^\n]*+\n|(?!WHERE\b)[^\s{#]++)*+(?:WHERE\s*+)?\{", re.IGNORECASE)
+#: The first word that is of neither a comment, BASE nor PREFIX.
+_FORM_WORD: Final = re.compile(
+    r"\A(?:\s++|#[^\n]*+\n|BASE\s*+<[^<>]*+>|PREFIX\s++[^\s<]*+\s*+<[^<>]*+>)*+(\w+)", re.IGNORECASE
+)
 _PROLOGUE: Final = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
 
 
-class _Refused(StoreError):
-    """The server answered with an error."""
+def find_form(sparql: str) -> str:
+    """Return the form of a query: SELECT, ASK, CONSTRUCT, DESCRIBE, or "" where none can be told.
 
-    def __init__(self, status: int, message: str, *, where: str) -> None:
-        self.status = status
-        super().__init__(f"the server refused ({status}): {message}", where=where)
-
-
-def _make_opener(endpoints: Endpoints, user: str | None, password: str | None) -> urllib.request.OpenerDirector:
-    if user is None:
-        return urllib.request.build_opener()
-    passwords = urllib.request.HTTPPasswordMgrWithPriorAuth()
-    for address in filter(None, (endpoints.graph_store, endpoints.query, endpoints.update)):
-        passwords.add_password(None, address, user, password or "")
-    return urllib.request.build_opener(
-        urllib.request.HTTPBasicAuthHandler(passwords), urllib.request.HTTPDigestAuthHandler(passwords)
-    )
-
-
-def _shorten(body: bytes, reason: str) -> str:
-    return " ".join(body.decode("utf-8", "replace").split())[:300] or reason
+    Example:
+        >>> find_form("PREFIX ask: <http://example.org/#select> # describe\\nCONSTRUCT WHERE { ?s ?p ?o }")
+        'CONSTRUCT'
+    """
+    found = _FORM_WORD.match(sparql)
+    return found[1].upper() if found else ""
 
 
 def add_bindings(sparql: str, bindings: Mapping[str, Term]) -> str:
@@ -252,12 +307,20 @@ def add_bindings(sparql: str, bindings: Mapping[str, Term]) -> str:
     return f"{sparql[: group.end()]} {block}{sparql[group.end() :]}" if group else f"{sparql}\n{block}"
 
 
-def _parse_answer(kind: str, data: bytes) -> QueryResult:
-    if kind in _RESULTS:
-        return ox.parse_query_results(data, format=_RESULTS[kind])
-    if kind in _GRAPHS:
-        # The engine's own type for triples comes out of a query only.
-        memory = ox.Store()
-        memory.load(data, format=_GRAPHS[kind])
-        return memory.query("CONSTRUCT WHERE { ?s ?p ?o }")
-    raise StoreError(f"the server answered with {kind}, which is no answer to a query")
+def _parse_answer(kind: str, data: bytes, where: str) -> QueryResult:
+    """Read an answer.
+
+    Raises:
+        StoreError: It is of a media type that is no answer, or does not parse.
+    """
+    try:
+        if kind in _RESULTS:
+            return ox.parse_query_results(data, format=_RESULTS[kind])
+        if kind in _GRAPHS:
+            # The engine's own type for triples comes out of a query only.
+            memory = ox.Store()
+            memory.load(data, format=_GRAPHS[kind])
+            return memory.query("CONSTRUCT WHERE { ?s ?p ?o }")
+    except SyntaxError as exc:
+        raise StoreError(f"the server's answer does not parse: {exc.msg}", where=where) from exc
+    raise StoreError(f"the server answered with {kind}, which is no answer to a query", where=where)

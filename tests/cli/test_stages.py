@@ -128,8 +128,8 @@ def test_diff_lists_what_differs_with_status_3(built: Path, store: Path, capsys:
 
 
 def test_diff_takes_files(store: Path, tmp_path: Path) -> None:
-    assert main(["export", "-f", "nquads", "-o", str(tmp_path / "a.nq")]) == 0
-    assert main(["export", "-f", "trig", "-o", str(tmp_path / "a.trig")]) == 0
+    assert main(["export", "-f", "nquads", "--with-text", "-o", str(tmp_path / "a.nq")]) == 0
+    assert main(["export", "-f", "trig", "--with-text", "-o", str(tmp_path / "a.trig")]) == 0
     assert main(["diff", str(store), str(tmp_path / "a.nq")]) == 0
     assert main(["diff", str(tmp_path / "a.nq"), str(tmp_path / "a.trig")]) == 0
 

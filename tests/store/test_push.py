@@ -57,7 +57,7 @@ def test_push_tells_when_the_target_counts_otherwise() -> None:
 
     target = make_store()
     target.__class__ = Forgetful
-    with pytest.raises(StoreError, match="counts 1 triples after 2"):
+    with pytest.raises(StoreError, match="the server lost 2 of 2 triples sent and holds 1 others"):
         push(make_store(one="ab"), target, prefix=PREFIX)
 
 
