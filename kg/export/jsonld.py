@@ -52,7 +52,7 @@ def write_jsonld(source: SortedSource, out: IO[str]) -> None:
     context = make_context(source.base)
     out.write('{"@context": ' + json.dumps(context, ensure_ascii=False, indent=1) + ',\n"@graph": [')
     for number, (subject, pairs) in enumerate(source.iter_subjects()):
-        node = dict(_iter_members(subject, pairs, source.base))
+        node = make_node(subject, pairs, source.base)
         out.write(",\n" if number else "\n")
         out.write(json.dumps(node, ensure_ascii=False, separators=(", ", ": ")))
     out.write("\n]}\n")
@@ -81,6 +81,11 @@ def _list_terms() -> dict[str, tuple[str, str]]:
 
 #: IRI of a property → its short name and the type of its values. Names are unique (a test holds that).
 _TERMS: Final[Mapping[str, tuple[str, str]]] = _list_terms()
+
+
+def make_node(subject: str, pairs: list[tuple[str, str]], base: str) -> dict[str, Any]:
+    """Return one subject as an object for :func:`make_context`; ``pairs`` are its predicates and objects, sorted."""
+    return dict(_iter_members(subject, pairs, base))
 
 
 def _iter_members(subject: str, pairs: list[tuple[str, str]], base: str) -> Iterator[tuple[str, Any]]:

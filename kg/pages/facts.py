@@ -183,6 +183,8 @@ def make_quote(view: GraphView, evidence: str) -> dict[str, Any]:
     text = view.text(notice) if notice else None
     if text is not None and start is not None and end is not None and text[start:end] == exact:
         before, after = _cut_before(text, start), _cut_after(text, end)
+    elif not view.shows_text:
+        before = after = ""
     return {
         "before": before,
         "exact": exact,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Protocol
@@ -63,11 +63,13 @@ class Stretch(NamedTuple):
         text: The words.
         kind: "" plain, "fact" where something is stated, "mark" for the one that a reader asked for.
         start: Where it begins in the notice, in code points.
+        marks: What begins to be stated here, as "start-end".
     """
 
     text: str
     kind: str
     start: int
+    marks: tuple[str, ...]
 
 
 class Templates:
@@ -87,7 +89,16 @@ class Templates:
         )
         self._environment.globals["is_web_address"] = is_web_address
 
-    def render(self, template: str, *, language: str, here: str, at: Addresses, site: str = "", **values: Any) -> str:
+    def render(
+        self,
+        template: str,
+        *,
+        language: str,
+        here: str,
+        at: Addresses,
+        portal: Mapping[str, str] | None = None,
+        **values: Any,
+    ) -> str:
         """Render a page.
 
         Args:
@@ -95,14 +106,14 @@ class Templates:
             language: One of the languages of the pages.
             here: The name of the page where it is one of the navigation, else "".
             at: The addresses.
-            site: The name of the site; "" for the usual one.
+            portal: The name of the site ("title"), and who publishes it under which licence; None for a server.
             values: What the template tells.
         """
         texts = get_texts(language)
-        if site:
-            texts["site"] = site
+        if portal:
+            texts["site"] = portal["title"]
         return self._environment.get_template(template).render(
-            t=texts, lang=language, languages=LANGUAGES, here=here, at=at, **values
+            t=texts, lang=language, languages=LANGUAGES, here=here, at=at, portal=portal, **values
         )
 
     def render_fragment(self, template: str, **values: Any) -> str:
@@ -145,7 +156,8 @@ def split_text(text: str, spans: Sequence[Sequence[int]], mark: tuple[int, int] 
         kind = "fact" if any(a <= start and end <= b for a, b in spans) else ""
         if mark and mark[0] <= start and end <= mark[1]:
             kind = "mark"
-        stretches.append(Stretch(text[start:end], kind, start))
+        marks = tuple(f"{a}-{b}" for a, b in spans if a == start)
+        stretches.append(Stretch(text[start:end], kind, start, marks))
     return stretches
 
 

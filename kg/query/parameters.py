@@ -19,7 +19,7 @@ from kg.query.source import Queryable
 Value = ox.NamedNode | ox.Literal
 
 #: The parameters whose bare year or month means its last day.
-_LAST_DAY = ("until",)
+LAST_DAY = ("until",)
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$", re.ASCII)
 _INTEGER = re.compile(r"^-?\d{1,18}$", re.ASCII)
 
@@ -53,7 +53,7 @@ def _parse_value(store: Queryable, parameter: Parameter, value: str) -> Value:
     if datatype is None:
         return find_entity(store, value, parameter.kind)
     if datatype == XSD + "date":
-        day = parse_date(value, is_end=parameter.name in _LAST_DAY)
+        day = parse_date(value, is_end=parameter.name in LAST_DAY)
         return ox.Literal(day.isoformat(), datatype=ox.NamedNode(datatype))
     if datatype == XSD + "integer":
         if not _INTEGER.match(value.strip()):
