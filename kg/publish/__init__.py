@@ -20,8 +20,8 @@ def publish_site(
 ) -> PublishSummary:
     """Bring a folder up to date with the graph: pages, data, dumps, metadata.
 
-    The same graph and configuration give the same bytes. Files that need no change are not touched, those of things that
-    are no more are removed; a run that was killed is mended by the next.
+    The same graph and configuration give the same bytes. Files that need no change are not touched, those of things
+    that are no more are removed; a run that was killed is mended by the next.
 
     Args:
         store: What is published.

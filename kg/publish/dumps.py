@@ -68,9 +68,12 @@ def _pack(site: Site, plain: Path) -> Path:
     if not is_wanted:
         export_graph(site.store, "nquads", plain, include_text=site.shows_text)
     packed = plain.with_name(plain.name + ".gz")
-    with plain.open("rb") as source, packed.open("wb") as raw:
-        with gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0) as target:
-            shutil.copyfileobj(source, target)
+    with (
+        plain.open("rb") as source,
+        packed.open("wb") as raw,
+        gzip.GzipFile("", "wb", compresslevel=6, fileobj=raw, mtime=0) as target,
+    ):
+        shutil.copyfileobj(source, target)
     if not is_wanted:
         plain.unlink()
     return packed

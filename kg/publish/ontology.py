@@ -1,7 +1,7 @@
 """The documentation of the ontology: every class and property with its definition, in the languages of the pages.
 
-Made from the ontology in the graph, with the templates of the other pages, so that it has the same look, the same language
-switch and links to the concepts.
+Made from the ontology in the graph, with the templates of the other pages, so that it has the same look, the same
+language switch and links to the concepts.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def write_ontology(site: Site) -> None:
         at = site.make_addresses("ontology", language)
         describe = _Terms(view, at)
         site.write_page(
-            "ontology", "ontology.html", language, iri=_ONTOLOGY, version=view.first(_ONTOLOGY, OWL + "versionInfo") or "",
+            "ontology", "ontology.html", language, iri=_ONTOLOGY,
+            version=view.first(_ONTOLOGY, OWL + "versionInfo") or "",
             title=find_words(view, _ONTOLOGY, DCTERMS + "title") or _ONTOLOGY,
             description=find_words(view, _ONTOLOGY, DCTERMS + "description"),
             classes=describe.list_classes(), properties=describe.list_properties(), schemes=_list_schemes(view),

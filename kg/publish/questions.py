@@ -78,7 +78,9 @@ def make_recipe(question: Question) -> str:
     )
 
 
-def _answer(site: Site, question: Question, weightiest: Mapping[str, Sequence[str]]) -> tuple[dict[str, str], Solutions]:
+def _answer(
+    site: Site, question: Question, weightiest: Mapping[str, Sequence[str]]
+) -> tuple[dict[str, str], Solutions]:
     """Answer a question with the first values that give rows, else with the last."""
     found: tuple[dict[str, str], Solutions] | None = None
     for values in _iter_values(question, weightiest):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.pages.render import Templates
-from kg.pages.texts import LANGUAGES
+from kg.pages.texts import LANGUAGES, get_texts
 from kg.pages.view import GraphView
 from kg.publish.addresses import PageAddresses, Paths
 from kg.publish.config import PortalConfig
@@ -60,14 +60,12 @@ class Site:
         self.folder.write(f"api/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
     def get_description(self, language: str) -> str:
-        """Return what the publication is about, "" where nothing is said."""
-        return _choose(self.config.descriptions, language) if self.config else ""
+        """Return what the publication is about."""
+        return _choose(self.config.descriptions, language) if self.config else get_texts(language)["every-fact"]
 
 
 def make_portal(config: PortalConfig | None, language: str) -> dict[str, str]:
     """Return who publishes what under which licence, as every page says it."""
-    from kg.pages.texts import get_texts
-
     portal = dict.fromkeys(("publisher", "homepage", "licence", "licence_iri", "contact"), "")
     if config is None:
         return {**portal, "title": get_texts(language)["site"]}

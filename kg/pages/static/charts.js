@@ -47,8 +47,11 @@ function draw(figure, heads, rows) {
   figure.hidden = false;
 }
 
-const table = document.getElementById("table");
-if (table) {
+/** Draw the chart of a table, where it counts something. */
+export function drawChart(figure, table) {
   const read = (row) => [...row.cells].map((cell) => cell.textContent.trim());
-  draw(document.getElementById("chart"), read(table.tHead.rows[0]), [...table.tBodies[0].rows].map(read));
+  draw(figure, read(table.tHead.rows[0]), [...table.tBodies[0].rows].map(read));
 }
+
+const table = document.getElementById("table");
+if (table) drawChart(document.getElementById("chart"), table);
