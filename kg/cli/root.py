@@ -33,6 +33,7 @@ COMMANDS: Final[dict[str, str]] = {
     "diff": "Compare two graphs.",
     "review": "List what a person should decide on.",
     "evaluate": "Score fact sheets against annotated ones.",
+    "publish": "Publish the graph as a folder for any static host.",
     "serve": "Serve SPARQL, entity pages and the explorer over HTTP.",
     "mcp": "Give an assistant the graph, by the Model Context Protocol.",
     "push": "Send the graph to a SPARQL 1.1 server.",

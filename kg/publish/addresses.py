@@ -127,7 +127,7 @@ class PageAddresses:
         path = f"questions/{name}" if kind == "question" else _PAGES.get(page, page)
         return self._place(path) + (f"?{urlencode(query)}" if query else "")
 
-    def list(self, kind: str, number: int = 1) -> str:
+    def listing(self, kind: str, number: int = 1) -> str:
         """Return the address of a list of things, by its page."""
         return self._place(name_list(kind, number))
 

@@ -18,10 +18,6 @@ _FOLDER: Final = "dump"
 _USUAL: Final = ("turtle", "trig", "nquads", "jsonld", "csv")
 #: What the query page loads.
 PACKED: Final = f"{_FOLDER}/graph.nq.gz"
-_TITLES: Final = {
-    "turtle": "Turtle", "trig": "TriG", "nquads": "N-Quads", "ntriples": "N-Triples", "jsonld": "JSON-LD",
-    "rdfxml": "RDF/XML", "graphml": "GraphML", "gexf": "GEXF", "csv": "CSV",
-}  # fmt: skip
 #: What each file of metadata is; a key of the pages' words.
 _ABOUT: Final = {
     "catalog.ttl": "is-catalog", "authority.ttl": "is-authority", "void.ttl": "is-void", ".well-known/void": "is-void",
@@ -52,7 +48,7 @@ def write_dumps(site: Site) -> tuple[list[DumpFile], list[tuple[str, str]]]:
         export_graph(site.store, dump.format, dump.path, include_text=site.shows_text)
     packed = _pack(site, stage / _FOLDER / "graph.nq")
     metadata = _write_metadata(site, site.config, dumps) if site.config else []
-    files = [(f"{_FOLDER}/{dump.path.name}", _TITLES.get(dump.format, dump.format), dump.path) for dump in dumps]
+    files = [(f"{_FOLDER}/{dump.path.name}", FORMATS[dump.format].title, dump.path) for dump in dumps]
     files.append((PACKED, "N-Quads (gzip)", packed))
     told = [DumpFile(name, title, format_size(path.stat().st_size)) for name, title, path in files]
     for name, _, path in files:

@@ -68,10 +68,13 @@ def make_recipe(question: Question) -> str:
     )
     head = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in sorted(PREFIXES.items()))
     parameters = {
-        one.name: {"datatype": KINDS[one.kind].datatype, "kind": COMPLETED.get(one.kind, ""), "required": one.is_required,
-                   "isEnd": one.name in LAST_DAY}
+        one.name: {
+            "datatype": KINDS[one.kind].datatype,
+            "kind": COMPLETED.get(one.kind, ""),
+            "isEnd": one.name in LAST_DAY,
+        }
         for one in question.parameters
-    }  # fmt: skip
+    }
     return json.dumps(
         {"before": head + before, "after": after, "columns": question.columns, "parameters": parameters},
         ensure_ascii=False,

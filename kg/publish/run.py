@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kg.pages.texts import LANGUAGES
@@ -23,6 +24,7 @@ from kg.store.embedded import EmbeddedStore
 def run(store: EmbeddedStore, path: Path, config: PortalConfig | None, *, with_text: bool | None) -> PublishSummary:
     """Publish; see :func:`kg.publish.publish_site`."""
     shows_text = with_text if with_text is not None else config is not None and config.with_text
+    config = replace(config, with_text=shows_text) if config else None
     with SiteFolder(path) as folder:
         site = Site(store, folder, config, shows_text=shows_text)
         things = list_things(site)

@@ -1,6 +1,6 @@
 // What the SPARQL editor of a server and that of a published folder share: the first query, prefixes, completion.
 
-export const first = `SELECT ?meeting ?name ?date WHERE {
+export const first = `SELECT DISTINCT ?meeting ?name ?date WHERE {
   ?meeting a coop:Meeting ; schema:name ?name ; schema:startDate ?date .
 }
 ORDER BY DESC(?date)
