@@ -13,8 +13,9 @@ function show(yasr, { type, text, ms }) {
   yasr.setResponse({ data: text, contentType: type, status: 200, executionTime: Math.round(ms) });
 }
 
+/** Rows of a table, subjects of a graph, one for yes or no. */
 function countRows({ type, text }) {
-  if (type !== "application/sparql-results+json") return "";
+  if (type !== "application/sparql-results+json") return text.split(/ \.\n/).length - 1;
   const { results } = JSON.parse(text);
   return results ? results.bindings.length : 1;
 }
