@@ -54,7 +54,7 @@ class Paths:
             >>> paths.find("https://example.org/id/person/ana"), paths.find("https://example.org/id/country/PE")
             ('person/ana', 'country/PE')
             >>> paths.find("https://example.org/id/person/../../Etc")
-            'person/etc~13b4f0dd38c7'
+            'person/etc~ce11fd75c892'
             >>> paths.find("https://example.org/id/claim/n/1") is None
             True
         """

@@ -117,7 +117,7 @@ def test_list_that_was_edited_removes_nothing_outside(tmp_path: Path, name: str)
 @pytest.mark.parametrize("text", ["", "{}", '{"format": 99, "files": []}', '{"format": 1, "files": 3}'])
 def test_broken_list_is_one_clear_line(tmp_path: Path, text: str) -> None:
     (tmp_path / MANIFEST).write_text(text, encoding="utf-8")
-    with pytest.raises(ExportError, match="list of files|another version") as caught:
+    with pytest.raises(ExportError, match=r"list of files|another version") as caught:
         fill(tmp_path, {"x.html": "one"})
     assert "\n" not in str(caught.value)
 
