@@ -18,7 +18,7 @@ _BRACKETS = re.compile(
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
 _ROMAN = re.compile(r"[IVX]+")
 _WORD = re.compile(r"[^\W\d_]+")
-_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,8}(?![\w/-])")
+_CAPITALS = re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]{2,7}(?![\w/-])")
 _ITEM_BEFORE = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / )$")
 _ITEM_AFTER = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / |)")
 _LIST_ENDS = re.compile(r"[.;:)\n]|$")
@@ -132,5 +132,4 @@ def iter_listed(terrain: Terrain, mentions: Iterable[BodyMention], foreign: froz
 
 def _is_topic(terrain: Terrain, start: int, end: int) -> bool:
     reading = terrain.reading
-    found = reading.lexicon.topics.find(reading.text[start:end], reading.words[start:end])
-    return next(iter(found), None) is not None
+    return bool(reading.lexicon.topics.find(reading.text[start:end], reading.words[start:end]))

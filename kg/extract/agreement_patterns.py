@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.outcome_words import get_forms, get_senses, get_words
-from kg.extract.triggers import Trigger, make_stems
+from kg.extract.cues import Cue
+from kg.extract.outcome_words import get_senses, get_words
 
 # A sense is a kind of the fact sheet, the more telling before the more general.
 KINDS = get_senses("agreement-noun")
-NOUN = re.compile(
-    "|".join(
-        rf"(?P<k{number}>(?<![\w-])(?:{get_words('agreement-noun', kind)})(?![\w-]))"
-        for number, kind in enumerate(KINDS)
-    )
+NOUN = Cue(
+    r"(?<![\w-])(?:"
+    + "|".join(rf"(?P<k{number}>{get_words('agreement-noun', kind)})" for number, kind in enumerate(KINDS))
+    + r")(?![\w-])"
 )
-# Every agreement is named by a kind of agreement.
-TRIGGER = Trigger(make_stems(get_forms("agreement-noun")))
 ACTIONS = get_senses("agreement-verb")
-VERB = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{action}>{get_words('agreement-verb', action)})" for action in ACTIONS) + r")\b"
-)
+VERB = Cue(r"\b(?:" + "|".join(f"(?P<{action}>{get_words('agreement-verb', action)})" for action in ACTIONS) + r")\b")
 # How far a verb stands from its noun, in letters of the shape, and what may not stand between them.
 REACH = 170
 PARTY_REACH = 400
@@ -43,7 +38,7 @@ BY = re.compile(
     r"\b(?:by|par|por|with|avec|con|de|del|for|pour|celle\s+de)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])"
 )
 # What a later sentence calls a text that was named before.
-LATER = re.compile(
+LATER = Cue(
     r"^\W*(?:it|they|both|the\s+(?:document|text|paper|deal|two|signator)|il|elle|le\s+(?:document|texte)|el\s+(?:documento|texto)|"
     r"(?:y|l'|les|lo|la|los|las)\s+(?:ont|a|fue|fueron|rubric|firm|suscrib|signe)|signed|signe|firm)|\b(?:was|were|been|is|ete|est|fue|fueron|sido)\s+(?:signed|signee?s?|firmad[oa]s?|suscrit[oa]s?)\s+(?:\w+\s+){0,3}?(?:by|par|por)\b"
 )

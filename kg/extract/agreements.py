@@ -21,7 +21,6 @@ from kg.extract.agreement_patterns import (
     REACH,
     SMALL,
     SUBJECT,
-    TRIGGER,
     UNSIGNED,
     USED_TO_SIGN,
     VERB,
@@ -88,13 +87,10 @@ class _Reader:
     def read(self) -> Iterator[_Candidate]:
         """Yield a candidate for each agreement noun that a verb of signing governs, in reading order."""
         spoken: tuple[Clause, re.Match[str]] | None = None
-        said = TRIGGER.find(self.clauses)
         for number, clause in enumerate(self.clauses.all):
-            text = clause.text
-            found = NOUN.finditer(text) if said[number] else ()
-            nouns = [m for m in found if not self._is_part_of_name(clause, m)]
+            nouns = [m for m in NOUN.finditer(clause) if not self._is_part_of_name(clause, m)]
             for noun in nouns:
-                verb = self._verb(text, noun)
+                verb = self._verb(clause, noun)
                 if verb is not None:
                     parties = self._parties(number, clause, Span(*noun.span()), verb)
                     yield self._candidate(clause, noun, clause, verb, parties)
@@ -105,11 +101,9 @@ class _Reader:
 
     def _said_later(self, number: int, clause: Clause, earlier: Clause, noun: re.Match[str]) -> Iterator[_Candidate]:
         """Read "It was signed by P and P", said of the text that an earlier sentence named."""
-        if not LATER.search(clause.text):
+        if not clause.cues & VERB.bit or not LATER.search(clause):
             return
-        verb = next(
-            (v for v in VERB.finditer(clause.text) if v["signed"] and not self._is_unsigned(clause.text, v)), None
-        )
+        verb = next((v for v in VERB.finditer(clause) if v["signed"] and not self._is_unsigned(clause.text, v)), None)
         if verb is None:
             return
         parties = self._parties(number, clause, Span(*verb.span()), verb)
@@ -140,10 +134,12 @@ class _Reader:
         before = text[max(0, verb.start() - 60) : verb.start()]
         return UNSIGNED.search(before) is not None and USED_TO_SIGN.search(before) is None
 
-    def _verb(self, text: str, noun: re.Match[str]) -> re.Match[str] | None:
+    def _verb(self, clause: Clause, noun: re.Match[str]) -> re.Match[str] | None:
         """Find the verb that says that the text was signed, nearest to its noun and in its clause."""
-        near = []
-        for verb in VERB.finditer(text, max(0, noun.start() - REACH), noun.end() + REACH):
+        if not clause.cues & VERB.bit:
+            return None
+        text, near = clause.text, []
+        for verb in VERB.pattern.finditer(text, max(0, noun.start() - REACH), noun.end() + REACH):
             low, high = sorted((verb.start(), noun.start()))
             between = text[min(verb.end(), noun.end()) : high]
             is_inside = verb.start() < noun.end() and noun.start() < verb.end()

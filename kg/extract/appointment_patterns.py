@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.clauses import AGENTS
-from kg.extract.outcome_words import get_forms, get_words
-from kg.extract.triggers import Trigger, make_stems
+from kg.extract.cues import Cue
+from kg.extract.outcome_words import get_words
 
 ACTIONS = {"re": "re-elected", "el": "elected", "no": "nominated", "ap": "appointed"}
 
@@ -17,23 +17,23 @@ def _by_action(family: str) -> str:
 
 
 # P was elected …, P, elected …
-PASSIVE = re.compile(rf"\b(?:{_by_action('appointment-participle')})\b")
+PASSIVE = Cue(rf"\b(?:{_by_action('appointment-participle')})\b")
 # The Members elected P …
-ACTIVE = re.compile(
+ACTIVE = Cue(
     rf"\b(?:{_by_action('appointment-finite')})\s+"
     r"(?:unanimously\s+|a\s+l'unanimite\s+|por\s+unanimidad\s+)?(?:a\s+|al\s+|the\s+|le\s+|la\s+|el\s+)?(?=[PBC])"
 )
 # The election of P as …
-NOUN = re.compile(
+NOUN = Cue(
     rf"\b(?:{_by_action('appointment-noun')})\s+(?:of|de|du|des|del|d')\s*(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
 # congratulated P on his election as …
-POSSESSED = re.compile(
+POSSESSED = Cue(
     r"\b(?:his|her|their|its|sa|son|leur|su)\s+(?:recent\s+|nouvelle\s+|reciente\s+)?"
     rf"(?:{_by_action('appointment-noun')})(?=\s+(?:as|to|comme|au|aux|a|en|como)\b)"
 )
 # elected its new Secretary General, P
-CHOSEN_FIRST = re.compile(
+CHOSEN_FIRST = Cue(
     rf"\b(?:{_by_action('appointment-finite')})\s+"
     r"(?:a\s+)?(?:its|their|the|a|su|al|son|leur|sa|le|la|un|une)\s+(?:(?:new|next|nuev[oa]|nouveau|nouvelle)\s+)?"
     r"(?P<post>[^,;.:PC]{4,80}?)\s*[,:]\s*(?:(?:el|la|le|the)\s+)?(?:A\s+)?(?=P)"
@@ -46,19 +46,19 @@ AND_AS = re.compile(
     rf"\s*,?\s*(?:and|et|y|with|;)\s+(?P<agents>{AGENTS.pattern})(?=\s+(?:as|comme|como|en\s+(?:qualite|tant|calidad))\b)"
 )
 # P assumed the post of …
-ASSUMED = re.compile(rf"\b(?:{get_words('appointment-assumed', 'assumed')})\b")
+ASSUMED = Cue(rf"\b(?:{get_words('appointment-assumed', 'assumed')})\b")
 # P is the new …; P will be the …
-NEW = re.compile(
+NEW = Cue(
     r"\b(?:(?:is|are|becomes?|became|will\s+be|est|devient|sera|seront|es|sera|pasa\s+a\s+ser)\s+"
     r"(?:the\s+|la\s+|le\s+|el\s+|its\s+|their\s+)?(?:new|next|incoming|nouveau|nouvelle|prochaine?|nuev[oa]|proxim[oa])|will\s+be|will\s+serve(?=\s+as))\b"
 )
 # P succeeds P as …
-SUCCEEDS = re.compile(
+SUCCEEDS = Cue(
     r"\b(?:succe(?:eds?|eded|de)|replac(?:es|ed)|remplace|took\s+over\s+from|takes\s+over\s+from|sucede|sustituye|reemplaza)\s+"
     r"(?:a\s+|au\s+|the\s+)?P\s*(?:,[^,.;]{0,60},)?\s*(?=as\b|comme\b|en\s+(?:tant|calidad|qualite)|como\b|au\s+poste|a\s+la\b)"
 )
 # The post goes to P
-GOES_TO = re.compile(
+GOES_TO = Cue(
     r"(?P<post>\b(?:vice-?\s?)?(?:chair\w*|presiden\w*|direction\b)[^.;:,PC]{0,80}?)\s+(?:goes|went|passe[sd]|"
     r"(?:was|has\s+been|were)\s+(?:handed(?:\s+over)?|entrusted|given)|revient|echoit|est\s+(?:confiee?|revenue?)|recae|"
     r"recayo|paso)\s+(?:over\s+)?(?:to|a|aux?|en)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?=[PBC])"
@@ -100,10 +100,3 @@ NOT_YET = re.compile(
 POST_WORD = re.compile(rf"\b(?:{get_words('appointment-post', 'post')})\b")
 BARE_POST = re.compile(r"(?:director|directeur|directrice|directora|head|chef|manager|deputy director)$")
 AND_TO = re.compile(r",?\s*(?:and|et|y)\s+(?:to|a|for|au|pour)\s+(?:the\s+)?(?P<post>[^,;.:PC]{3,80}?)\s*,\s*(?=[PBC])")
-
-#: What every statement of an appointment has, but for a list of posts.
-TRIGGER = Trigger(
-    make_stems(get_forms("appointment-participle", "appointment-finite", "appointment-noun", "appointment-assumed"))
-    | {"new", "next", "incoming", "nouve", "prochain", "nuev", "proxim", "will"}
-    | {"succe", "replac", "remplac", "takes", "took", "sustitu", "reemplaz", "sucede", "chair", "presiden", "direction"}
-)

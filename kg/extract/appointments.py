@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.extract.appointment_patterns import (
@@ -29,9 +30,9 @@ from kg.extract.appointment_patterns import (
     POST_END,
     POST_WORD,
     SUCCEEDS,
-    TRIGGER,
 )
 from kg.extract.clauses import Agent, Clause
+from kg.extract.cues import join
 from kg.extract.found import Found, Mentions
 from kg.extract.persons import PersonEntry
 from kg.model import Span
@@ -44,20 +45,29 @@ class _Post(NamedTuple):
     span: Span
 
 
+#: A way of saying that someone was chosen: who, for what post, and how.
+_Voice = Callable[[Clause, re.Match[str]], Iterator[tuple[list[Agent], _Post, str]]]
+
+
 def iter_appointments(mentions: Mentions) -> Iterator[Found]:
     """Yield each appointment with the words that state it, in reading order; one for each holder."""
     reader = _Reader(mentions)
-    said = TRIGGER.find(reader.clauses)
+    telling = [c for c in reader.clauses.all if c.cues & _SAID or _may_list(c)]
     for is_title in (False, True):
-        clauses = [
-            c
-            for number, c in enumerate(reader.clauses.all)
-            if (c.sentence.kind == "title") == is_title and (said[number] or LIST_MARK.search(c.text))
-        ]
-        found = [one for clause in clauses for one in reader.read(clause)]
+        found = [one for c in telling if (c.sentence.kind == "title") == is_title for one in reader.read(c)]
         yield from found
         if found:  # A headline is believed where the text itself says nothing.
             return
+
+
+#: The cues of all voices but that of lists.
+_SAID = join((ACTIVE, CHOSEN_FIRST, POSSESSED, NOUN, PASSIVE, ASSUMED, SUCCEEDS, NEW, GOES_TO))
+_VOTE = re.compile(r"\b(?:elect|elu|elec|vote)")
+
+
+def _may_list(clause: Clause) -> bool:
+    """Tell whether a sentence has what every listed post has."""
+    return (":" in clause.folded or "-" in clause.folded) and LIST_MARK.search(clause.text) is not None
 
 
 class _Reader:
@@ -65,7 +75,10 @@ class _Reader:
         self.clauses = mentions.clauses
         self._text = mentions.reading.text
         self._folded = mentions.reading.folded
-        self._is_election = re.search(r"\b(?:elect|elu|elec|vote)", self._folded) is not None
+
+    @cached_property
+    def _is_election(self) -> bool:
+        return _VOTE.search(self._folded) is not None
 
     def read(self, clause: Clause) -> Iterator[Found]:
         """Yield the appointments of one sentence."""
@@ -73,19 +86,22 @@ class _Reader:
         taken: list[Span] = []
         voices = (
             (ACTIVE, self._active), (CHOSEN_FIRST, self._chosen_first), (POSSESSED, self._possessed), (NOUN, self._active), (PASSIVE, self._passive), (ASSUMED, self._assumed),
-            (SUCCEEDS, self._assumed), (NEW, self._assumed), (GOES_TO, self._goes_to), (LISTED, self._listed),
+            (SUCCEEDS, self._assumed), (NEW, self._assumed), (GOES_TO, self._goes_to),
         )  # fmt: skip
-        for pattern, voice in voices:
-            if pattern is LISTED and not LIST_MARK.search(clause.text):
-                continue
-            for match in pattern.finditer(clause.text):
-                if (pattern is LISTED and taken) or any(match.start() < t.end and t.start < match.end() for t in taken):
-                    continue
-                for holders, post, action in voice(clause, match):
-                    taken.append(Span(*match.span()))
-                    people = [holder for holder in holders if holder.letter == "P"]
-                    for holder in people or holders:
-                        yield self._found(clause, match, holder, post, action)
+        for cue, voice in voices:
+            for match in cue.finditer(clause):
+                if not any(match.start() < t.end and t.start < match.end() for t in taken):
+                    yield from self._voiced(clause, match, voice, taken)
+        for match in LISTED.finditer(clause.text) if _may_list(clause) else ():
+            if not taken:
+                yield from self._voiced(clause, match, self._listed, taken)
+
+    def _voiced(self, clause: Clause, match: re.Match[str], voice: _Voice, taken: list[Span]) -> Iterator[Found]:
+        for holders, post, action in voice(clause, match):
+            taken.append(Span(*match.span()))
+            people = [holder for holder in holders if holder.letter == "P"]
+            for holder in people or holders:
+                yield self._found(clause, match, holder, post, action)
 
     def _found(self, clause: Clause, match: re.Match[str], holder: Agent, post: _Post, action: str) -> Found:
         said = clause.to_span(*match.span())
@@ -94,13 +110,18 @@ class _Reader:
             span = Span(min(span.start, post.span.start), max(span.end, post.span.end))
         values = {"position": post.name, "holder": holder.value, "action": action}
         return Found(
-            values, span, f"appointment-{(match.re.groupindex and 'verb') or 'phrase'}", certain=match.re is not NEW
+            values,
+            span,
+            f"appointment-{(match.re.groupindex and 'verb') or 'phrase'}",
+            certain=match.re is not NEW.pattern,
         )
 
     def _fronted(self, clause: Clause) -> Iterator[Found]:
         """Read "Elected Vice-Chair, P", where the verb and the post are printed as part of the person's titles."""
+        if not clause.cues & PASSIVE.bit:
+            return
         for chunk in clause.shape.chunks.values():
-            said = PASSIVE.match(self._folded, chunk.start, chunk.end) if chunk.letter == "P" else None
+            said = PASSIVE.pattern.match(self._folded, chunk.start, chunk.end) if chunk.letter == "P" else None
             agent = self.clauses.agent_of(chunk) if said else None
             if said is None or agent is None:
                 continue
@@ -195,14 +216,14 @@ class _Reader:
 
     def _assumed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "P took over as Head", "P is the new Director", "C will be Vice-Chair"."""
-        if match.re is NEW and match.group().endswith(("be", "serve")) and not self._is_election:
+        if match.re is NEW.pattern and match.group().endswith(("be", "serve")) and not self._is_election:
             return
         if clause.text.startswith((" from", " the from"), match.end()):
             return
         post = self._post(clause, match.end())
         holders = self.clauses.agents_before(clause, match.start())
         if holders and post is not None:
-            said = "assumed" if match.re is ASSUMED else "elected" if self._is_election else "appointed"
+            said = "assumed" if match.re is ASSUMED.pattern else "elected" if self._is_election else "appointed"
             yield holders[:1], post, said
 
     def _goes_to(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
@@ -221,12 +242,12 @@ class _Reader:
         if not holders or match.start() > 3:
             return
         behind = clause.shape.to_shape(holders[-1].span.end - 1) + 1
-        verb = PASSIVE.search(clause.text, behind, behind + 40)
+        verb = PASSIVE.pattern.search(clause.text, behind, behind + 40)
         if verb is None and not HEADING.search(clause.lead):
             return
         post = self._name(clause.to_span(*match.span("post")))
         if POST_WORD.search(self._folded, post.span.start, post.span.end):
-            said = verb or PASSIVE.search(clause.lead)
+            said = verb or PASSIVE.pattern.search(clause.lead)
             action = _action(said) if said else "elected"
             yield holders, post, action
             other = ALTERNATES.match(clause.text, behind)

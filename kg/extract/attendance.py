@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster
 from kg.extract.reading import Sentence
 from kg.extract.scene import Scene, Slots
@@ -17,7 +18,7 @@ _PEOPLE = re.compile(
 _STATES = re.compile(
     r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members|administrations?|customs\s+administrations|states|etats|estados|miembros|membres|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"
 )
-_ATTENDANCE = re.compile(
+_ATTENDANCE = Cue(
     r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
     r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|venaient|suivi|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connected|dialled)\b"
 )
@@ -34,7 +35,7 @@ _NOT_OF_PEOPLE = re.compile(
     r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?)\b|\))"
 )
 _DIGITS = re.compile(
-    r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
+    r"\d(?<![\w./,-]\d)\d{0,2}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )
 _CUT = re.compile(r"[.;:]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
 _PLAIN = re.compile(r"\s*(?:\(\d+\)\s*)?(?:of\s+(?:the\s+|its\s+)?)?(?:[\w'/-]+\s+){0,4}")
@@ -78,7 +79,9 @@ class Attendance:
         own = self._scene.nearest(sentence.number, cluster)
         if any(self._scene.nearest(sentence.number, other) < own for other in others):
             return False
-        return _ATTENDANCE.search(self._reading.folded, sentence.span.start, sentence.span.end) is not None
+        if not self._reading.cues_of(sentence) & _ATTENDANCE.bit:
+            return False
+        return _ATTENDANCE.pattern.search(self._reading.folded, *sentence.span) is not None
 
     def _iter_numbers(self) -> Iterator[tuple[int, int, int]]:
         for hit in self._reading.event_words:

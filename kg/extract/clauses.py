@@ -46,11 +46,23 @@ class Agent:
 
 @dataclass(frozen=True)
 class Clause:
-    """One sentence as a shape, with the sentence that leads its list in."""
+    """One sentence, with the sentence that leads its list in.
+
+    Attributes:
+        folded: Its words.
+        cues: The cues that stand in it.
+    """
 
     sentence: Sentence
-    shape: Shape
+    folded: str
     lead: str
+    cues: int
+    _shapes: _Shapes
+
+    @cached_property
+    def shape(self) -> Shape:
+        """Its shape; few sentences are asked for it."""
+        return self._shapes.read(self.sentence.span)
 
     @property
     def text(self) -> str:
@@ -63,6 +75,44 @@ class Clause:
         return Span(self.shape.to_text(start), last.end if last is not None else self.shape.to_text(end))
 
 
+class _Shapes:
+    """Reads the sentences of a notice as shapes."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self._mentions = mentions
+        self._folded = mentions.reading.folded
+
+    def read(self, span: Span) -> Shape:
+        """Return the shape of a sentence."""
+        return Shape(self._folded, span, self._chunks(span))
+
+    @cached_property
+    def _index(self) -> SpanIndex[Chunk]:
+        """All that can stand in a sentence, by its place: persons, meetings that a noun names, bodies and places."""
+        people = [
+            (m.span, Chunk(m.phrase.start, m.phrase.end, "P", m)) for m in self._mentions.persons.mentions
+        ]  # fmt: skip
+        events = [
+            (m.span, Chunk(m.span.start, m.span.end, "M", cluster))
+            for cluster in self._mentions.meetings.clusters
+            for m in cluster.mentions
+            if len(m.words) > 1 and not m.is_told
+        ]
+        anchors = [(Span(a.start, a.end), a) for a in self._mentions.positions.anchors if a.letter in "BCAY"]
+        return SpanIndex([*people, *events, *anchors])
+
+    def _chunks(self, span: Span) -> list[Chunk]:
+        chunks = [
+            c._replace(start=max(c.start, span.start), end=min(c.end, span.end)) if c.letter == "P" else c
+            for c in self._index.inside(span)
+        ]
+        kept: list[Chunk] = []
+        for chunk in sorted(chunks, key=lambda c: (_RANK[c.letter], c.start, -c.end)):
+            if not any(chunk.start < k.end and k.start < chunk.end for k in kept):
+                kept.append(chunk)
+        return merge_chunks(kept)
+
+
 class Clauses:
     """All sentences of a notice as clauses, in order.
 
@@ -73,41 +123,15 @@ class Clauses:
         self.mentions = mentions
         self.reading = mentions.reading
         self.all = list(self._build())
-        self.starts = [clause.sentence.span.start for clause in self.all]
 
     def _build(self) -> Iterator[Clause]:
-        folded = self.reading.folded
-        index = self._index()
+        folded, shapes = self.reading.folded, _Shapes(self.mentions)
         for unit in self.reading.units:
-            lead = unit.sentences[0].span.of(folded)
-            for number, sentence in enumerate(unit.sentences):
-                chunks = self._chunks(sentence.span, index)
-                yield Clause(sentence, Shape(folded, sentence.span, chunks), lead if number else "")
-
-    def _index(self) -> SpanIndex[Chunk]:
-        """Return all that can stand in a sentence, by its place: persons, meetings that a noun names, bodies and places."""
-        people = [
-            (m.span, Chunk(m.phrase.start, m.phrase.end, "P", m)) for m in self.mentions.persons.mentions
-        ]  # fmt: skip
-        events = [
-            (m.span, Chunk(m.span.start, m.span.end, "M", cluster))
-            for cluster in self.mentions.meetings.clusters
-            for m in cluster.mentions
-            if len(m.words) > 1 and not m.is_told
-        ]
-        anchors = [(Span(a.start, a.end), a) for a in self.mentions.positions.anchors if a.letter in "BCAY"]
-        return SpanIndex([*people, *events, *anchors])
-
-    def _chunks(self, span: Span, index: SpanIndex[Chunk]) -> list[Chunk]:
-        chunks = [
-            c._replace(start=max(c.start, span.start), end=min(c.end, span.end)) if c.letter == "P" else c
-            for c in index.inside(span)
-        ]
-        kept: list[Chunk] = []
-        for chunk in sorted(chunks, key=lambda c: (_RANK[c.letter], c.start, -c.end)):
-            if not any(chunk.start < k.end and k.start < chunk.end for k in kept):
-                kept.append(chunk)
-        return merge_chunks(kept)
+            lead = ""
+            for sentence in unit.sentences:
+                words = sentence.span.of(folded)
+                yield Clause(sentence, words, lead, self.reading.cues_of(sentence), shapes)
+                lead = lead or words
 
     # -- agents -------------------------------------------------------------------------------------------------
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.clauses import Clause
+from kg.extract.cues import Cue
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
-from kg.extract.outcome_words import get_forms, get_senses, get_words
-from kg.extract.triggers import Trigger, make_stems
+from kg.extract.outcome_words import get_senses, get_words
 from kg.model import Span
 
 # What can be done with a document: an action of the fact sheet each.
@@ -21,15 +21,15 @@ _AUX = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|is\s+being|are\s+b
 _PASSIVES = [
     (
         action,
-        re.compile(
+        Cue(
             rf"\b{_AUX}\s+(?:\w+ly\s+|also\s+|then\s+|therefore\s+|further\s+|first\s+|egalement\s+|ensuite\s+|tambien\s+)?(?:{done})\b"
         ),
     )
     for action, done, _ in _DONE
 ]
-_ACTIVES = [(action, re.compile(rf"\b(?:{verb})\s+(?=\S)")) for action, _, verb in _DONE]
+_ACTIVES = [(action, Cue(rf"\b(?:{verb})\s+(?=\S)")) for action, _, verb in _DONE]
 _NOMINAL_ACTIVES = [
-    (action, re.compile(rf"\b(?:{get_words('document-noun', action)})\s+(?:of|on|de|du|des|d'|del|sur|sobre)\s*(?=\S)"))
+    (action, Cue(rf"\b(?:{get_words('document-noun', action)})\s+(?:of|on|de|du|des|d'|del|sur|sobre)\s*(?=\S)"))
     for action in get_senses("document-noun")
 ]
 _LEADS = [(action, re.compile(rf"\b(?:{done}|{verb})\b")) for action, done, verb in _DONE]
@@ -39,7 +39,7 @@ _PARTICIPLES = [(action, re.compile(rf"\b(?:being\s+)?(?:{done})\b")) for action
 _STATES = [
     (
         action,
-        re.compile(
+        Cue(
             rf"\b(?:was|were|is|are|stood|stands|est|sont|etai(?:t|en)t?|figur\w+|est[aá]n?|estuv\w+)\s+(?:also\s+)?(?:{get_words('document-state', action)})\b"
         ),
     )
@@ -48,17 +48,17 @@ _STATES = [
 _STATES_FIRST = [
     (
         action,
-        re.compile(
+        Cue(
             rf"(?:^|[.;]\s)\W*(?:also\s+)?(?:{get_words('document-state', action)})\s*(?::|was\b|were\b|stood\b|is\b|are\b|figur\w+)\s*"
         ),
     )
     for action in get_senses("document-state")
 ]
 # X, drawn up by B
-_DONE_BY = [(action, re.compile(rf"(?<!\bbeen)\s,?(?:{done})\s+(?:by|par|por)\s")) for action, done, _ in _DONE]
+_DONE_BY = [(action, Cue(rf"(?<!\bbeen)\s,?(?:{done})\s+(?:by|par|por)\s")) for action, done, _ in _DONE]
 # The head of a title: a kind of document.
-_HEAD = re.compile(rf"\b(?:{get_words('document-head', 'head')})\b")
-_SO_HAVE = re.compile(r"\band\s+so\s+(?:have|has|were|was)\s+")
+_HEAD = Cue(rf"\b(?:{get_words('document-head', 'head')})\b")
+_SO_HAVE = Cue(r"\band\s+so\s+(?:have|has|were|was)\s+")
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|should|may|could|to|not|be|sera|seront|seran|para|pour|afin)\s+(?:\w+\s+){0,1}$"
 )
@@ -70,8 +70,6 @@ _VAGUE = re.compile(
 _DRAFT = re.compile(
     r"^(?:(?:first|final|revised|new|zero|initial)\s+)?(?:drafts?|projets?|avant-projets?|proyectos?|borrador(?:es)?|versions?)\s+(?:of|de|du|d'|del)\s*(?:(?:the|la|le|el)\s+|l')?"
 )
-#: Every document is named by a kind of document.
-TRIGGER = Trigger(make_stems(get_forms("document-head")))
 
 
 def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
@@ -83,9 +81,8 @@ def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
     """
     reader = _Reader(mentions)
     taken = {_key(name) for name in endorsed}
-    said = TRIGGER.find(reader.clauses)
-    for number, clause in enumerate(reader.clauses.all):
-        if clause.sentence.kind == "title" or not said[number]:
+    for clause in reader.clauses.all:
+        if clause.sentence.kind == "title" or not clause.cues & _HEAD.bit:
             continue
         for found in reader.read(clause):
             key = _key(found.values["title"])
@@ -107,7 +104,7 @@ class _Reader:
     def read(self, clause: Clause) -> Iterator[Found]:
         """Yield the documents of one sentence or list item."""
         seen: set[int] = set()
-        if not _HEAD.search(self.clauses.reading.folded, *clause.sentence.span):
+        if not _HEAD.pattern.search(self.clauses.reading.folded, *clause.sentence.span):
             return  # no kind of document is named: spare the search for what was done with it
         for action, verb, phrase in self._objects(clause):
             span = clause.to_span(phrase.start, phrase.end)
@@ -122,30 +119,30 @@ class _Reader:
     def _objects(self, clause: Clause) -> Iterator[tuple[str, tuple[int, int] | None, ObjectPhrase]]:
         text = clause.text
         for action, pattern in _PASSIVES:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(clause):
                 phrase = read_object_before(text, match.start())
                 if phrase is not None:
                     yield action, match.span(), phrase
         for action, pattern in (*_STATES, *_DONE_BY):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(clause):
                 phrase = read_object_before(text, match.start())
                 if phrase is not None:
                     yield action, match.span(), phrase
         for action, pattern in _STATES_FIRST:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(clause):
                 yield from ((action, match.span(), phrase) for phrase in iter_objects_after(text, match.end()))
         for action, pattern in (*_ACTIVES, *_NOMINAL_ACTIVES):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(clause):
                 if match.start() and self._text[clause.shape.to_text(match.start())].isupper():
                     continue  # "Development of" inside a title
                 if not _FUTURE.search(text[max(0, match.start() - 30) : match.start()]):
                     yield from ((action, match.span(), phrase) for phrase in iter_objects_after(text, match.end()))
-        so_have = _SO_HAVE.search(text)
+        so_have = _SO_HAVE.search(clause)
         if so_have and (said := next((a for a, p in _PARTICIPLES if p.search(text, 0, so_have.start())), None)):
             yield from ((said, so_have.span(), phrase) for phrase in iter_objects_after(text, so_have.end()))
         if clause.lead:
-            for action, pattern in (*_LEADS, *_AGENDAS):
-                if pattern.search(clause.lead, max(0, len(clause.lead) - 70)):
+            for action, led in (*_LEADS, *_AGENDAS):
+                if led.search(clause.lead, max(0, len(clause.lead) - 70)):
                     yield from ((action, None, phrase) for phrase in list(iter_objects_after(text, 0))[:1])
                     break
 
@@ -157,6 +154,6 @@ class _Reader:
         head = re.split(r"\s(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|which|that|with|in)\b", named)[
             0
         ]
-        if not _HEAD.search(head) or _VAGUE.match(folded.strip()) or not 2 <= len(title.split()) <= 24:
+        if not _HEAD.pattern.search(head) or _VAGUE.match(folded.strip()) or not 2 <= len(title.split()) <= 24:
             return False
         return any(word[:1].isupper() for word in title.split()[1:]) or len(title.split()) >= 4

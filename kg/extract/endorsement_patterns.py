@@ -4,43 +4,43 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.outcome_words import get_forms, get_senses, get_words
-from kg.extract.triggers import Trigger, make_stems
+from kg.extract.cues import Cue
+from kg.extract.outcome_words import get_senses, get_words
 
 DECIDED = get_words("endorsement-participle", "decided")
 # X was adopted; "has been adopted" speaks of an earlier decision.
-PASSIVE = re.compile(
+PASSIVE = Cue(
     rf"\b(?P<aux>was|were|is|are|being|(?:a|ont)\s+ete|est|sont|fut|furent|fue(?:ron)?|ha\s+sido|han\s+sido|quedo|quedaron)\s+"
     rf"(?:\w+ly\s+|also\s+|then\s+|finally\s+|unanimously\s+|egalement\s+|tambien\s+)?(?:{DECIDED})\b"
 )
-ACTIVE = re.compile(
+ACTIVE = Cue(
     r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|(?:agreed|decided|resolved)\s+(?:on|to)\s+(?:(?:unanimously|also|formally)\s+)?(?:adopt|approv|endors|validat|ratify)(?:e|ing)?|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
     r"stood?\s+behind|(?:ont|a)\s+(?:\w+\s+et\s+)?(?:egalement\s+|aussi\s+)?(?:adopte|approuve|valide|enterine|avalise)|aprob(?:o|aron)|adopt(?:o|aron)|aval(?:o|aron)|respald(?:o|aron)|refrend(?:o|aron)|endos(?:o|aron)|valid(?:o|aron))\b"
     r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?=\s|:)"
 )
 # Adopted as well: X
-INVERTED = re.compile(
+INVERTED = Cue(
     rf"(?:^\W*|\bamong\b[^.;:]{{0,80}}?(?:\w+\s+and\s+)?)(?:also\s+|egalement\s+|tambien\s+)?(?:{DECIDED})\b[^:.;]{{0,40}}?(?::|\s(?:was|were|ont\s+ete|fueron))(?=\s)"
 )
 # Se aprobó X; fue aprobada la X
-REFLEXIVE = re.compile(
+REFLEXIVE = Cue(
     rf"\bse\s+(?:aprob|adopt|aval|respald|refrend|endos|valid)(?:o|aron)\b(?=\s)|\b(?:fue|fueron)\s+(?:{DECIDED})(?=\s+(?:el|la|los|las|un|una)\b)"
 )
-SUPPORTED = re.compile(
+SUPPORTED = Cue(
     r"\b(?:support(?:ed|s)|backed|agreed\s+to\s+support|soutenu|appuye|apoy(?:o|aron)|(?:acord|decid)\w+\s+(?:apoyar|respaldar)|(?:convenu|decide)s?\s+d[e'](?:\s+)?(?:soutenir|appuyer))\s+(?=[^.;]{0,60}(?:candida|request|bid|application|demande|solicitud|hosting|nomination|postulacion|candidature))"
 )
-NOMINAL = re.compile(
+NOMINAL = Cue(
     r"\b(?:adoption|approval|endorsement|validation|approbation|aprobacion|adopcion)\s*,?\s*(?:\w+,\s*)?(?:of|de|du|des|d'|del)\s*(?=\S)"
 )
 # Weaker words for a decision: they count only with an object that is decided on, never with "other".
 GIVEN = r"(?:approval|support|backing|endorsement|blessing|green\s+light|go-ahead|nod|consent|agreement)"
-WEAK_PASSIVE = re.compile(
+WEAK_PASSIVE = Cue(
     rf"\b(?:(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:accepted|agreed|passed|backed|supported|confirmed|cleared|given\s+the\s+(?:green\s+light|go-ahead|nod))|"
     rf"(?:received|obtained|won|found|met\s+with|got|enjoyed|gained)\s+(?:the\s+|unanimous\s+|full\s+|their\s+|its\s+)*{GIVEN}|"
     r"(?:a|ont)\s+(?:ete\s+(?:accepte|retenu|soutenu|appuye|agree)\w*|(?:recu|obtenu)\s+(?:l'|le\s+)?(?:aval|accord|soutien|feu\s+vert|approbation))|"
     r"(?:fue(?:ron)?|quedo|quedaron)\s+(?:aceptad|apoyad|acordad|acogid)\w+|(?:recibi|obtuv|cont)\w+\s+(?:con\s+)?(?:el\s+|su\s+)?(?:respaldo|apoyo|aval|visto\s+bueno|aprobacion))\b"
 )
-WEAK_ACTIVE = re.compile(
+WEAK_ACTIVE = Cue(
     rf"\b(?:accepted|agreed\s+on|passed|confirmed|signed\s+off(?:\s+on)?|said\s+yes\s+to|threw\s+(?:its|their)\s+weight\s+behind|g[ai]ves?\s+(?:the\s+|its\s+|their\s+)?{GIVEN}\s+to|lent\s+(?:its|their)\s+support\s+to|"
     r"(?:a|ont)\s+(?:accepte|retenu|donne\s+(?:son|leur|le)\s+(?:aval|accord|feu\s+vert)\s+(?:a|au|aux))|"
     r"acept(?:o|aron)|acord(?:o|aron)(?!\s+\w+[aei]r\b)|acogi(?:o|eron)|di(?:o|eron)\s+(?:su\s+|el\s+)?(?:visto\s+bueno|luz\s+verde|aval|respaldo|apoyo)\s+al?)(?=\s)"
@@ -73,41 +73,6 @@ KINDS = tuple(
     (kind, re.compile(rf"\b(?:{get_words('endorsement-object', kind)})\b"))
     for kind in get_senses("endorsement-object")
     if kind != "status"
-)
-
-#: What every statement of a decision has.
-TRIGGER = Trigger(
-    make_stems(get_forms("endorsement-participle"))
-    | {
-        "adopt",
-        "adopcion",
-        "approv",
-        "approb",
-        "aprob",
-        "endors",
-        "endos",
-        "validat",
-        "valid",
-        "ratif",
-        "agree",
-        "decide",
-    }
-    | {
-        "resolved",
-        "behind",
-        "blessing",
-        "support",
-        "backing",
-        "backed",
-        "enterin",
-        "avalis",
-        "aval",
-        "respald",
-        "refrend",
-    }
-    | {"soutenu", "soutenir", "appuye", "apoy", "acord", "accept", "acept", "passed", "confirm", "cleared", "green"}
-    | {"go-ahead", "nod", "consent", "retenu", "accord", "soutien", "vert", "acogid", "acogi", "visto", "luz", "signed"}
-    | {"yes", "weight"}
 )
 
 # A lead-in that says that what follows was decided, and one that says that it will be.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.clauses import Agent, Clause
+from kg.extract.cues import join
 from kg.extract.endorsement_patterns import (
     ACTIVE,
     ARTICLE,
@@ -26,7 +27,6 @@ from kg.extract.endorsement_patterns import (
     SET_UP,
     STATUS,
     SUPPORTED,
-    TRIGGER,
     WANTED,
     WEAK_ACTIVE,
     WEAK_PASSIVE,
@@ -41,15 +41,18 @@ def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
     """Yield each object that a meeting decided on, with the words that say so, in reading order."""
     reader = _Reader(mentions)
     seen: set[tuple[str, str]] = set()
-    said = TRIGGER.find(reader.clauses)
-    for number, clause in enumerate(reader.clauses.all):
-        if clause.sentence.kind == "title" or not (said[number] or reader.is_led(clause)):
+    for clause in reader.clauses.all:
+        if clause.sentence.kind == "title" or not (clause.cues & _SAID or reader.is_led(clause)):
             continue
         for found in reader.read(clause):
             key = (found.values["kind"], found.values["object"].casefold())
             if key not in seen:
                 seen.add(key)
                 yield found
+
+
+#: The cues of all ways in which decisions are said, but for a lead-in's.
+_SAID = join((PASSIVE, INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, NOMINAL, WEAK_PASSIVE, WEAK_ACTIVE))
 
 
 class _Reader:
@@ -86,13 +89,13 @@ class _Reader:
     def _objects(self, clause: Clause) -> Iterator[tuple[tuple[int, int] | None, ObjectPhrase]]:
         text = clause.text
         found = False
-        for match in PASSIVE.finditer(text):
+        for match in PASSIVE.finditer(clause):
             phrase = read_object_before(text, match.start())
-            if phrase is not None and not REFLEXIVE.match(text, match.start()):
+            if phrase is not None and not REFLEXIVE.pattern.match(text, match.start()):
                 found = True
                 yield match.span(), phrase
         for pattern in (INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, NOMINAL):
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(clause):
                 before = text[: match.start()]
                 if (
                     (pattern is ACTIVE and before.endswith("se "))
@@ -121,11 +124,11 @@ class _Reader:
     def _weakly(self, clause: Clause) -> Iterator[tuple[ObjectPhrase, tuple[int, int]]]:
         """Read decisions said in weaker words, with objects of a kind that is decided on."""
         text = clause.text
-        for match in WEAK_PASSIVE.finditer(text):
+        for match in WEAK_PASSIVE.finditer(clause):
             phrase = read_object_before(text, match.start())
             if phrase is not None and self._kind(clause, phrase) != "other":
                 yield phrase, match.span()
-        for match in WEAK_ACTIVE.finditer(text):
+        for match in WEAK_ACTIVE.finditer(clause):
             before = text[: match.start()]
             if not FUTURE.search(before[-40:]) and self._decides(clause, before):
                 for phrase in iter_objects_after(text, match.end()):

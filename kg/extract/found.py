@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,7 +35,8 @@ class Mentions:
         """The sentences as clauses, which every outcome family reads."""
         from kg.extract.clauses import Clauses
 
-        return Clauses(self)
+        # Of a copy: what holds itself is only freed by the garbage collector, which has then all a notice's words to visit.
+        return Clauses(replace(self))
 
     @property
     def focus(self) -> MeetingCluster | None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.folding import fold
-from kg.extract.phrases import Phrases
+from kg.extract.phrases import Book, Phrases
 
 
 class Country(NamedTuple):
@@ -88,6 +88,12 @@ class Lexicon:
     adjectives: Mapping[str, str]
     usual_names: Mapping[tuple[str, str], str]
     given_names: frozenset[str]
+
+    @cached_property
+    def book(self) -> Book:
+        """All phrases together."""
+        names = ("places", "masks", "bodies", "people", "events", "heads", "frames", "topics")
+        return Book({name: getattr(self, name) for name in names})
 
     def country_name(self, code: str, language: str) -> str | None:
         """Find the usual name of a country in a language, else in English."""

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster
 from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
-_VIRTUAL = re.compile(
+_VIRTUAL = Cue(
     r"\b(?:virtual(?:ly|es)?|virtuel(?:le|s|les)?|(?<!plateforme )(?<!formation )online(?!\s+(?:platform|portal|course|tool))|on-line|(?<!apprentissage )(?<!formation )(?<!plateforme )(?<!cours )en\s+ligne|(?<!plataforma )(?<!curso )en\s+linea|remote(?:ly)?|video[ -]?conferenc\w*|visio-?conference|videoconferencia|webinar|webinaire|webinario|via\s+(?:zoom|teams|webex|ms\s+teams|microsoft\s+teams|cisco)|by\s+video|a\s+distance|a\s+distancia|teleconference|web-based|on\s+the\s+screen|zoom\s+platform)\b"
 )
-_HYBRID = re.compile(
+_HYBRID = Cue(
     r"\b(?:hybrid[ea]?s?|hibrid[ao]s?|both\s+(?:in[- ]person|physical\w*)\s+and\s+(?:virtual|online)\w*|in[- ]person\s+and\s+(?:virtual|online)\w*|mode\s+hybride|en\s+mode\s+mixte|format\s+mixte)\b"
 )
-_FACE = re.compile(
+_FACE = Cue(
     r"\b(?:face[- ]to[- ]face|in[- ]person|physical\s+(?:meeting|format|workshop)|en\s+presentiel|presencial(?:es)?)\b"
 )
-_REMOTE = re.compile(
+_REMOTE = Cue(
     r"\b(?:join|connect|attend|participat|follow|dial|logg?|tun|link)\w*\s+(?:in\s+|up\s+)?(?:\w+\s+){0,3}?(?:online|on-line|virtually|remotely|by\s+video\w*|via\s+(?:zoom|video\w*|teams)|a\s+distance|en\s+ligne|en\s+linea|de\s+forma\s+virtual|virtualmente)\b|"
     r"\b(?:both|as\s+well\s+as|and|et|y)\s+(?:online|virtually|remotely|virtual(?:es)?|en\s+ligne)\b|\bon\s+(?:the\s+)?screen\b|\b(?:others|rest|remaining)\s+(?:\w+\s+){0,3}?(?:online|virtually|remotely)\b"
 )
@@ -28,15 +27,19 @@ class Mode:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
+        self._reading = scene.reading
         self._folded = scene.reading.folded
         self._sentences = [s.span for s in scene.reading.sentences]
 
     def is_virtual(self, cluster: MeetingCluster) -> bool:
         """Tell whether the sentences that name a meeting say that it was held online only."""
-        spans = self._nearby(cluster)
-        if any(_HYBRID.search(self._folded, s.start, s.end) for s in spans):
+        if not self._reading.has(_VIRTUAL):
             return False
-        named = any(_VIRTUAL.search(self._folded, max(0, m.span.start - 30), m.span.end) for m in cluster.mentions)
+        spans = self._nearby(cluster)
+        if any(_HYBRID.pattern.search(self._folded, s.start, s.end) for s in spans):
+            return False
+        early = (Span(max(0, m.span.start - 30), m.span.end) for m in cluster.mentions)
+        named = any(_VIRTUAL.pattern.search(self._folded, s.start, s.end) for s in early)
         return named or any(self._is_said_of(cluster, s) for s in spans)
 
     def _nearby(self, cluster: MeetingCluster) -> list[Span]:
@@ -44,7 +47,7 @@ class Mode:
 
     def _is_said_of(self, cluster: MeetingCluster, span: Span) -> bool:
         """Tell whether a sentence says "virtual", and not in the name of another event."""
-        match = _VIRTUAL.search(self._folded, span.start, span.end)
+        match = _VIRTUAL.pattern.search(self._folded, span.start, span.end)
         if match is None:
             return False
         others = [m for c in self._scene.meetings.clusters if c is not cluster for m in c.mentions]
@@ -68,11 +71,9 @@ class Mode:
         elif not self._find(_FACE, self._sentences, "in-person", slots) and self._scene.is_alone:
             self._find(_VIRTUAL, self._sentences, "virtual", slots, certain=False)
 
-    def _find(
-        self, pattern: re.Pattern[str], spans: list[Span], mode: str, slots: Slots, *, certain: bool = True
-    ) -> bool:
-        for span in spans:
-            match = pattern.search(self._folded, span.start, span.end)
+    def _find(self, cue: Cue, spans: list[Span], mode: str, slots: Slots, *, certain: bool = True) -> bool:
+        for span in spans if self._reading.has(cue) else ():
+            match = cue.pattern.search(self._folded, span.start, span.end)
             if match:
                 slots.put("mode", mode, Span(*match.span()), "mode-word", certain=certain)
                 return True
@@ -80,10 +81,10 @@ class Mode:
 
     def _find_remote(self) -> Span | None:
         """Find where some are said to have joined a meeting in a place from afar."""
-        if not self._scene.is_alone:
+        if not self._scene.is_alone or not self._reading.has(_REMOTE):
             return None
-        for sentence in self._scene.reading.sentences:
-            match = _REMOTE.search(self._folded, sentence.span.start, sentence.span.end)
+        for sentence in self._reading.sentences:
+            match = _REMOTE.pattern.search(self._folded, sentence.span.start, sentence.span.end)
             if match and sentence.kind != "title":
                 return Span(*match.span())
         return None

@@ -90,7 +90,7 @@ class NameSigns:
         """Tell whether capitals are a subject's, not a surname's: "Cadre SAFE"."""
         reading = self._reading
         words = reading.words[span.start : span.end]
-        return next(iter(reading.lexicon.topics.find(span.of(reading.text), words)), None) is not None
+        return bool(reading.lexicon.topics.find(span.of(reading.text), words))
 
     def _is_namesake(self, span: Span) -> bool:
         """Tell whether a thing is called after someone: "Museum Ada Lind", "the Ada Lind Conference Hall"."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from kg.extract.bodies import Bodies
+from kg.extract.cues import Cue
 from kg.extract.folding import fold
 from kg.extract.held_posts import collect
 from kg.extract.joint_titles import share
@@ -24,7 +25,7 @@ from kg.model import Span
 _NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
 _ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el )$")
 _ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
-_RELATION = re.compile(
+_RELATION = Cue(
     r"\b(?:(?:his|her|its|their) (?:deputy|successor|predecessor|counterpart|colleague),? |"
     r"(?:son|sa|leur) (?:adjointe?|successeure?|predecesseure?|homologue|collegue)(?: [a-z]+)?, |"
     r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
@@ -188,7 +189,7 @@ class Persons:
     def _after_relations(self) -> Iterable[PersonMention]:
         """Read names behind who someone is to another, or behind a verb of speaking: "her deputy …", "said …"."""
         reading = self._reading
-        for cue in _RELATION.finditer(reading.folded):
+        for cue in reading.finditer(_RELATION):
             start = cue.end()
             if start in self._names.covered or not reading.text[start : start + 1].isupper():
                 continue

@@ -1,9 +1,10 @@
-"""Many phrases found in a text at once: one automaton, longest match, at word boundaries."""
+"""Many phrases of many lexicons found in a text at once: one automaton, longest match, whole words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
@@ -46,28 +47,64 @@ class Phrases(Generic[T]):
             tuple(meaning for _, _, meaning in rows) if all(match == "fold" for match, _, _ in rows) else ()
             for rows in self._meanings
         ]
-        # A blank behind each phrase makes the longest match one that ends with a word.
-        patterns = [key + " " for key in meanings]
-        self._automaton = ahocorasick_rs.AhoCorasick(patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+        self.keys = list(meanings)
 
-    def find(self, text: str, words: str) -> Iterator[Hit[T]]:
-        """Yield each phrase that stands in ``text``, in order, not overlapping.
+    @cached_property
+    def _alone(self) -> Book:
+        return Book({"": self})
+
+    def find(self, text: str, words: str) -> list[Hit[T]]:
+        """Return the phrases that stand in ``text``, in order, not overlapping.
 
         Args:
             text: The text itself, to check phrases that must match exactly.
             words: The same text after :func:`kg.extract.folding.fold_words`.
         """
-        make, plain = tuple.__new__, self._plain
-        for number, start, end in self._automaton.find_matches_as_indexes(words + " "):
-            if start and words[start - 1] != " ":
-                continue
-            entries = plain[number] or tuple(
-                meaning
-                for match, phrase, meaning in self._meanings[number]
-                if _fits(match, phrase, text, start, end - 1)
-            )
-            if entries:
-                yield make(Hit, (start, end - 1, entries))
+        return self._alone.find(text, words)[""]
+
+    def read(self, number: int, text: str, start: int, end: int) -> tuple[T, ...]:
+        """Return the meanings that a phrase, by number, has as it is printed."""
+        return self._plain[number] or tuple(
+            meaning for match, phrase, meaning in self._meanings[number] if _fits(match, phrase, text, start, end)
+        )
+
+
+class Book:
+    """Several lexicons read in one pass over a text.
+
+    Args:
+        lexicons: The phrases of each, by name.
+    """
+
+    def __init__(self, lexicons: Mapping[str, Phrases[Any]]) -> None:
+        self._lexicons = lexicons
+        owners: dict[str, list[tuple[str, int]]] = {}
+        for name, phrases in lexicons.items():
+            for number, key in enumerate(phrases.keys):
+                owners.setdefault(f" {key} ", []).append((name, number))
+        self._owners = list(owners.values())
+        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+
+    def find(self, text: str, words: str) -> dict[str, list[Hit[Any]]]:
+        """Return what each lexicon finds, in order: of its phrases that overlap the first, and of those the longest.
+
+        Args:
+            text: The text itself, to check phrases that must match exactly.
+            words: The same text after :func:`kg.extract.folding.fold_words`.
+        """
+        make, owners, lexicons = tuple.__new__, self._owners, self._lexicons
+        found: dict[str, list[Hit[Any]]] = {name: [] for name in lexicons}
+        free = dict.fromkeys(lexicons, 0)
+        # Blanks around each phrase: it begins and ends with a word, and the next one may share the blank.
+        matches = self._automaton.find_matches_as_indexes(f" {words} ", overlapping=True)
+        matches.sort(key=lambda match: (match[1], -match[2]))
+        for number, start, behind in matches:
+            for name, own in owners[number]:
+                if start >= free[name]:
+                    end = free[name] = behind - 2
+                    if entries := lexicons[name].read(own, text, start, end):
+                        found[name].append(make(Hit, (start, end, entries)))
+        return found
 
 
 def _fits(match: str, phrase: str, text: str, start: int, end: int) -> bool:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 
 from kg.extract.body_mentions import BodyMention, clean_name
+from kg.extract.needs import at_word
 from kg.extract.reading import UPPER
 from kg.extract.terrain import Terrain
 
-_NOUN = re.compile(r"\b(?:Programme|Program|Project|Initiative|Projet|Programa|Proyecto)\b(?!-)")
-_COUNCIL = re.compile(r"\b(?:Committee|Council|Commission|Comité|Consejo|Conseil|Comisión)\b(?!-)")
+_NOUN = re.compile(
+    rf"{at_word('Programme', 'Program', 'Project', 'Initiative', 'Projet', 'Programa', 'Proyecto')}\b(?!-)"
+)
+_COUNCIL = re.compile(
+    rf"{at_word('Committee', 'Council', 'Commission', 'Comité', 'Consejo', 'Conseil', 'Comisión')}\b(?!-)"
+)
 _COUNCIL_ACTS = re.compile(
     r",? (?:also )?(?:attended|took part|participated|was represented|were represented|supported|hosted|co-?hosted|joined|"
     r"a participe|a pris part|participo|asistio)\b"
 )
 _COMPANY = re.compile(
-    r"\b(?:CEO|CFO|COO|Chief Executive(?: Officer)?|Chief Operating Officer|Managing Director|Founder|PDG) (?:of|at|de) "
+    at_word(
+        *("CEO", "CFO", "COO", "Chief Executive(?: Officer)?", "Chief Operating Officer"),
+        *("Managing Director", "Founder", "PDG"),
+    )
+    + r" (?:of|at|de) "
     rf"(?P<name>[{UPPER}][\w&'’-]*(?: (?:[{UPPER}][\w&'’-]*|&)){{0,3}})"
 )
 _TAIL = re.compile(

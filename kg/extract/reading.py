@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, reduce
+from operator import or_
+from typing import Any, NamedTuple
 
+from kg.extract.cues import Cue, find_cues
 from kg.extract.dates import DateSpan, iter_dates
 from kg.extract.folding import fold, fold_words
-from kg.extract.lexicon import City, Country, Frame, KnownBody, Lexicon, Region, Word
+from kg.extract.lexicon import City, Country, Frame, KnownBody, Lexicon, Region, Topic, Word
 from kg.extract.phrases import Hit
 from kg.extract.sentences import iter_sentences
 from kg.model import Notice, Span
@@ -18,14 +21,10 @@ from kg.model import Notice, Span
 UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
-
-_TOKEN = re.compile(r"[^\W_]+")
-
-
 # A list of ISO 3166-1 codes: "AL, BA, BG, CH, DE".
 #: A list's lead-in is read with this many of its items at most.
 _LONGEST_LIST = 60
-_CODES = re.compile(r"\b[A-Z]{2}(?:,\s?[A-Z]{2}){4,}\b")
+_CODES = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z](?:,\s?[A-Z]{2}){4,}\b")
 _CODE = re.compile(r"\b[A-Z]{2}\b")
 
 
@@ -76,11 +75,15 @@ class Reading:
         self.lexicon = lexicon
         self.text = notice.text
         self.folded = fold(self.text)
-        self.words = fold_words(self.text)
+        self.words = fold_words(self.folded)
         self.units = _units(notice)
         self.sentences = [sentence for unit in self.units for sentence in unit.sentences]
         self._shouted: dict[int, bool] = {}
         self._starts = [sentence.span.start for sentence in self.sentences]
+        # One byte a place: each of the lexicons' hits asks whether it stands in the content.
+        self._content = bytearray(len(self.text))
+        for start, end in (sentence.span for sentence in self.sentences):
+            self._content[start:end] = b"\x01" * (end - start)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the content sentence in which a place stands; None in a banner, caption or furniture."""
@@ -88,6 +91,26 @@ class Reading:
         if number < 0 or self.sentences[number].span.end <= offset:
             return None
         return self.sentences[number]
+
+    @cached_property
+    def _cues(self) -> list[int]:
+        return find_cues(self.folded, self._starts)
+
+    @cached_property
+    def _all_cues(self) -> int:
+        return reduce(or_, self._cues)
+
+    def has(self, cue: Cue) -> bool:
+        """Tell whether a cue can match anywhere in the notice."""
+        return bool(self._all_cues & cue.bit)
+
+    def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
+        """Return the matches of a cue in the whole text, folded."""
+        return cue.pattern.finditer(self.folded) if self.has(cue) else ()
+
+    def cues_of(self, sentence: Sentence) -> int:
+        """Return the cues that stand in a sentence, one bit each."""
+        return self._cues[sentence.number + 1]
 
     def is_shouted(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is set in capitals, where capitals say nothing."""
@@ -100,7 +123,22 @@ class Reading:
 
     def is_content(self, offset: int) -> bool:
         """Tell whether a place stands in the notice's content."""
-        return self.sentence_at(offset) is not None
+        return offset < len(self._content) and self._content[offset] == 1
+
+    @cached_property
+    def _hits(self) -> dict[str, list[Hit[Any]]]:
+        """What each lexicon finds, in order."""
+        return self.lexicon.book.find(self.text, self.words)
+
+    def _found(self, lexicon: str) -> list[Hit[Any]]:
+        """Return what a lexicon finds in the content."""
+        content = self._content
+        return [hit for hit in self._hits[lexicon] if content[hit.start]]
+
+    @cached_property
+    def topics(self) -> list[Hit[Topic]]:
+        """Ways of saying topics in the content, in order."""
+        return self._found("topics")
 
     @cached_property
     def dates(self) -> list[DateSpan]:
@@ -114,20 +152,18 @@ class Reading:
     @cached_property
     def places(self) -> list[Hit[Country | City | Region]]:
         """Countries, cities and regions in the content, in order."""
-        hits = list(self.lexicon.places.find(self.text, self.words))
+        hits = self._found("places")
         for run in _CODES.finditer(self.text):
             hits.extend(
                 Hit(m.start(), m.end(), (Country(m.group(), "abbreviation"),))
                 for m in _CODE.finditer(self.text, *run.span())
-                if self.lexicon.country_name(m.group(), "en")
+                if self.lexicon.country_name(m.group(), "en") and self.is_content(m.start())
             )
-        masks = [Span(hit.start, hit.end) for hit in self.lexicon.masks.find(self.text, self.words)]
+        masks = [Span(hit.start, hit.end) for hit in self._hits["masks"]]
         return [
             hit
-            for hit in (self._without_prefix(hit) for hit in sorted(hits, key=lambda h: h.start))
-            if hit.entries
-            and self.is_content(hit.start)
-            and not any(mask.start <= hit.start < mask.end for mask in masks)
+            for hit in map(self._without_prefix, sorted(hits, key=lambda h: h.start))
+            if hit.entries and not any(mask.start <= hit.start < mask.end for mask in masks)
         ]
 
     def _without_prefix(self, hit: Hit[Country | City | Region]) -> Hit[Country | City | Region]:
@@ -145,42 +181,41 @@ class Reading:
     def known_bodies(self) -> list[Hit[KnownBody]]:
         """Bodies of the lexicon in the content, in order; a place whose longer name holds one is a place."""
         places = {hit.start: hit.end for hit in self.places}
-        return [
-            hit
-            for hit in self.lexicon.bodies.find(self.text, self.words)
-            if self.is_content(hit.start) and places.get(hit.start, 0) <= hit.end
-        ]
+        found = self._found("bodies")
+        return [hit for hit in found if places.get(hit.start, 0) <= hit.end]
 
     @cached_property
     def people_words(self) -> list[Hit[Word]]:
         """Titles, modifiers, honorifics and ranks in the content, in order."""
-        return [hit for hit in self.lexicon.people.find(self.text, self.words) if self.is_content(hit.start)]
+        return self._found("people")
 
     @cached_property
     def event_words(self) -> list[Hit[Word]]:
         """Meeting nouns, ordinals and numbers in the content, in order."""
-        return [hit for hit in self.lexicon.events.find(self.text, self.words) if self.is_content(hit.start)]
+        return self._found("events")
 
     @cached_property
     def heads(self) -> list[Hit[Word]]:
         """Nouns that head the name of a body or a venue, in order."""
-        return [hit for hit in self.lexicon.heads.find(self.text, self.words) if self.is_content(hit.start)]
+        return self._found("heads")
 
     @cached_property
     def frames(self) -> list[Hit[Frame]]:
         """Phrases that give someone a role, in order."""
-        return [hit for hit in self.lexicon.frames.find(self.text, self.words) if self.is_content(hit.start)]
+        return self._found("frames")
 
     @cached_property
     def tokens(self) -> list[Token]:
         """The words of the whole text, in order."""
-        text, folded = self.text, self.folded
         # Thousands a notice: made without the checks of the class's own constructor.
-        make = tuple.__new__
-        return [
-            make(Token, (start, end, folded[start:end], text[start].isupper()))
-            for start, end in [match.span() for match in _TOKEN.finditer(text)]
-        ]
+        text, make, start = self.text, tuple.__new__, 0
+        tokens: list[Token] = []
+        for word in self.words.split(" "):
+            end = start + len(word)
+            if word:
+                tokens.append(make(Token, (start, end, word, text[start].isupper())))
+            start = end + 1
+        return tokens
 
     @cached_property
     def token_starts(self) -> list[int]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
+from kg.extract.cues import Cue
 from kg.extract.dates import DateSpan
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.reading import Reading
@@ -18,13 +19,13 @@ _ALLUDED = re.compile(
 _EARLIER = re.compile(
     r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$"
 )
-_FUTURE = re.compile(
+_FUTURE = Cue(
     r"\b(?:will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
 )
-_PLUPERFECT = re.compile(
+_PLUPERFECT = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
 )
-_HELD_AFTER = re.compile(
+_HELD_AFTER = Cue(
     r"(?:\([^)]*\)\s*)?[^.;:]{0,90}?\b(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|launched|delivered|inaugurated|moderated|facilitated|held|staged|run|given|under\s+way)\b|"
     r"[^.;:]{0,90}?\b(?:took\s+place|takes\s+place|met\b|gathered|brought\s+together|opened|concluded|ended|kicked\s+off|started|began|commenced|went\s+ahead|"
     r"s'est\s+(?:tenue?|deroulee?|ouverte?|achevee?|conclue?)|a\s+(?:pris\s+fin|debute)|s'ouvre|se\s+deroule|se\s+sont\s+tenu\w*|a\s+eu\s+lieu|a\s+ete\s+(?:organise|ouvert|tenu|preside)\w*|ont\s+eu\s+lieu|a\s+reuni|se\s+tient|reunit|"
@@ -108,17 +109,21 @@ class Reported:
 
     def _score_verb(self, mention: MeetingMention, before: str) -> float:
         after = self._reading.folded[mention.span.end : mention.sentence.span.end]
-        held_after, held_before = _HELD_AFTER.match(after), _HELD_BEFORE.search(before)
+        cues = self._reading.cues_of(mention.sentence)
+        held_after = _HELD_AFTER.pattern.match(after) if cues & _HELD_AFTER.bit else None
+        had_been = _PLUPERFECT.pattern.match(after) if cues & _PLUPERFECT.bit else None
+        held_before = _HELD_BEFORE.search(before)
         strong = held_before is not None and held_before.group().split()[0] not in _WEAK_HELD
         mention.is_held = held_after is not None or strong
         score = 1.5 * (held_after is not None) + 1.5 * (held_before is not None)
-        return score + 0.7 * (_IN.match(after) is not None) - 4 * (_PLUPERFECT.match(after) is not None)
+        return score + 0.7 * (_IN.match(after) is not None) - 4 * (had_been is not None)
 
     def _allusion(self, mention: MeetingMention, before: str) -> float:
         """Return how much speaks for a mere allusion: "the next meeting", "will be held"."""
         folded, span = self._reading.folded, mention.sentence.span
         alluded = _ALLUDED.search(before) or _EARLIER.search(before) or _ANOTHER.match(folded, mention.span.start)
-        future = mention.sentence.kind != "title" and _FUTURE.search(folded, span.start, span.end)
+        may_come = mention.sentence.kind != "title" and self._reading.cues_of(mention.sentence) & _FUTURE.bit
+        future = may_come and _FUTURE.pattern.search(folded, span.start, span.end)
         return 4.0 * bool(alluded) + 3.0 * bool(future)
 
     def _is_recent(self, day: DateSpan) -> bool:

@@ -275,6 +275,8 @@ class Roles:
 
     def _read_countries(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """A long list of countries in no frame names those who took part."""
+        if statement.shape.text.count("C") < _MANY:
+            return
         taken = {at for at, _ in used}
         for group in statement.lists:
             countries = [at for at in group if statement.shape.text[at] == "C"]

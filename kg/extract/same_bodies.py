@@ -99,8 +99,9 @@ def _is_part(key: str, other: str) -> bool:
 def _regional(terrain: Terrain, groups: Groups) -> dict[str, str]:
     """Bring the names of one regional office together: "ROCB", "ROCB Europe", "Regional Office … Europe Region"."""
     same: dict[str, str] = {}
+    names = {key: found for key, group in groups.items() if (found := _regional_names(group))}
     for pattern in _KINDS.values():
-        places = {key: place for key, group in groups.items() if (place := _place(pattern, group)) is not None}
+        places = {key: place for key, found in names.items() if (place := _place(pattern, found)) is not None}
         placed = sorted((key for key in places if places[key]), key=lambda key: (-len(key), key))
         for number, key in enumerate(placed):
             fuller = next((other for other in placed[:number] if _is_one_place(places[key], places[other])), None)
@@ -112,10 +113,14 @@ def _regional(terrain: Terrain, groups: Groups) -> dict[str, str]:
     return same
 
 
-def _place(pattern: re.Pattern[str], group: list[BodyMention]) -> tuple[str, ...] | None:
+def _regional_names(group: list[BodyMention]) -> list[str]:
+    """Return the names of a body that may be those of a regional office, folded."""
+    printed = {name for m in group for name in (m.name, m.acronym or "")}
+    return [" ".join(fold_words(name).split()) for name in sorted(printed) if _HINT.search(name)]
+
+
+def _place(pattern: re.Pattern[str], names: list[str]) -> tuple[str, ...] | None:
     """Find the words that a regional office's names say of its place; None for other bodies."""
-    printed = {name for m in group for name in (m.name, m.acronym or "") if _HINT.search(name)}
-    names = [" ".join(fold_words(name).split()) for name in sorted(printed)]
     if not any(pattern.search(name) for name in names):
         return None
     rest = [pattern.sub("", name).split() for name in names if pattern.search(name)]

@@ -14,7 +14,7 @@ _ABBREVIATIONS = frozenset(
     jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil aout ene abr ago dic u.s u.k u.n h.e s.e d.c
     rd av hj abd moh md mohd hajj sen rev fr brig-gen adm cdr cmdr rtd ret lt-gen maj-gen sec asst mtro mtra arq dn""".split()
 )
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-zà-öø-ÿ])|\.\s*\|\|")
+_END = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-zà-öø-ÿ])|(?<=\.)\s*\|\|)")
 #: The longest sentence of the annotated notices has 440 characters; some patterns take time in the square of the length.
 _LONGEST_SENTENCE = 1_500
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“«]+)$")

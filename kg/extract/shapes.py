@@ -39,6 +39,8 @@ class SpanIndex(Generic[T]):
     def inside(self, stretch: Span) -> list[T]:
         """Return the things that stand wholly inside a stretch, in the order in which they were given."""
         first, last = bisect_left(self._starts, stretch.start), bisect_right(self._starts, stretch.end)
+        if first == last:
+            return []
         found = [(number, item) for span, number, item in self._items[first:last] if span.end <= stretch.end]
         found.sort(key=lambda entry: entry[0])
         return [item for _, item in found]

@@ -52,7 +52,7 @@ _MEMBERS_OF = re.compile(
 _ON_BEHALF = re.compile(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
-_GENERIC_SUBJECT = re.compile(r"(?<![a-z])(?:he|she)(?![a-z])")
+_GENERIC_SUBJECT = re.compile(r"(?:h(?<![a-z]h)|s(?<![a-z]s)h)e(?![a-z])")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
@@ -67,12 +67,16 @@ class Statement:
     Attributes:
         unit: The sentence, or the lead-in with its list.
         shape: Letters: P person · B body · C country · A country's adjective · M meeting · X someone who is no agent here.
-        lists: Coordinated agents, each list as places in the shape, in order.
     """
 
     unit: Unit
     shape: Shape
-    lists: tuple[tuple[int, ...], ...]
+    _frame_starts: list[int]
+
+    @cached_property
+    def lists(self) -> tuple[tuple[int, ...], ...]:
+        """Coordinated agents, each list as places in the shape, in order."""
+        return tuple(_iter_lists(self.shape, self._frame_starts))
 
     def list_at(self, at: int) -> tuple[int, ...] | None:
         """Find the list in which an agent stands, from that agent on."""
@@ -106,7 +110,7 @@ class Statements:
         for unit in self._reading.units:
             if unit.kind != "title":
                 shape = Shape(self._reading.folded, unit.span, self._chunks(unit))
-                yield Statement(unit, shape, tuple(self._iter_lists(shape)))
+                yield Statement(unit, shape, self._frame_starts)
 
     # -- agents -------------------------------------------------------------------------------------------------
 
@@ -202,40 +206,6 @@ class Statements:
         for match in pattern.finditer(self._reading.folded, unit.span.start, unit.span.end):
             yield Chunk(match.start(), match.end(), "P", None)
 
-    # -- lists --------------------------------------------------------------------------------------------------
-
-    def _iter_lists(self, shape: Shape) -> Iterator[tuple[int, ...]]:
-        """Yield the agents of a shape in coordinated lists."""
-        text, end = shape.text, 0
-        for at, chunk in shape.chunks.items():
-            if at < end or chunk.letter not in AGENTS:
-                continue
-            group = [at]
-            end = atom_end(shape, at)
-            colon = ":" in text[max(0, at - 8) : at]
-            while (following := self._next_agent(shape, end, colon=colon)) is not None:
-                group.append(following)
-                end = atom_end(shape, following)
-            yield tuple(group)
-
-    def _next_agent(self, shape: Shape, end: int, *, colon: bool) -> int | None:
-        """Find the agent with which a list goes on; behind a colon it goes on over what is said of an item."""
-        separator = (
-            _SEP.match(shape.text, end)
-            or (_LOOSE_SEP.match(shape.text, end) if colon else None)
-            or self._over_unknown(shape, end)
-        )
-        return separator.end() if separator is not None and separator.end() in shape.chunks else None
-
-    def _over_unknown(self, shape: Shape, end: int) -> re.Match[str] | None:
-        """Go on with a list over an item that is no agent known: "…, the Vice-Chair Office and the ROCB"."""
-        match = _UNKNOWN_SEP.match(shape.text, end)
-        if match is None:
-            return None
-        start, stop = shape.to_text(match.start()), shape.to_text(match.end())
-        first = bisect_left(self._frame_starts, start)
-        return None if first < len(self._frame_starts) and self._frame_starts[first] < stop else match
-
 
 def atom_end(shape: Shape, at: int) -> int:
     """Return where an agent ends, with the affiliation behind a person ("P of B") and the country of a body ("B of C")."""
@@ -253,6 +223,41 @@ def atom_end(shape: Shape, at: int) -> int:
     if tight or (affiliation.group(1) == "B" and not _LIST_GOES_ON.match(shape.text, affiliation.end())):
         return affiliation.end()
     return end
+
+
+def _iter_lists(shape: Shape, frame_starts: list[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the agents of a shape in coordinated lists."""
+    text, end = shape.text, 0
+    for at, chunk in shape.chunks.items():
+        if at < end or chunk.letter not in AGENTS:
+            continue
+        group = [at]
+        end = atom_end(shape, at)
+        colon = ":" in text[max(0, at - 8) : at]
+        while (following := _next_agent(shape, end, frame_starts, colon=colon)) is not None:
+            group.append(following)
+            end = atom_end(shape, following)
+        yield tuple(group)
+
+
+def _next_agent(shape: Shape, end: int, frame_starts: list[int], *, colon: bool) -> int | None:
+    """Find the agent with which a list goes on; behind a colon it goes on over what is said of an item."""
+    separator = (
+        _SEP.match(shape.text, end)
+        or (_LOOSE_SEP.match(shape.text, end) if colon else None)
+        or _over_unknown(shape, end, frame_starts)
+    )
+    return separator.end() if separator is not None and separator.end() in shape.chunks else None
+
+
+def _over_unknown(shape: Shape, end: int, frame_starts: list[int]) -> re.Match[str] | None:
+    """Go on with a list over an item that is no agent known: "…, the Vice-Chair Office and the ROCB"."""
+    match = _UNKNOWN_SEP.match(shape.text, end)
+    if match is None:
+        return None
+    start, stop = shape.to_text(match.start()), shape.to_text(match.end())
+    first = bisect_left(frame_starts, start)
+    return None if first < len(frame_starts) and frame_starts[first] < stop else match
 
 
 def _innermost(chunks: list[Chunk]) -> list[Chunk]:

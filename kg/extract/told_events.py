@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from kg.extract.agreement_patterns import NOUN, UNSIGNED
+from kg.extract.cues import Cue
 from kg.extract.events import MeetingMention
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import City
@@ -17,7 +18,7 @@ from kg.extract.reading import UPPER, Reading, Sentence
 from kg.extract.terrain import Stretches
 from kg.model import Span
 
-_VISITED = re.compile(
+_VISITED = Cue(
     r"(?P<verb>\bvisited|\bvisits|\bpaid\s+(?:an?\s+)?(?:\w+\s+)?visit\s+to|\bwas\s+on\s+an?\s+(?:\w+\s+)?visit\s+to|\ba\s+visite|\bs'est\s+rendue?\s+(?:a|au|en)|\bvisito|\brealizo\s+una\s+visita\s+(?:a|al))\s+(?:the\s+|la\s+|le\s+|l'|el\s+|a\s+)?"
 )
 _TARGET_TAIL = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
@@ -30,7 +31,7 @@ _SUBJECT = re.compile(
     r"(?:\s+(?:on|of|d[eu]|del|des|d['’]|sur|sobre|en|in|and|et|y|la|las|los|les|l['’])(?:\s+|(?<=['’])))*\s*(?:\([A-Z]{2,8}\)|[A-ZÉÓÁÍÚ][\w’'-]+)|"
     r"\s+(?:de|d['’]|sur|sobre)\s*(?!la\b|las\b|los\b|les\b|l['’]|el\b)[a-zéóáíú][\w-]+"
 )
-_MET = re.compile(
+_MET = Cue(
     r"\b(?:met(?:(?:\s+(?:today|yesterday|here|on\s+\w+|in\s+\w+|at\s+\w+)){0,3}\s+with)?|meets(?:\s+with)?|received|receives|called\s+on|paid\s+a\s+courtesy\s+call\s+(?:on|to)|held\s+(?:\w+\s+)?(?:talks|discussions)\s+with|"
     r"a\s+rencontre|a\s+recu(?:\s+en\s+audience)?|s'est\s+(?:entretenue?|reunie?)\s+avec|se\s+reunio\s+con|recibio\s+(?:a|al)|sostuvo\s+un\s+encuentro\s+con)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?"
 )
@@ -72,7 +73,7 @@ class ToldEvents:
 
     def find_visit(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
         """Read "visited PLACE or BODY" as a visit where the sentence names no other event."""
-        for match in _VISITED.finditer(self._reading.folded):
+        for match in self._reading.finditer(_VISITED):
             sentence = self._reading.sentence_at(match.start())
             target = self._target(match.end())
             verb = Span(*match.span("verb"))
@@ -101,7 +102,8 @@ class ToldEvents:
             if sentence.number not in self._early:
                 continue
             start, end = sentence.span.start, sentence.span.end
-            noun = NOUN.search(folded, start, end)
+            may_name = self._reading.cues_of(sentence) & NOUN.bit
+            noun = NOUN.pattern.search(folded, start, end) if may_name else None
             here = (sentence, self._extend(noun, end)) if noun is not None else None
             verb = next((v for v in _SIGNED.finditer(folded, start, end) if self._is_now(v, start)), None)
             if verb is not None and (said := here or named) is not None and self._has_city(said[0], sentence):
@@ -138,7 +140,7 @@ class ToldEvents:
         return self._places.covering(end - 1) is not None
 
     def _find_encounter(self) -> MeetingMention | None:
-        for match in _MET.finditer(self._reading.folded):
+        for match in self._reading.finditer(_MET):
             sentence = self._reading.sentence_at(match.start())
             if sentence is None or sentence.number not in self._early:
                 continue

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.cues import Cue
 from kg.extract.found import Found, Mentions
 from kg.extract.lexicon import Topic
 from kg.extract.phrases import Hit
@@ -22,7 +23,7 @@ _WORK_BONUS = 0.3
 _ITEM_BONUS = 0.3
 _SHORT_ITEM = 90
 
-_AGENDA = re.compile(
+_AGENDA = Cue(
     r"\b(?:agenda|topics?|themes?|subjects?|issues?|discuss\w*|focus\w*|covered|covering|debat\w*|"
     r"talks?\s+(?:centred|centered|turned)|exchanged?\s+views|"
     r"au menu|ordre du jour|themes?|thematiques?|discut\w*|aborde\w*|"
@@ -30,7 +31,7 @@ _AGENDA = re.compile(
     r"temas?|orden del dia|tematicas?|abord\w*|debati\w*|tratar\w*)\b"
 )
 
-_WORK = re.compile(
+_WORK = Cue(
     r"\b(?:discuss\w*|debat\w*|review\w*|examin\w*|address\w*|dealt|deals?|focus\w*|present\w*|topics?|themes?|agenda|"
     r"subjects?|issues?|priorit\w+|explain\w*|worked|implement\w*|strengthen\w*|improv\w*|enhanc\w*|develop\w*|"
     r"promot\w*|moderni[sz]\w*|draft\w*|adopt\w*|endors\w*|approv\w*|prepar\w*|learn\w*|exchang\w*|stress\w*|"
@@ -76,12 +77,13 @@ class Topics:
 
     def __init__(self, reading: Reading, names: Iterable[Span], titles: Iterable[Span] = ()) -> None:
         self._reading = reading
+        self._said: dict[tuple[Cue, int], bool] = {}
         self._names = _Cover([*names, *(Span(hit.start, hit.end) for hit in reading.places)])
         self._titles = sorted(titles)
         self._title_ends = [title.end for title in self._titles]
         hits: dict[str, dict[str, TopicHit]] = {}
-        for hit in reading.lexicon.topics.find(reading.text, reading.words):
-            if reading.is_content(hit.start) and not self._is_named(hit):
+        for hit in reading.topics:
+            if not self._is_named(hit):
                 for entry in hit.entries:
                     self._keep(hits.setdefault(entry.topic, {}), entry, hit)
         self.found = {
@@ -104,14 +106,21 @@ class Topics:
             return worth
         if sentence.kind == "title":
             worth += _TITLE_BONUS
-        unit = self._reading.units[sentence.unit]
-        span = unit.span
-        is_agenda = bool(_AGENDA.search(self._reading.folded, span.start, span.end))
-        if is_agenda or (entry.weight > 1 and _WORK.search(self._reading.folded, span.start, span.end)):
+        if self._says(_AGENDA, sentence.unit) or (entry.weight > 1 and self._says(_WORK, sentence.unit)):
             worth += _WORK_BONUS
         if sentence.kind in {"item", "row"} and sentence.span.end - sentence.span.start <= _SHORT_ITEM:
             worth += _ITEM_BONUS
         return worth
+
+    def _says(self, cue: Cue, number: int) -> bool:
+        """Tell whether a cue stands in a unit."""
+        known = self._said.get((cue, number))
+        if known is None:
+            unit = self._reading.units[number]
+            may = any(self._reading.cues_of(sentence) & cue.bit for sentence in unit.sentences)
+            known = may and cue.pattern.search(self._reading.folded, *unit.span) is not None
+            self._said[cue, number] = known
+        return known
 
     def _is_named(self, hit: Hit[Topic]) -> bool:
         """Tell whether a phrase is part of the name of a body, a place or a post."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.extract.folding import fold, fold_words
-from kg.extract.phrases import Phrases
+from kg.extract.phrases import Book, Phrases
 
 
 def _find(phrases: Phrases[str], text: str) -> list[tuple[str, tuple[str, ...]]]:
@@ -44,3 +48,20 @@ def test_how_a_phrase_must_be_printed_is_kept(match: str, text: str, found: bool
 @pytest.mark.parametrize("text", ["Perú – İstanbul ﬁn ß “x”", "\u2028line\u00a0two", "Ünïcödé e\u0301"])
 def test_folding_keeps_every_offset(text: str) -> None:
     assert len(fold(text)) == len(text) == len(fold_words(text))
+
+
+def test_a_phrase_that_begins_inside_a_word_hides_nothing() -> None:
+    phrases = Phrases([("co organized", "fold", "a"), ("organized it", "fold", "b")])
+    assert _find(phrases, "The WCO organized it.") == [("organized it", ("b",))]
+
+
+@given(st.text("ab Á-", max_size=24), st.lists(st.text("ab -", min_size=1, max_size=6), max_size=6))
+def test_a_book_finds_the_first_and_longest_phrases_of_each_lexicon(text: str, forms: list[str]) -> None:
+    words = fold_words(text)
+    lexicons = {"x": forms, "y": forms[::2]}
+    book = Book({name: Phrases((form, "fold", form) for form in own) for name, own in lexicons.items()})
+    found = book.find(text, words)
+    for name, own in lexicons.items():
+        keys = sorted({fold_words(form).strip() for form in own} - {""}, key=len, reverse=True)
+        pattern = re.compile(rf"(?<![^ ])(?:{'|'.join(map(re.escape, keys))})(?![^ ])") if keys else re.compile("(?!)")
+        assert [hit[:2] for hit in found[name]] == [match.span() for match in pattern.finditer(words)]

@@ -1,0 +1,94 @@
+"""Patterns that are tried only where they can match: in sentences with one of the words that each match needs.
+
+Dozens of patterns ask every sentence the same question, nearly always in vain. What a pattern needs is read off the
+pattern itself (:mod:`kg.extract.needs`); one automaton over the notice then tells for all patterns at once in which
+sentences they can match. It changes no result (a test holds it to that).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import ClassVar, Protocol
+
+import ahocorasick_rs
+
+from kg.extract.needs import read_needs
+
+
+class Heard(Protocol):
+    """A sentence with the cues that stand in it."""
+
+    @property
+    def text(self) -> str:
+        """Its words, folded, or its shape."""
+
+    @property
+    def cues(self) -> int:
+        """One bit for each cue that stands in it, as :func:`find_cues` gives them."""
+
+
+class Cue:
+    """A pattern over folded text, or over shapes of it.
+
+    Args:
+        pattern: A regular expression, its words in lower case; capitals are letters of shapes.
+
+    Attributes:
+        pattern: The expression, compiled.
+        needs: Of these words one stands in every match; empty where a match needs none.
+        bit: What stands for this cue in the cues of a sentence.
+    """
+
+    __slots__ = ("bit", "needs", "pattern")
+    #: All cues there are, each with its own bit: one pass over a notice serves them all.
+    register: ClassVar[list[Cue]] = []
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = re.compile(pattern)
+        self.needs = read_needs(pattern)
+        self.bit = 1 << len(self.register)
+        self.register.append(self)
+
+    def finditer(self, sentence: Heard) -> Iterable[re.Match[str]]:
+        """Return the matches in a sentence."""
+        return self.pattern.finditer(sentence.text) if sentence.cues & self.bit else ()
+
+    def search(self, sentence: Heard) -> re.Match[str] | None:
+        """Return the first match in a sentence."""
+        return self.pattern.search(sentence.text) if sentence.cues & self.bit else None
+
+
+def join(cues: Iterable[Cue]) -> int:
+    """Return the bits of several cues together."""
+    bits = 0
+    for cue in cues:
+        bits |= cue.bit
+    return bits
+
+
+def find_cues(folded: str, starts: Sequence[int]) -> list[int]:
+    """Return the cues of each sentence, one bit each, those before the first sentence in front.
+
+    Args:
+        folded: The folded text of the notice.
+        starts: Where its sentences start, in order.
+    """
+    automaton, bits, always = _build(len(Cue.register))
+    found = [always] * (len(starts) + 1)
+    for number, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+        found[bisect_right(starts, start)] |= bits[number]
+    return found
+
+
+@cache
+def _build(count: int) -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...], int]:
+    """Build the automaton of the first cues; return it with the bits of each word and those of cues that need none."""
+    cues = Cue.register[:count]
+    bits: dict[str, int] = {}
+    for cue in cues:
+        for word in cue.needs:
+            bits[word] = bits.get(word, 0) | cue.bit
+    return ahocorasick_rs.AhoCorasick(list(bits)), tuple(bits.values()), join(cue for cue in cues if not cue.needs)

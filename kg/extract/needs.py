@@ -1,0 +1,158 @@
+"""The words of which one stands in every match of a regular expression, read off the expression itself.
+
+Read is the part of the syntax that says which letters must come: literals, groups, alternatives, small classes of
+letters, "?". All else (looking around, ranges, repetitions) may only widen what can stand there, never the words.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import reduce
+from itertools import product
+from typing import NamedTuple
+
+#: More strings than this are no longer spelt out, and shorter words stand everywhere.
+_MOST = 400
+_SHORTEST = 3
+
+Strings = frozenset[str]
+_NOTHING: Strings = frozenset({""})
+_GROUP = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>|(?P<other>[^)]*\)?)))?")
+_QUANTIFIER = re.compile(r"(?:(?P<maybe>\?|\{0?,1\})|(?P<any>\*|\{0?,\d*\})|(?P<some>\+|\{\d+(?:,\d*)?\}))[?+]?")
+_CLASS = re.compile(r"\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
+
+
+class _Part(NamedTuple):
+    """A part of a pattern: all strings that it matches, if they can be spelt out, and the words that it needs."""
+
+    exact: Strings | None
+    needs: Strings
+
+
+_UNKNOWN = _Part(None, frozenset())
+
+
+def read_needs(pattern: str) -> frozenset[str]:
+    """Return words of which one stands in every match; none where a match needs no word of three letters or more.
+
+    Capitals are taken for letters of shapes, so that words are in lower case.
+
+    Example:
+        >>> sorted(read_needs(r"(?:was|were)\\s+(?:newly\\s+)?elect(?:ed)?"))
+        ['elect']
+    """
+    part = _Parser(pattern).alternatives()
+    words = _widest(part.needs, part.exact)
+    return frozenset(word for word in words if not any(other in word for other in words if other != word))
+
+
+def at_word(*words: str) -> str:
+    """Return a pattern of words where a word begins.
+
+    The engine skips to letters with which all matches begin, but only where no boundary stands before them.
+
+    Example:
+        >>> at_word("Council", "Board")
+        '(?:C(?<!\\\\wC)(?:ouncil)|B(?<!\\\\wB)(?:oard))'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], []).append(word[1:])
+    return "(?:" + "|".join(rf"{c}(?<!\w{c})(?:{'|'.join(rest)})" for c, rest in rests.items()) + ")"
+
+
+def _worth(words: Strings) -> tuple[int, int]:
+    """Rank words by how rarely they stand in a text: the longer, the fewer, the better."""
+    return min(map(len, words), default=0), -len(words)
+
+
+def _widest(*choices: Strings | None) -> Strings:
+    """Return the best of several sets of words; none where all hold a word that is too short."""
+    best = max((words for words in choices if words), key=_worth, default=frozenset[str]())
+    return best if _worth(best)[0] >= _SHORTEST else frozenset()
+
+
+class _Parser:
+    """Reads a pattern from left to right."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._at = 0
+
+    def _next(self) -> str:
+        return self._pattern[self._at : self._at + 1]
+
+    def alternatives(self) -> _Part:
+        """Read alternatives up to the end of their group: each must match something or need a word."""
+        parts = [self._sequence()]
+        while self._next() == "|":
+            self._at += 1
+            parts.append(self._sequence())
+        exact = _union([part.exact for part in parts])
+        if exact is not None and len(exact) > _MOST:
+            exact = None
+        needs = [_widest(part.needs, part.exact) for part in parts]
+        return _Part(exact, frozenset().union(*needs) if all(needs) else frozenset())
+
+    def _sequence(self) -> _Part:
+        run, best, is_exact = _NOTHING, frozenset[str](), True
+        while self._next() not in {"", "|", ")"}:
+            exact, needs = self._quantified()
+            if exact is not None and len(run) * len(exact) <= _MOST:
+                run = frozenset(map("".join, product(run, exact)))
+                continue
+            is_exact = False
+            best = _widest(best, run, needs)
+            run = exact if exact is not None else _NOTHING
+        return _Part(run, frozenset()) if is_exact else _Part(None, _widest(best, run))
+
+    def _quantified(self) -> _Part:
+        part = self._item()
+        quantifier = _QUANTIFIER.match(self._pattern, self._at)
+        if quantifier is None:
+            return part
+        self._at = quantifier.end()
+        if quantifier["some"]:
+            return _Part(None, _widest(part.needs, part.exact))
+        return _Part(part.exact | _NOTHING, frozenset()) if quantifier["maybe"] and part.exact else _UNKNOWN
+
+    def _item(self) -> _Part:
+        if self._next() == "(":
+            return self._group()
+        if self._next() == "[":
+            return self._class()
+        char = self._next()
+        self._at += 1
+        if char == "\\":
+            char = self._next()
+            self._at += 1
+            if char.isalnum():
+                return _Part(_NOTHING, frozenset()) if char in "bBAZ" else _UNKNOWN
+        elif char in "^$":
+            return _Part(_NOTHING, frozenset())
+        elif char == ".":
+            return _UNKNOWN
+        return _UNKNOWN if char.isupper() else _Part(frozenset({char}), frozenset())
+
+    def _group(self) -> _Part:
+        opening = _GROUP.match(self._pattern, self._at)
+        if opening is None or opening["other"] is not None:
+            raise ValueError(f"a group of an unknown kind in {self._pattern!r} at {self._at}")
+        self._at = opening.end()
+        part = self.alternatives()
+        self._at += 1
+        return _Part(_NOTHING, frozenset()) if opening["around"] else part
+
+    def _class(self) -> _Part:
+        found = _CLASS.match(self._pattern, self._at)
+        if found is None:
+            raise ValueError(f"an open class in {self._pattern!r} at {self._at}")
+        self._at = found.end()
+        letters = found[2]
+        is_plain = not found[1] and letters.isalpha() and letters.islower()
+        return _Part(frozenset(letters), frozenset()) if is_plain else _UNKNOWN
+
+
+def _union(sets: list[Strings | None]) -> Strings | None:
+    known = [words for words in sets if words is not None]
+    return reduce(frozenset.union, known) if len(known) == len(sets) else None

@@ -1,0 +1,92 @@
+"""Cues spare work and never a fact: whatever a pattern matches has one of the words that it is said to need."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.extract import Lexicon, load_lexicon
+from kg.extract.cues import Cue, find_cues, join
+from kg.extract.extractor import find_mentions
+from kg.extract.needs import at_word, read_needs
+from kg.read import read_text
+
+CUES = [cue for cue in Cue.register if cue.needs]
+
+
+def make_sample(pattern: str) -> str:
+    """Return the pattern without what only looks around a match, which strings cannot be made for."""
+    return re.sub(r"\(\?(?:=|!|<=|<!)(?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", "", pattern)
+
+
+def test_nearly_all_cues_need_a_word():
+    assert len(CUES) > 50
+    assert len(Cue.register) - len(CUES) < 5
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.pattern.pattern[:40])
+def test_every_match_of_a_pattern_has_a_word_that_it_needs(cue: Cue):
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @given(st.from_regex(re.compile(make_sample(cue.pattern.pattern), re.ASCII), fullmatch=True))
+    def check(text: str) -> None:
+        assert any(word in text for word in cue.needs), text
+
+    check()
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        (r"\bvisit(?:s|ed)?\b", {"visit"}),
+        (r"(?:was|were)\s+(?:newly\s+)?(?:elected|named)", {"elected", "named"}),
+        (r"(?P<x>organi[sz]ed)\s+by", {"organised", "organized"}),
+        (r"(?:the\s+)?P\b", set()),
+        (r"(?<!not )held(?=\s)", {"held"}),
+        (r"\w+ing\b", {"ing"}),
+        (r"(?:held)?\s+(?:it){2,3}", set()),
+        (r"[^a]bc\.d", {"bc.d"}),
+        (r"(?:of|held)", set()),
+        (r"vote?d\*", {"votd*", "voted*"}),
+    ],
+)
+def test_needs_are_read_off_a_pattern(pattern: str, needs: set[str]):
+    assert read_needs(pattern) == needs
+
+
+@pytest.mark.parametrize("pattern", ["(?i:held)", "[held"])
+def test_a_pattern_that_cannot_be_read_is_refused(pattern: str):
+    with pytest.raises(ValueError, match="in '"):
+        read_needs(pattern)
+
+
+@given(st.text("abP -", max_size=12))
+def test_words_at_word_beginnings_match_as_behind_a_boundary(text: str):
+    words = ("ab", "a", "b", "Pab", "Pa")
+    plain = re.compile(rf"\b(?:{'|'.join(words)})")
+    assert [m.span() for m in re.finditer(at_word(*words), text)] == [m.span() for m in plain.finditer(text)]
+
+
+def test_cues_are_found_in_the_sentences_that_hold_their_words():
+    one, other, any_time = CUES[0], CUES[1], join(cue for cue in Cue.register if not cue.needs)
+    word, second = min(one.needs - other.needs), min(other.needs - one.needs)
+    before, first, last = find_cues(
+        f"{word}. {second} and {second}. nothing", [len(word) + 2, len(word) + 2 * len(second) + 9]
+    )
+    assert before & one.bit
+    assert first & other.bit
+    assert last == any_time
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def test_a_sentence_without_a_cue_is_not_searched(lexicon: Lexicon):
+    text = "Customs news\n\nLima, 3 May 2019\n\nThe Members elected Mr. A. Diaz as Chair. Rain fell on the town all day long.\n"
+    clauses = find_mentions(read_text(text, id="n", source="-", sha256=""), lexicon).clauses
+    elected = next(cue for cue in CUES if cue.pattern.pattern.startswith(r"\b(?:(?P<re>") and "elected" in cue.needs)
+    found = {clause.folded[:11]: bool(list(elected.finditer(clause))) for clause in clauses.all}
+    assert found["the members"]
+    assert not found["rain fell o"]
