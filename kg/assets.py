@@ -35,6 +35,21 @@ def get_page_dir() -> Path:
     return _PACKAGE / "draw" / "page"
 
 
+def get_places_file() -> Path:
+    """Return the table of where countries stand that the outlines of the world are too coarse for."""
+    return _PACKAGE / "draw" / "data" / "places.csv"
+
+
+def get_picture_words_file() -> Path:
+    """Return the table of the words of the pictures, one column a language."""
+    return _PACKAGE / "draw" / "data" / "words.csv"
+
+
+def get_outlines_dir() -> Path:
+    """Return the folder with the outlines of the world's countries: one copy, for the explorer and the pictures."""
+    return _PACKAGE / "pages" / "static" / "vendor"
+
+
 def get_queries_dir() -> Path:
     """Return the folder of the catalogue's named questions."""
     return _PACKAGE / "query" / "queries"

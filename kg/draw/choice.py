@@ -10,7 +10,7 @@ from typing import Final
 from kg.network import Edge, Measures, Network, Node, measure_network
 
 #: Of each node so many closest ties to other regions are shown in any case.
-_TIES_ABROAD: Final = 2
+TIES_ABROAD: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,14 @@ class Choice:
     total_edges: int
 
 
-def choose_view(network: Network, *, max_nodes: int, ties_a_node: int | None) -> Choice:
+def choose_view(network: Network, *, max_nodes: int, ties_a_node: int | None, ties_abroad: int = TIES_ABROAD) -> Choice:
     """Choose the nodes that went to most meetings, and of their ties the closest ones of each.
 
     Args:
         network: What is drawn.
         max_nodes: How many nodes there is room for.
         ties_a_node: A tie is shown when it is among so many closest of one of its ends; None shows all.
+        ties_abroad: So many closest ties of each to other regions are shown in any case.
 
     Source:
         Closeness counts a meeting of n as 1/(n-1): a visit of two says more than a conference of fifty (Newman,
@@ -50,7 +51,7 @@ def choose_view(network: Network, *, max_nodes: int, ties_a_node: int | None) ->
     shown = set(tied[:max_nodes])
     edges = [edge for edge in network.edges if edge.source in shown and edge.target in shown]
     if ties_a_node is not None:
-        edges = _keep_closest(network, edges, closeness, ties_a_node)
+        edges = _keep_closest(network, edges, closeness, ties_a_node, ties_abroad)
     edges.sort(key=lambda edge: (closeness[edge], edge.source, edge.target))
     # Whose others are all left out would stand alone.
     met = {end for edge in edges for end in (edge.source, edge.target)}
@@ -73,7 +74,9 @@ def _rank(iri: str, measures: Mapping[str, Measures]) -> tuple[int, int, str]:
     return -measures[iri].occasions, -measures[iri].degree, iri
 
 
-def _keep_closest(network: Network, edges: Iterable[Edge], closeness: Mapping[Edge, float], count: int) -> list[Edge]:
+def _keep_closest(
+    network: Network, edges: Iterable[Edge], closeness: Mapping[Edge, float], count: int, count_abroad: int
+) -> list[Edge]:
     """Keep of each node its closest ties, and its closest ones to other regions."""
     ties: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
@@ -83,7 +86,7 @@ def _keep_closest(network: Network, edges: Iterable[Edge], closeness: Mapping[Ed
     for found in ties.values():
         found.sort(key=lambda edge: (-closeness[edge], edge.source, edge.target))
         abroad = [edge for edge in found if is_bridge(network, edge)]
-        kept |= dict.fromkeys([*found[:count], *abroad[:_TIES_ABROAD]])
+        kept |= dict.fromkeys([*found[:count], *abroad[:count_abroad]])
     return list(kept)
 
 

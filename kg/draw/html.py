@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from html import escape
-from typing import Any
+from typing import Any, Final
 
 from kg.assets import get_page_dir
 from kg.draw.choice import Choice
-from kg.draw.picture import TITLES, describe_network
+from kg.draw.legend import describe_network, name_network, tell_source
 from kg.draw.plan import Plan
-from kg.draw.style import NO_REGION_LABEL, TIE_WIDTH, get_region_style
+from kg.draw.style import TIE_WIDTH, get_region_style
+from kg.draw.words import Wording
 from kg.network import Network, Node
 
+#: Words of the page, and words that its script sets numbers and names in.
+_LABELS: Final = (
+    "page.find", "page.name", "page.filters", "page.from", "page.to", "page.least", "page.ties", "page.closest",
+    "page.all", "page.regions", "page.reset", "page.network",
+)  # fmt: skip
+_TEXTS: Final = (
+    "n.ties", "n.others", "undated", "tie.tip", "page.click", "page.help", "page.shown", "page.tied", "page.shared",
+)  # fmt: skip
 
-def write_html(network: Network, choice: Choice, closest: Choice, plan: Plan) -> str:
+
+def write_html(network: Network, choice: Choice, closest: Choice, plan: Plan, wording: Wording) -> str:
     """Return the page.
 
     Args:
@@ -22,21 +33,22 @@ def write_html(network: Network, choice: Choice, closest: Choice, plan: Plan) ->
         choice: The nodes shown, and all ties between them.
         closest: The same nodes, and the ties that are shown at first.
         plan: Where the nodes stand.
+        wording: The language.
     """
     folder = get_page_dir()
     parts = {name: (folder / f"page.{name}").read_text(encoding="utf-8") for name in ("html", "css", "js")}
     marks = {
-        "@TITLE@": escape(TITLES[network.of]),
-        "@ABOUT@": escape(describe_network(network, closest)),
+        "@LANGUAGE@": wording.language,
+        "@TITLE@": escape(name_network(network, wording)),
+        "@ABOUT@": escape(describe_network(network, closest, wording)),
+        "@SOURCE@": escape(tell_source(network, wording)),
+        **{f"@{key.removeprefix('page.').upper()}@": escape(wording.say(key)) for key in _LABELS},
         "@STYLE@": parts["css"].strip(),
         "@SCRIPT@": parts["js"].strip(),
-        "@DATA@": _write_json(_make_data(network, choice, closest, plan)),
+        "@DATA@": _write_json(_make_data(network, choice, closest, plan, wording)),
     }
-    page = parts["html"]
-    # The data comes last: words of a notice that look like a mark stay words.
-    for mark, text in marks.items():
-        page = page.replace(mark, text)
-    return page
+    # In one pass: words of a notice that look like a mark stay words.
+    return re.sub("@[A-Z]+@", lambda found: marks[found[0]], parts["html"])
 
 
 def _write_json(data: dict[str, Any]) -> str:
@@ -45,22 +57,24 @@ def _write_json(data: dict[str, Any]) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _make_data(network: Network, choice: Choice, closest: Choice, plan: Plan) -> dict[str, Any]:
+def _make_data(network: Network, choice: Choice, closest: Choice, plan: Plan, wording: Wording) -> dict[str, Any]:
     meetings = {iri: number for number, iri in enumerate(network.occasions)}
     notices = sorted({a.notice for node in choice.nodes for a in node.involvements})
     numbers = {iri: number for number, iri in enumerate(notices)}
     nodes = {node.iri: number for number, node in enumerate(choice.nodes)}
     first = set(closest.edges)
+    texts = {key: wording.get_raw(key) for key in _TEXTS}
+    counted = {"node": f"n.{network.of}", "occasion": f"n.{network.by}"}
     return {
-        "of": network.of,
+        "texts": texts | {key: wording.get_raw(name) for key, name in counted.items()},
         "size": [plan.width, plan.height],
         "width": list(TIE_WIDTH),
         "heaviest": max((edge.weight for edge in choice.edges), default=1),
         "years": [int(year) for year in network.get_years() or ()] or None,
-        "regions": _list_regions(network, choice),
+        "regions": _list_regions(network, choice, wording),
         "nodes": [_describe_node(node, plan, meetings, numbers) for node in choice.nodes],
         "meetings": [
-            {"label": m.label, "date": m.date, "year": int(m.date[:4]) if m.date else None, "region": m.region}
+            {"label": m.label, "date": m.date, "year": int(m.year) if m.year else None, "region": m.region}
             for m in network.occasions.values()
         ],
         "notices": [network.notices.get(iri, iri) for iri in notices],
@@ -72,12 +86,12 @@ def _make_data(network: Network, choice: Choice, closest: Choice, plan: Plan) ->
     }
 
 
-def _list_regions(network: Network, choice: Choice) -> list[dict[str, str]]:
+def _list_regions(network: Network, choice: Choice, wording: Wording) -> list[dict[str, str]]:
     codes = sorted({node.region or "" for node in choice.nodes}, key=lambda code: (not code, code))
     return [
         {
             "code": code,
-            "label": network.regions.get(code, code) if code else NO_REGION_LABEL,
+            "label": network.regions.get(code, code) if code else wording.say("no_region"),
             "colour": get_region_style(code).colour,
         }
         for code in codes

@@ -9,6 +9,8 @@ from typing import Final
 _NARROW: Final = frozenset("iljI.,:;'’|![]()ftr ·")
 _WIDE: Final = frozenset("mwMWQO@%&")
 _MAX_LINES: Final = 2
+#: Bold letters are wider by this.
+BOLD: Final = 1.1
 
 
 def measure_text(text: str, size: float) -> float:
@@ -41,6 +43,42 @@ def break_label(text: str, *, length: int) -> tuple[str, ...]:
     if words:
         lines[-1] += " …"
     return tuple(line if len(line) <= length + 4 else f"{line[: length + 2]}…" for line in lines) or ("",)
+
+
+def wrap_text(text: str, size: float, width: float, *, most: int | None = None) -> tuple[str, ...]:
+    """Break a text into lines that are no wider than ``width``; what is beyond ``most`` lines becomes an ellipsis.
+
+    Example:
+        >>> wrap_text("World Customs Organization", 10, 110)
+        ('World Customs', 'Organization')
+        >>> wrap_text("World Customs Organization", 10, 110, most=1)
+        ('World Customs…',)
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if line and measure_text(longer, size) > width:
+            lines.append(line)
+            longer = word
+        line = longer
+    lines += [line] if line else []
+    cut = most is not None and len(lines) > most
+    kept = lines[:most] if cut else lines
+    fitted = [shorten_text(part, size, width) for part in kept]
+    if cut and not fitted[-1].endswith("…"):
+        fitted[-1] = shorten_text(f"{fitted[-1].rstrip(' ,;:')}…", size, width)
+    return tuple(fitted)
+
+
+def shorten_text(text: str, size: float, width: float) -> str:
+    """Return a line that is no wider than ``width``; what is left out becomes an ellipsis."""
+    if measure_text(text, size) <= width:
+        return text
+    kept = text.rstrip("…")
+    while kept and measure_text(kept + "…", size) > width:
+        kept = kept[:-1]
+    return kept.rstrip() + "…"
 
 
 def _measure(char: str) -> float:

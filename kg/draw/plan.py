@@ -14,11 +14,11 @@ from kg.draw.style import (
     CENTRE,
     LABEL_SIZE,
     NO_REGION,
-    NO_REGION_LABEL,
     NODE_RADIUS,
     RegionStyle,
     get_region_style,
 )
+from kg.draw.words import Wording
 from kg.network import Network, Node
 
 _LINE: Final = 1.15
@@ -67,7 +67,7 @@ class Plan:
     headings: tuple[Heading, ...]
 
 
-def plan_picture(network: Network, choice: Choice) -> Plan:
+def plan_picture(network: Network, choice: Choice, wording: Wording) -> Plan:
     """Place the chosen nodes by region and ties, with room for every label."""
     top = max((choice.measures[node.iri].degree for node in choice.nodes), default=1)
     shapes = {node.iri: _shape(node.label, choice.measures[node.iri].degree / top, network.of) for node in choice.nodes}
@@ -80,8 +80,9 @@ def plan_picture(network: Network, choice: Choice) -> Plan:
     place_boxes(
         boxes, {(edge.source, edge.target): round(math.sqrt(edge.weight / heaviest), 6) for edge in choice.edges}
     )
-    titles = _add_titles(network, choice, boxes)
-    return _move_to_corner(boxes, titles, shapes, network)
+    names = {**network.regions, "": wording.say("no_region")}
+    titles = _add_titles(names, choice, boxes)
+    return _move_to_corner(boxes, titles, shapes, names)
 
 
 def _find_anchor(node: Node, of: str) -> RegionStyle:
@@ -102,13 +103,13 @@ def _measure_shape(radius: float, lines: tuple[str, ...], size: float) -> tuple[
     return round(width, 2), round(2 * radius + 3 + size * _LINE * len(lines), 2)
 
 
-def _add_titles(network: Network, choice: Choice, boxes: list[Box]) -> list[Box]:
+def _add_titles(names: Mapping[str, str], choice: Choice, boxes: list[Box]) -> list[Box]:
     """Set the name of each region above its members, then make room for it."""
     regions = {node.iri: node.region for node in choice.nodes}
     titles = []
     for code in sorted({region or "" for region in regions.values()}):
         members = [box for box in boxes if (regions[box.key] or "") == code]
-        text = _name_region(network, code)
+        text = names.get(code, code)
         x = sum(box.x for box in members) / len(members)
         y = min(box.y - box.height / 2 for box in members) - _TITLE_SIZE
         titles.append(Box(f"region {code}", x, y, measure_text(text, _TITLE_SIZE) * 1.1, _TITLE_SIZE * 1.3, x, y))
@@ -116,15 +117,11 @@ def _add_titles(network: Network, choice: Choice, boxes: list[Box]) -> list[Box]
     return titles
 
 
-def _name_region(network: Network, code: str) -> str:
-    return network.regions.get(code, code) if code else NO_REGION_LABEL
-
-
 def _move_to_corner(
     boxes: list[Box],
     titles: list[Box],
     shapes: Mapping[str, tuple[float, tuple[str, ...], float]],
-    network: Network,
+    names: Mapping[str, str],
 ) -> Plan:
     everything = [*boxes, *titles]
     left = min((box.x - box.width / 2 for box in everything), default=0.0)
@@ -140,7 +137,7 @@ def _move_to_corner(
         Heading(
             x=round(box.x - left, 1),
             y=round(box.y - upper + _TITLE_SIZE * 0.35, 1),
-            text=_name_region(network, code),
+            text=names.get(code, code),
             colour=get_region_style(code).colour,
             code=code,
         )

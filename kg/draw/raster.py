@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.draw.scene import Curve, Disc, Mark, Scene, Words
+from kg.draw.scene import Area, Curve, Disc, Line, Mark, Scene, Words
 from kg.draw.style import PAPER
 from kg.errors import ExtensionError
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: One unit of a scene is a point of 1/72 inch; PNG has so many pixels a point.
 _POINTS_AN_INCH: Final = 72
 _SHARPNESS: Final = 2
+_DASHES: Final = (2.0, 1.7)
 #: No date and no version of the library in the file, so that the same picture has the same bytes.
 _METADATA: Final[dict[str, dict[str, Any]]] = {
     "png": {"Software": None},
@@ -55,11 +56,39 @@ def _draw(axes: Axes, mark: Mark, order: int) -> None:
     elif isinstance(mark, Disc):
         from matplotlib.patches import Circle
 
-        axes.add_patch(
-            Circle((mark.x, mark.y), mark.radius, facecolor=mark.colour, edgecolor=PAPER, linewidth=1.5, zorder=order)
-        )
+        style: Any = {"facecolor": mark.colour, "edgecolor": mark.edge, "linewidth": 1.5, "zorder": order}
+        dashes: Any = (0, _DASHES) if mark.is_dashed else "-"
+        axes.add_patch(Circle((mark.x, mark.y), mark.radius, linestyle=dashes, **style))
+    elif isinstance(mark, Line):
+        from matplotlib.lines import Line2D
+
+        dashes = (0, _DASHES) if mark.is_dashed else "-"
+        style = {"color": mark.colour, "linewidth": mark.width, "zorder": order}
+        axes.add_line(Line2D([mark.x1, mark.x2], [mark.y1, mark.y2], linestyle=dashes, **style))
+    elif isinstance(mark, Area):
+        _draw_area(axes, mark, order)
     else:
         _draw_words(axes, mark, order)
+
+
+def _draw_area(axes: Axes, mark: Area, order: int) -> None:
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path
+
+    points: list[tuple[float, float]] = []
+    codes: list[Any] = []
+    for ring in mark.rings:
+        points += [*ring, ring[0]]
+        codes += [Path.MOVETO, *[Path.LINETO] * (len(ring) - 1), Path.CLOSEPOLY]
+    axes.add_patch(
+        PathPatch(
+            Path(points, codes),
+            facecolor=mark.colour,
+            edgecolor=mark.edge or "none",
+            linewidth=mark.edge_width if mark.edge else 0,
+            zorder=order,
+        )
+    )
 
 
 def _draw_curve(axes: Axes, mark: Curve, order: int) -> None:

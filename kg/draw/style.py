@@ -15,20 +15,21 @@ class RegionStyle:
     y: float
 
 
-#: Colours after Okabe and Ito, told apart by most colour-blind readers; the position says the same a second time.
+#: Colours that stay apart for readers who see no red, no green or no blue: a test simulates the three, and asks for a
+#: difference (CIEDE2000) of 14 between each two. The position says the same a second time.
 REGIONS: Final = {
-    "AMS": RegionStyle("#0072b2", -1.0, -0.02),
-    "EUR": RegionStyle("#7a5cc4", 0.02, -0.80),
-    "NA": RegionStyle("#b0437d", 0.42, -0.12),
-    "WCA": RegionStyle("#cf5a00", -0.14, 0.55),
-    "ESA": RegionStyle("#b88a00", 0.58, 0.80),
-    "AP": RegionStyle("#008f68", 1.08, 0.02),
+    "AMS": RegionStyle("#2a8ae0", -1.0, -0.02),
+    "EUR": RegionStyle("#3b1a80", 0.02, -0.80),
+    "NA": RegionStyle("#e0307a", 0.42, -0.12),
+    "WCA": RegionStyle("#7d240a", -0.14, 0.55),
+    "ESA": RegionStyle("#b18f10", 0.58, 0.80),
+    "AP": RegionStyle("#17694f", 1.08, 0.02),
 }
 #: Those who belong to no region, or to one that nobody told us.
-NO_REGION: Final = RegionStyle("#7d8590", -0.72, 0.92)
+NO_REGION: Final = RegionStyle("#868e99", -0.72, 0.92)
 CENTRE: Final = RegionStyle(NO_REGION.colour, -0.02, 0.02)
-NO_REGION_LABEL: Final = "no WCO region"
 
+MARGIN: Final = 44.0
 INK: Final = "#1f2630"
 MUTED: Final = "#5b6573"
 PAPER: Final = "#ffffff"
@@ -42,3 +43,14 @@ TIE_WIDTH: Final = (1.1, 5.0)
 def get_region_style(code: str | None) -> RegionStyle:
     """Return the style of a region code; None and codes of no WCO region look the same."""
     return REGIONS.get(code or "", NO_REGION)
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """Return a colour of which ``share`` is the first one, the rest the other.
+
+    Example:
+        >>> mix("#000000", "#ffffff", 0.2)
+        '#cccccc'
+    """
+    pairs = zip((colour[1:3], colour[3:5], colour[5:7]), (other[1:3], other[3:5], other[5:7]), strict=True)
+    return "#" + "".join(f"{round(int(one, 16) * share + int(two, 16) * (1 - share)):02x}" for one, two in pairs)

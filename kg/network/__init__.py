@@ -5,7 +5,7 @@ from kg.network.evidence import Proof, iter_edge_proofs, iter_proofs
 from kg.network.groups import Bridge, Community, find_bridges, list_communities
 from kg.network.measures import Measures, make_graph, measure_network
 from kg.network.model import Edge, Involvement, Network, Node, Occasion
-from kg.network.projection import KINDS, RELATIONS, project_network
+from kg.network.projection import KINDS, RELATIONS, find_country_regions, project_network
 from kg.network.words import explain_columns, name_occasions, tell_measures, tell_relation
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Year",
     "explain_columns",
     "find_bridges",
+    "find_country_regions",
     "iter_edge_proofs",
     "iter_proofs",
     "list_communities",

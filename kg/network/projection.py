@@ -139,11 +139,17 @@ def _is_wanted(occasion: Occasion, since: str | None, until: str | None, region:
     return (since is None or occasion.date >= since[:length]) and (until is None or occasion.date <= until[:length])
 
 
-def _load_regions(store: Queryable, of: str, nodes: Iterable[str]) -> dict[str, str]:
+def find_country_regions(store: Queryable) -> dict[str, str]:
+    """Return the code of the WCO region that each country belongs to now, by IRI."""
     countries: dict[str, str] = {}
     for row in store.query(COUNTRY_REGIONS):
         country, code = row["country"].value, row["region"].value.rsplit("/", 1)[-1]
         countries[country] = min(code, countries.get(country, code))
+    return countries
+
+
+def _load_regions(store: Queryable, of: str, nodes: Iterable[str]) -> dict[str, str]:
+    countries = find_country_regions(store)
     if of == "countries":
         return {node: countries[node] for node in nodes if node in countries}
     counts: dict[str, Counter[str]] = defaultdict(Counter)

@@ -19,6 +19,7 @@ from kg.draw.choice import choose_view
 from kg.draw.layout import Box, place_boxes
 from kg.draw.lettering import break_label, measure_text
 from kg.draw.plan import plan_picture
+from kg.draw.words import Wording
 from kg.errors import ExportError
 from kg.network import Edge, Involvement, Network, Node, Occasion, project_network
 from tests.query.example import make_store
@@ -73,7 +74,7 @@ def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 @pytest.mark.parametrize("size", [2, 12, 60, 90])
 def test_no_label_covers_another_or_a_node(size: int) -> None:
     network = _make_network(size)
-    plan = plan_picture(network, choose_view(network, max_nodes=90, ties_a_node=5))
+    plan = plan_picture(network, choose_view(network, max_nodes=90, ties_a_node=5), Wording())
     boxes = []
     for place in plan.places.values():
         width = max(measure_text(line, place.size) for line in place.lines)
@@ -109,7 +110,7 @@ def test_the_picture_has_title_legend_dates_and_names(example: Network) -> None:
 
 
 def test_bigger_nodes_met_more_others(example: Network) -> None:
-    plan = plan_picture(example, choose_view(example, max_nodes=9, ties_a_node=5))
+    plan = plan_picture(example, choose_view(example, max_nodes=9, ties_a_node=5), Wording())
     radius = {example.nodes[iri].label: place.radius for iri, place in plan.places.items()}
     assert radius["Argentina"] == radius["Uruguay"] > radius["Kenya"]
 

@@ -6,6 +6,12 @@
   const $ = (id) => document.getElementById(id);
   const picture = $("picture");
   const colours = new Map(data.regions.map((region) => [region.code, region.colour]));
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const say = (key, values = {}) => data.texts[key].replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
+  const count = (key, n) => {
+    const [one, many] = data.texts[key].split("|");
+    return `${number.format(n)} ${n === 1 || (n === 0 && document.documentElement.lang === "fr") ? one : many}`;
+  };
   const state = { from: 0, to: 9999, least: 1, ties: "closest", regions: new Set(data.regions.map((r) => r.code)), chosen: null };
 
   function make(name, attributes, parent) {
@@ -95,8 +101,8 @@
       active.add(drawn.edge.a).add(drawn.edge.b);
       const share = data.heaviest > 1 ? (meetings.length - 1) / (data.heaviest - 1) : 0;
       drawn.line.setAttribute("stroke-width", (data.width[0] + (data.width[1] - data.width[0]) * share).toFixed(2));
-      const names = `${data.nodes[drawn.edge.a].label} – ${data.nodes[drawn.edge.b].label}`;
-      drawn.tip.textContent = `${names}: ${meetings.length} meeting${meetings.length > 1 ? "s" : ""}`;
+      const [one, other] = [drawn.edge.a, drawn.edge.b].map((end) => data.nodes[end].label);
+      drawn.tip.textContent = say("tie.tip", { one, other, count: count("occasion", meetings.length) });
     }
     let shownNodes = 0;
     drawnNodes.forEach((drawn, index) => {
@@ -106,7 +112,7 @@
       if (isIn && active.has(index)) shownNodes += 1;
     });
     for (const heading of headings) heading.element.classList.toggle("gone", !state.regions.has(heading.code));
-    $("count").textContent = `${shownNodes} ${data.of}, ${shownTies} ties shown`;
+    $("count").textContent = say("page.shown", { nodes: count("node", shownNodes), ties: count("n.ties", shownTies) });
     tell();
   }
 
@@ -139,8 +145,8 @@
     drawnNodes.forEach((drawn, index) => drawn.group.classList.toggle("chosen", chosen?.kind === "node" && chosen.index === index));
     for (const drawn of drawnTies) drawn.line.classList.toggle("chosen", chosen?.kind === "tie" && chosen.edge === drawn.edge);
     if (!chosen) {
-      html("h2", "Click a name or a tie", panel);
-      html("p", "It shows the meetings, each with the sentence that says so and the notice it stands in. Drag to move, turn the wheel to come closer; Esc clears.", panel, "note");
+      html("h2", say("page.click"), panel);
+      html("p", say("page.help"), panel, "note");
     } else if (chosen.kind === "node") tellNode(panel, chosen.index);
     else tellTie(panel, chosen.edge);
   }
@@ -150,31 +156,37 @@
     const region = data.regions.find((found) => found.code === node.region);
     const met = around(index).size - 1;
     html("h2", node.label, panel);
-    html("p", `${region.label} · tied to ${met} other${met === 1 ? "" : "s"} shown`, panel, "note");
+    html("p", `${region.label} · ${say("page.tied", { others: count("n.others", met) })}`, panel, "note");
     const link = html("a", "IRI", html("p", "", panel, "note"));
     link.href = node.id;
-    for (const [meeting, sentence, notice] of node.m) if (isDated(meeting)) tellMeeting(panel, meeting, [[null, sentence, notice]]);
+    const said = new Map();
+    for (const [meeting, sentence, notice] of node.m) if (isDated(meeting)) said.set(meeting, [...(said.get(meeting) ?? []), [null, sentence, notice]]);
+    for (const [meeting, quotes] of said) tellMeeting(panel, meeting, quotes);
   }
 
   function tellTie(panel, edge) {
     const a = data.nodes[edge.a], b = data.nodes[edge.b];
     const meetings = edge.m.filter(isDated);
     html("h2", `${a.label} – ${b.label}`, panel);
-    html("p", `${meetings.length} meeting${meetings.length === 1 ? "" : "s"} shared`, panel, "note");
+    html("p", say("page.shared", { count: count("occasion", meetings.length) }), panel, "note");
     for (const meeting of meetings) {
-      const said = [a, b].map((node) => {
-        const [, sentence, notice] = node.m.find((found) => found[0] === meeting);
-        return [node.label, sentence, notice];
-      });
-      const same = said[0][1] === said[1][1] && said[0][2] === said[1][2];
-      tellMeeting(panel, meeting, same ? [[null, said[0][1], said[0][2]]] : said);
+      const said = new Map();
+      for (const node of [a, b]) {
+        for (const [, sentence, notice] of node.m.filter((found) => found[0] === meeting)) {
+          const key = JSON.stringify([sentence, notice]);
+          // One sentence may speak of both: then it stands once, without a name.
+          const who = said.has(key) && said.get(key)[0] !== node.label ? null : node.label;
+          said.set(key, [who, sentence, notice]);
+        }
+      }
+      tellMeeting(panel, meeting, [...said.values()]);
     }
   }
 
   function tellMeeting(panel, index, said) {
     const meeting = data.meetings[index];
     html("h3", meeting.label, panel);
-    html("p", [meeting.date, meeting.region].filter(Boolean).join(" · ") || "no date", panel, "note");
+    html("p", [meeting.date, meeting.region].filter(Boolean).join(" · ") || say("undated"), panel, "note");
     for (const [who, sentence, notice] of said) {
       const quote = document.createElement("blockquote");
       if (who) html("div", who, quote, "who");
@@ -212,7 +224,7 @@
     state.regions = new Set([...$("regions").querySelectorAll("input:checked")].map((box) => box.value));
     $("from-year").textContent = state.from;
     $("to-year").textContent = state.to;
-    $("least-count").textContent = `${state.least} meeting${state.least > 1 ? "s" : ""}`;
+    $("least-count").textContent = count("occasion", state.least);
     update();
   }
 

@@ -1,0 +1,156 @@
+"""Draw a network of countries on a map of the world: each where it lies, small island states as dots."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from kg.draw.choice import Choice
+from kg.draw.legend import (
+    HEAD,
+    describe_network,
+    draw_tie,
+    get_node_radius,
+    name_network,
+    sort_ties,
+    tell_node,
+    tell_reading,
+    tell_source,
+    write_head,
+    write_regions,
+    write_scales,
+    write_source,
+)
+from kg.draw.lettering import measure_text
+from kg.draw.places import Dot, Spot, place_names
+from kg.draw.scene import Area, Disc, Line, Mark, Scene, Words
+from kg.draw.style import INK, MARGIN, PAPER, get_region_style, mix
+from kg.draw.words import Wording
+from kg.draw.world import World, load_world
+from kg.network import Network, Node
+
+_WIDTH: Final = 1400.0
+_FOOT: Final = 182.0
+_LAND: Final = "#e9ebee"
+_SEA: Final = "#f8fafb"
+_TINT: Final = 0.26
+_SIZES: Final = (2.6, 8.5)
+_SMALL_DOT: Final = 2.2
+_LETTERS: Final = (10.5, 13.0)
+_LEADER: Final = "#8b93a0"
+
+
+def make_map(network: Network, choice: Choice, wording: Wording, *, centre: str = "atlantic") -> Scene:
+    """Return the map of a network of countries.
+
+    Args:
+        network: What is drawn; its nodes are countries.
+        choice: The countries that have a name and ties in the picture; the others with a part are small dots.
+        wording: The language.
+        centre: A key of :data:`kg.draw.world.CENTRES`.
+    """
+    world = load_world(centre)
+    inner = _WIDTH - 2 * MARGIN
+    bottom = HEAD + world.height * inner
+    height = round(bottom + _FOOT, 1)
+    spots = {iri: _find_spot(world, iri, inner) for iri in network.nodes}
+    known = {iri: spot for iri, spot in spots.items() if spot is not None}
+    title, about = name_network(network, wording), describe_network(network, choice, wording)
+    notes = [
+        f"{tell_reading(network, wording)} {wording.say('map.tint')}",
+        *_tell_rest(network, choice, known, wording),
+    ]
+    notes += [f"{tell_source(network, wording)} {wording.say('source.map')}"]
+    marks: list[Mark] = [
+        *_iter_land(network, world, inner),
+        *write_head(title, about, _WIDTH),
+        *_iter_network(network, choice, known, bottom, wording),
+        *write_regions(network, choice, height - 142, _WIDTH, wording),
+        *write_scales(network, choice, height - 94, wording, _SIZES),
+        *write_source(notes, _WIDTH, height - 16),
+    ]
+    return Scene(_WIDTH, height, title, about, tuple(marks))
+
+
+def _find_spot(world: World, iri: str, width: float) -> tuple[float, float] | None:
+    place = world.places.get(_get_code(iri))
+    return (round(MARGIN + place[0] * width, 1), round(HEAD + place[1] * width, 1)) if place else None
+
+
+def _get_code(iri: str) -> str:
+    return iri.rsplit("/", 1)[-1]
+
+
+def _iter_land(network: Network, world: World, width: float) -> Iterator[Area]:
+    """Yield the countries, those with a part in the colour of their region."""
+    nodes = {_get_code(iri): node for iri, node in network.nodes.items()}
+    frame = ((MARGIN, HEAD), (MARGIN + width, HEAD), (MARGIN + width, HEAD + world.height * width),
+             (MARGIN, HEAD + world.height * width))  # fmt: skip
+    yield Area((frame,), _SEA)
+    for code, rings in world.shapes.items():
+        node = nodes.get(code) if code else None
+        colour = mix(get_region_style(node.region).colour, PAPER, _TINT) if node else _LAND
+        placed = tuple(
+            tuple((round(MARGIN + x * width, 1), round(HEAD + y * width, 1)) for x, y in ring) for ring in rings
+        )
+        yield Area(placed, colour, node.label if node else "", PAPER, 0.6, key=node.iri if node else "")
+
+
+def _iter_network(
+    network: Network, choice: Choice, spots: Mapping[str, tuple[float, float]], bottom: float, wording: Wording
+) -> Iterator[Mark]:
+    heaviest = max((edge.weight for edge in choice.edges), default=1)
+    top = max((choice.measures[node.iri].degree for node in choice.nodes), default=1)
+    for edge in sort_ties(network, choice):
+        if edge.source in spots and edge.target in spots:
+            yield draw_tie(network, edge, spots[edge.source], spots[edge.target], heaviest, wording, strength=0.8)
+    shown = [node for node in choice.nodes if node.iri in spots]
+    radii = {node.iri: get_node_radius(choice.measures[node.iri].degree, top, _SIZES) for node in shown}
+    dots = [_make_dot(node, spots[node.iri], radii[node.iri], top, choice) for node in shown]
+    others = [iri for iri in spots if iri not in radii]
+    small = [
+        (x - _SMALL_DOT, y - _SMALL_DOT, x + _SMALL_DOT, y + _SMALL_DOT) for x, y in map(spots.__getitem__, others)
+    ]
+    names = place_names(dots, obstacles=small, frame=(8.0, HEAD - 12, _WIDTH - 8.0, bottom + 8))
+    for spot in names.values():
+        if spot.leader:
+            yield Line(*spot.leader, _LEADER, 0.8, is_dashed=True)
+    for iri, radius in [*((iri, _SMALL_DOT) for iri in others), *reversed(radii.items())]:
+        colour, told = get_region_style(network.nodes[iri].region).colour, tell_node(network, choice, iri, wording)
+        yield Disc(*spots[iri], radius, colour, told, key=iri)
+    for node, dot in zip(shown, dots, strict=True):
+        if node.iri in names:
+            yield _write_name(node, names[node.iri], dot)
+
+
+def _make_dot(node: Node, spot: tuple[float, float], radius: float, top: int, choice: Choice) -> Dot:
+    size = _measure_letters(choice.measures[node.iri].degree / top)
+    return Dot(node.iri, *spot, radius, measure_text(node.label, size), round(size * 1.2, 1))
+
+
+def _measure_letters(share: float) -> float:
+    return round(_LETTERS[0] + (_LETTERS[1] - _LETTERS[0]) * share, 1)
+
+
+def _write_name(node: Node, spot: Spot, dot: Dot) -> Words:
+    size = round(dot.height / 1.2, 1)
+    left, upper, right, _ = spot.box
+    # The end of the name that is next to the dot stays where it is, whatever the font.
+    anchor, x = (
+        ("start", left) if left >= dot.x else ("end", right) if right <= dot.x else ("middle", (left + right) / 2)
+    )
+    base = round(upper + size * 0.95, 1)
+    return Words(round(x, 1), base, node.label, size, INK, anchor, has_halo=True, key=node.iri)
+
+
+def _tell_rest(
+    network: Network, choice: Choice, spots: Mapping[str, tuple[float, float]], wording: Wording
+) -> Iterator[str]:
+    shown = {node.iri for node in choice.nodes}
+    more = sum(iri not in shown for iri in spots)
+    off = [node.label for iri, node in network.nodes.items() if iri not in spots]
+    told = [wording.say("map.unlabelled", count=wording.tell_number(more))] if more else []
+    told += [wording.say("map.off", names=", ".join(sorted(off)))] if off else []
+    if told:
+        text = "; ".join(told)
+        yield f"{text[0].upper()}{text[1:]}."
