@@ -19,9 +19,9 @@ from kg.draw.forms import (
     write_form_bar,
     write_form_legend,
 )
-from kg.draw.legend import HEAD, write_head, write_source
-from kg.draw.lettering import measure_text, wrap_text
-from kg.draw.scene import Disc, Line, Mark, Scene, Words
+from kg.draw.legend import HEAD, write_entries, write_head, write_source
+from kg.draw.lettering import wrap_text
+from kg.draw.scene import Line, Mark, Scene, Words
 from kg.draw.style import INK, MARGIN, MUTED, TIE, get_region_style
 from kg.draw.words import Wording
 
@@ -58,16 +58,16 @@ def make_year(year: int, region: str | None, label: str, meetings: Sequence[Held
         body += row
     summary = _tell_summary(meetings, wording)
     foot, end = y + 26, y + 26 + measure_block(summary, _SIZE)
-    height = round(end + (92 if region is None else 74), 1)
+    height = round(end + (116 if region is None else 74), 1)
     forms, _ = write_form_legend((held.mode for held in meetings), height - 48, TIE, wording, is_bar=True)
     marks: list[Mark] = [
         *write_head(title, about, _WIDTH),
         *_write_months(top, y, wording),
         *body,
         *write_block(summary, MARGIN, foot - _SIZE, _SIZE),
-        *(_write_regions(meetings, names, height - 72, wording) if region is None else ()),
+        *(_write_regions(meetings, names, height - 94, wording) if region is None else ()),
         *forms,
-        *write_source([tell_meetings_source(meetings, wording)], _WIDTH, height - 16),
+        *write_source([tell_meetings_source(meetings, wording)], _WIDTH, height - 30)[0],
     ]
     return Scene(_WIDTH, height, title, about, tuple(marks))
 
@@ -143,27 +143,22 @@ def _measure_day(date: str, year: int, *, is_end: bool) -> float:
 def _tell_summary(meetings: Sequence[Held], wording: Wording) -> tuple[str, ...]:
     width = _WIDTH - 2 * MARGIN
     told: list[str] = []
-    for key, lists in (
-        ("year.most", [held.countries for held in meetings]),
-        ("year.topics", [m.topics for m in meetings]),
-    ):
-        ranked = _rank(lists)
-        if ranked:
+    countries, topics = [held.countries for held in meetings], [held.topics for held in meetings]
+    for key, lists in (("year.most", countries), ("year.topics", topics)):
+        if ranked := _rank(lists):
             told += fit_names(key, ranked, _SIZE, width, 2, wording)
     return tuple(told)
 
 
 def _rank(lists: Iterable[Iterable[str]]) -> list[str]:
-    """Return names with how often they are told, the most often first."""
+    """Return names told more than once with how often, the most often first: the others stand beside their meeting."""
     counts = Counter(name for names in lists for name in names)
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))[:_MOST_NAMED]
+    often = (name for name in counts if counts[name] > 1)
+    ranked = sorted(often, key=lambda name: (-counts[name], name))[:_MOST_NAMED]
     return [f"{name} ({counts[name]})" for name in ranked]
 
 
 def _write_regions(meetings: Sequence[Held], names: dict[str, str], y: float, wording: Wording) -> Iterator[Mark]:
-    x = MARGIN
-    for code in sorted({held.region or "" for held in meetings}, key=lambda code: (not code, code)):
-        text = names.get(code, code) if code else wording.say("no_region")
-        yield Disc(x + 6, y - 5, 6, get_region_style(code).colour, "")
-        yield Words(x + 17, y, text, _SIZE, INK)
-        x = round(x + 17 + measure_text(text, _SIZE) + 18, 1)
+    codes = sorted({held.region or "" for held in meetings}, key=lambda code: (not code, code))
+    entries = [(code, names.get(code, code) if code else wording.say("no_region")) for code in codes]
+    yield from write_entries(entries, y, _WIDTH)

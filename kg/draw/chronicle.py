@@ -16,11 +16,9 @@ from kg.query.labels import find_labels, name_property
 from kg.query.source import Queryable
 
 _OF_SERIES: Final = "SELECT DISTINCT ?meeting ?series WHERE { ?meeting coop:inSeries ?series }"
-_OF_YEAR: Final = """SELECT DISTINCT ?meeting ?region ?country ?year WHERE {
+_OF_YEAR: Final = """SELECT DISTINCT ?meeting ?year WHERE {
   ?meeting a coop:Meeting ; schema:startDate|schema:endDate ?date .
   FILTER(STRSTARTS(STR(?date), ?year))
-  OPTIONAL { ?meeting coop:region ?region }
-  OPTIONAL { ?meeting coop:country ?country }
 }"""
 _FACTS: Final = """SELECT DISTINCT ?meeting ?property ?value WHERE {
   VALUES ?property { coop:ordinal schema:startDate schema:endDate coop:year coop:city coop:country coop:region coop:mode
@@ -51,7 +49,7 @@ class Held:
         start: First day, as much of YYYY-MM-DD as is known; None is unknown.
         end: Last day, or None.
         place: City and country, as far as known; "" where neither is.
-        region: Code of its WCO region, or None.
+        region: Code of the WCO region that a notice says it is of, else of the country where it was held; or None.
         mode: "in-person", "virtual", "hybrid" or None.
         topics: Labels of its topics.
         hosts: Labels of who hosted it.
@@ -101,18 +99,14 @@ def load_year(store: Queryable, year: int, *, region: str | None = None, languag
             held in one of its countries. None for all.
         language: The language of labels.
     """
-    countries = find_country_regions(store)
-    wanted: set[str] = set()
-    for row in store.query(_OF_YEAR, bindings={"year": ox.Literal(f"{year:04}")}):
-        place = row["country"].value if row["country"] is not None else ""
-        code = row["region"].value.removeprefix(REGION) if row["region"] is not None else countries.get(place)
-        if region in (None, code):
-            wanted.add(row["meeting"].value)
-    held = _load(store, sorted(wanted), language)
-    return tuple(sorted(held, key=lambda meeting: (meeting.start or meeting.end or "", meeting.iri)))
+    rows = store.query(_OF_YEAR, bindings={"year": ox.Literal(f"{year:04}")})
+    held = _load(store, sorted({row["meeting"].value for row in rows}), language)
+    wanted = (meeting for meeting in held if region in (None, meeting.region))
+    return tuple(sorted(wanted, key=lambda meeting: (meeting.start or meeting.end or "", meeting.iri)))
 
 
 def _load(store: Queryable, meetings: Iterable[str], language: str) -> Iterator[Held]:
+    regions = find_country_regions(store)
     for iri in meetings:
         bindings = {"meeting": ox.NamedNode(iri)}
         facts: dict[str, list[str]] = defaultdict(list)
@@ -122,7 +116,7 @@ def _load(store: Queryable, meetings: Iterable[str], language: str) -> Iterator[
                         store.query(_PARTS, bindings=bindings)})  # fmt: skip
         claims = sorted({_read(row, "property", "value", "sentence", "notice") for row in
                          store.query(_CLAIMS, bindings=bindings)})  # fmt: skip
-        yield _make(store, iri, {key: sorted(found) for key, found in facts.items()}, parts, claims, language)
+        yield _make(store, iri, {key: sorted(found) for key, found in facts.items()}, parts, claims, regions, language)
 
 
 def _read(row: Any, *names: str) -> tuple[str, ...]:
@@ -135,13 +129,15 @@ def _make(
     facts: Mapping[str, list[str]],
     parts: list[tuple[str, ...]],
     claims: list[tuple[str, ...]],
+    regions: Mapping[str, str],
     language: str,
 ) -> Held:
     named = {value for found in facts.values() for value in found if "://" in value}
     named |= {value for part in parts for value in (*part[:3], part[4]) if value}
-    named |= {value for claim in claims for value in (claim[1], claim[3]) if "://" in value}
+    named |= {value for claim in claims for value in (claim[0], claim[1], claim[3]) if "://" in value}
     labels = find_labels(store, {iri, *named}, language=language)
     first = {key: found[0] for key, found in facts.items()}
+    country = first.get(COOP + "country", "")
     start, end = first.get(SCHEMA + "startDate"), first.get(SCHEMA + "endDate")
     place = [labels[value] for key in ("city", "country") if (value := first.get(COOP + key))]
     kinds = _sort_agents(store, parts)
@@ -156,7 +152,7 @@ def _make(
         start=start or end or first.get(COOP + "year"),
         end=end,
         place=", ".join(dict.fromkeys(place)),
-        region=first[COOP + "region"].removeprefix(REGION) if COOP + "region" in first else None,
+        region=first[COOP + "region"].removeprefix(REGION) if COOP + "region" in first else regions.get(country),
         mode=first[COOP + "mode"].removeprefix(MODE) if COOP + "mode" in first else None,
         topics=_label(facts.get(COOP + "topic", ()), labels),
         hosts=pick("host"),
@@ -193,7 +189,7 @@ def _iter_quotes(
     parts: list[tuple[str, ...]], claims: list[tuple[str, ...]], labels: Mapping[str, str]
 ) -> Iterator[Quote]:
     for prop, value, sentence, notice in claims:
-        yield Quote(f"{name_property(prop, {})}: {labels.get(value, value)}", sentence, labels[notice])
+        yield Quote(f"{name_property(prop, labels)}: {labels.get(value, value)}", sentence, labels[notice])
     for agent, body, role, sentence, notice in parts:
         who = labels[agent] + (f" ({labels[body]})" if body else "")
         yield Quote(f"{who}: {labels[role]}", sentence, labels[notice])

@@ -16,12 +16,14 @@ class Gap:
     Attributes:
         first: The first number that is missing.
         last: The last one.
+        is_before: Whether they lie before the first one known: nobody may have meant to report them.
         has_unnumbered: Whether editions without a number lie between: they may be among the missing ones.
     """
 
     first: int
     last: int
     has_unnumbered: bool = False
+    is_before: bool = False
 
     @property
     def count(self) -> int:
@@ -62,7 +64,7 @@ def _set_gaps(rows: list[Held]) -> list[Row]:
             has_loose = True
         else:
             if held.ordinal > last + 1:
-                gap = Gap(last + 1, held.ordinal - 1, has_loose)
+                gap = Gap(last + 1, held.ordinal - 1, has_loose, is_before=not last)
                 # Before those without a number: they stand where their dates lie, the gap where numbers stop.
                 start = max(
                     (n for n, row in enumerate(placed) if getattr(row, "ordinal", None) is not None), default=-1

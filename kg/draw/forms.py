@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -90,13 +91,17 @@ def fit_names(
     key: str, names: Sequence[str], size: float, width: float, most: int, wording: Wording
 ) -> tuple[str, ...]:
     """Return names after the words of a key, in at most so many lines; those there is no room for are counted."""
-    for count in range(len(names), 0, -1):
+
+    def tell(count: int) -> tuple[str, ...]:
         rest = wording.say("and_more", count=wording.tell_number(len(names) - count)) if count < len(names) else ""
         listed = ", ".join(names[:count]) + (f" {rest}" if rest else "")
-        lines = wrap_text(wording.say(key, names=listed), size, width)
-        if len(lines) <= most or count == 1:
-            return lines[:most]
-    return ()
+        return wrap_text(wording.say(key, names=listed), size, width)
+
+    if not names or len(tell(len(names))) <= most:
+        return tell(len(names)) if names else ()
+    # The fewer names, the fewer lines: the last number that fits, or one name cut off.
+    fitting = bisect_left(range(1, len(names)), True, key=lambda count: len(tell(count)) > most)
+    return tell(max(fitting, 1))[:most]
 
 
 def tell_size(held: Held, wording: Wording) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from kg.draw.choice import Choice, is_bridge
@@ -14,9 +14,8 @@ from kg.draw.style import INK, MARGIN, MUTED, NODE_RADIUS, TIE, TIE_WIDTH, get_r
 from kg.draw.words import Wording
 from kg.network import Edge, Network
 
-#: Height of what stands above and below a picture.
+#: Height of what stands above a picture.
 HEAD: Final = 104.0
-FOOT: Final = 168.0
 _TITLE_SIZES: Final = (26.0, 23.0, 20.0, 17.0)
 _SMALL: Final = 12.0
 _LINE: Final = 17.0
@@ -66,11 +65,28 @@ def write_head(title: str, about: str, width: float) -> Iterator[Words]:
     yield Words(MARGIN, 76, shorten_text(about, 14, room), 14, MUTED)
 
 
-def write_source(lines: list[str], width: float, bottom: float) -> Iterator[Words]:
-    """Yield the lines at the bottom of a picture, broken where the width asks for it, the last at ``bottom``."""
+def write_source(lines: Sequence[str], width: float, top: float) -> tuple[list[Words], float]:
+    """Return the lines at the bottom of a picture, broken where the width asks for it, and where they end."""
     broken = [part for line in lines for part in wrap_text(line, _SMALL, width - 2 * MARGIN)]
-    for number, line in enumerate(broken):
-        yield Words(MARGIN, round(bottom - _LINE * (len(broken) - 1 - number), 1), line, _SMALL, MUTED)
+    words = [Words(MARGIN, round(top + _LINE * (n + 0.7), 1), line, _SMALL, MUTED) for n, line in enumerate(broken)]
+    return words, round(top + _LINE * len(broken), 1)
+
+
+def write_foot(
+    network: Network,
+    choice: Choice,
+    notes: Sequence[str],
+    width: float,
+    top: float,
+    wording: Wording,
+    sizes: tuple[float, float] = NODE_RADIUS,
+) -> tuple[list[Mark], float]:
+    """Return what stands below a network: regions, sizes, notes; and how high the picture becomes by it."""
+    regions = list(write_regions(network, choice, top + 34, width, wording))
+    y = max(mark.y for mark in regions if isinstance(mark, Words)) + max(sizes[1], 8.0) + 18
+    scales = list(write_scales(network, choice, y, wording, sizes))
+    lines, end = write_source(notes, width, y + max(sizes[1], 8.0) + 12)
+    return [*regions, *scales, *lines], round(end + 18, 1)
 
 
 def tell_source(network: Network, wording: Wording) -> str:
@@ -91,8 +107,12 @@ def get_tie_width(weight: int, heaviest: int) -> float:
 
 
 def get_node_radius(degree: int, top: int, sizes: tuple[float, float] = NODE_RADIUS) -> float:
-    """Return the radius of a node: its area grows with its share of the highest degree."""
-    return round(sizes[0] + (sizes[1] - sizes[0]) * round(math.sqrt(degree / top), 6), 1)
+    """Return the radius of a node: its area grows with its share of the highest degree.
+
+    Where the highest degree is low, no node is as big as there would be room for: ten ties are not many.
+    """
+    biggest = min(sizes[1], sizes[0] + (sizes[1] - sizes[0]) * round(math.sqrt(top), 6) / 5)
+    return round(sizes[0] + (biggest - sizes[0]) * round(math.sqrt(degree / top), 6), 1)
 
 
 def draw_tie(
@@ -144,11 +164,17 @@ def tell_node(network: Network, choice: Choice, iri: str, wording: Wording) -> s
 
 
 def write_regions(network: Network, choice: Choice, y: float, width: float, wording: Wording) -> Iterator[Mark]:
-    """Yield the colours of the regions, with how many of each are shown; on a second line where one is too short."""
-    x = MARGIN
+    """Yield the colours of the regions, with how many of each are shown."""
     counts = Counter(node.region or "" for node in choice.nodes)
-    for code in sorted(counts, key=lambda code: (not code, network.regions.get(code, ""))):
-        text = f"{network.regions.get(code, code) if code else wording.say('no_region')} ({counts[code]})"
+    codes = sorted(counts, key=lambda code: (not code, network.regions.get(code, "")))
+    names = {**network.regions, "": wording.say("no_region")}
+    yield from write_entries([(code, f"{names.get(code, code)} ({counts[code]})") for code in codes], y, width)
+
+
+def write_entries(entries: Iterable[tuple[str, str]], y: float, width: float) -> Iterator[Mark]:
+    """Yield region codes by their colour, each with its words; on a second line where one is too short."""
+    x = MARGIN
+    for code, text in entries:
         needed = 17 + measure_text(text, 13)
         if x + needed > width - MARGIN and x > MARGIN:
             x, y = MARGIN, y + 22

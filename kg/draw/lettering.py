@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 #: Widths in thousandths of the size, of a wide sans-serif (Verdana, DejaVu Sans), so that narrower fonts fit, too.
 _NARROW: Final = frozenset("iljI.,:;'’|![]()ftr ·")
 _WIDE: Final = frozenset("mwMWQO@%&")
-_MAX_LINES: Final = 2
+_MAX_LINES: Final = 3
 #: Bold letters are wider by this.
 BOLD: Final = 1.1
 
@@ -19,11 +21,11 @@ def measure_text(text: str, size: float) -> float:
     Units:
         That of ``size``; never less than what common sans-serif fonts need.
     """
-    return round(sum(_measure(char) for char in text) * size, 2)
+    return round(sum(map(_measure, text)) * size, 2)
 
 
 def break_label(text: str, *, length: int) -> tuple[str, ...]:
-    """Break a label into at most two lines at a space; what is left over becomes an ellipsis.
+    """Break a label into at most three lines at a space or hyphen; what is left over becomes an ellipsis.
 
     Args:
         text: The label.
@@ -32,14 +34,17 @@ def break_label(text: str, *, length: int) -> tuple[str, ...]:
     Example:
         >>> break_label("World Customs Organization", length=14)
         ('World Customs', 'Organization')
+        >>> break_label("Papouasie-Nouvelle-Guinée", length=18)
+        ('Papouasie-', 'Nouvelle-Guinée')
     """
     lines: list[str] = []
-    words = text.split()
+    # A part that ends in a hyphen is joined without a space.
+    words = [part for word in text.split() for part in re.findall(r"[^-]+-*|-+", f"{word} ")]
     while words and len(lines) < _MAX_LINES:
         line = words.pop(0)
-        while words and len(line) + 1 + len(words[0]) <= length:
-            line += f" {words.pop(0)}"
-        lines.append(line)
+        while words and len((line + words[0]).rstrip()) <= length:
+            line += words.pop(0)
+        lines.append(line.rstrip())
     if words:
         lines[-1] += " …"
     return tuple(line if len(line) <= length + 4 else f"{line[: length + 2]}…" for line in lines) or ("",)
@@ -55,14 +60,15 @@ def wrap_text(text: str, size: float, width: float, *, most: int | None = None) 
         ('World Customs…',)
     """
     lines: list[str] = []
-    line = ""
+    room = 0.0
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if line and measure_text(longer, size) > width:
-            lines.append(line)
-            longer = word
-        line = longer
-    lines += [line] if line else []
+        needed = measure_text(f" {word}", size)
+        if lines and room >= needed:
+            lines[-1] += f" {word}"
+            room -= needed
+        else:
+            lines.append(word)
+            room = width - measure_text(word, size)
     cut = most is not None and len(lines) > most
     kept = lines[:most] if cut else lines
     fitted = [shorten_text(part, size, width) for part in kept]
@@ -81,6 +87,7 @@ def shorten_text(text: str, size: float, width: float) -> str:
     return kept.rstrip() + "…"
 
 
+@cache
 def _measure(char: str) -> float:
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0

@@ -7,7 +7,6 @@ from typing import Final
 
 from kg.draw.choice import Choice
 from kg.draw.legend import (
-    FOOT,
     HEAD,
     describe_network,
     draw_tie,
@@ -16,10 +15,8 @@ from kg.draw.legend import (
     tell_node,
     tell_reading,
     tell_source,
+    write_foot,
     write_head,
-    write_regions,
-    write_scales,
-    write_source,
 )
 from kg.draw.plan import Plan
 from kg.draw.scene import Disc, Mark, Scene, Words
@@ -33,17 +30,16 @@ _MIN_WIDTH: Final = 1060.0
 def make_scene(network: Network, choice: Choice, plan: Plan, wording: Wording) -> Scene:
     """Return the picture of a network."""
     width = max(plan.width + 2 * MARGIN, _MIN_WIDTH)
-    height = plan.height + HEAD + FOOT
     title, about = name_network(network, wording), describe_network(network, choice, wording)
     reading = f"{tell_reading(network, wording)} {wording.say('legend.place')}"
+    notes = [reading, tell_source(network, wording)]
+    foot, height = write_foot(network, choice, notes, width, HEAD + plan.height, wording)
     marks: list[Mark] = [
         *write_head(title, about, width),
         *_iter_network(network, choice, plan, (width - plan.width) / 2, wording),
-        *write_regions(network, choice, height - 132, width, wording),
-        *write_scales(network, choice, height - 70, wording),
-        *write_source([reading, tell_source(network, wording)], width, height - 16),
+        *foot,
     ]
-    return Scene(round(width, 1), round(height, 1), title, about, tuple(marks))
+    return Scene(round(width, 1), height, title, about, tuple(marks))
 
 
 def _iter_network(network: Network, choice: Choice, plan: Plan, shift: float, wording: Wording) -> Iterator[Mark]:

@@ -9,12 +9,12 @@ from typing import Final
 
 from kg.draw.choice import Choice
 from kg.draw.layout import Box, place_boxes, separate_boxes
+from kg.draw.legend import get_node_radius
 from kg.draw.lettering import break_label, measure_text
 from kg.draw.style import (
     CENTRE,
     LABEL_SIZE,
     NO_REGION,
-    NODE_RADIUS,
     RegionStyle,
     get_region_style,
 )
@@ -70,7 +70,7 @@ class Plan:
 def plan_picture(network: Network, choice: Choice, wording: Wording) -> Plan:
     """Place the chosen nodes by region and ties, with room for every label."""
     top = max((choice.measures[node.iri].degree for node in choice.nodes), default=1)
-    shapes = {node.iri: _shape(node.label, choice.measures[node.iri].degree / top, network.of) for node in choice.nodes}
+    shapes = {node.iri: _shape(node.label, choice.measures[node.iri].degree, top, network.of) for node in choice.nodes}
     spread = 150 + 34 * math.sqrt(len(choice.nodes))
     boxes = []
     for node in choice.nodes:
@@ -91,11 +91,10 @@ def _find_anchor(node: Node, of: str) -> RegionStyle:
     return style if style is not NO_REGION or of == "countries" else CENTRE
 
 
-def _shape(label: str, share: float, of: str) -> tuple[float, tuple[str, ...], float]:
-    """Return radius, lines and letter size of a node; its area grows with the share of the highest degree."""
-    radius = round(NODE_RADIUS[0] + (NODE_RADIUS[1] - NODE_RADIUS[0]) * round(math.sqrt(share), 6), 1)
-    size = round(LABEL_SIZE[0] + (LABEL_SIZE[1] - LABEL_SIZE[0]) * share, 1)
-    return radius, break_label(label, length=_LABEL_LENGTH[of]), size
+def _shape(label: str, degree: int, top: int, of: str) -> tuple[float, tuple[str, ...], float]:
+    """Return radius, lines and letter size of a node."""
+    size = round(LABEL_SIZE[0] + (LABEL_SIZE[1] - LABEL_SIZE[0]) * degree / top, 1)
+    return get_node_radius(degree, top), break_label(label, length=_LABEL_LENGTH[of]), size
 
 
 def _measure_shape(radius: float, lines: tuple[str, ...], size: float) -> tuple[float, float]:

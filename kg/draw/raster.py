@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.draw.scene import Area, Curve, Disc, Line, Mark, Scene, Words
@@ -117,8 +118,7 @@ def _draw_words(axes: Axes, mark: Words, order: int) -> None:
     axes.text(
         mark.x,
         mark.y,
-        # What the font cannot show must not become a warning, nor a control code a box.
-        "".join(char if char.isprintable() else " " for char in mark.text),
+        "".join(_get_shown(char) for char in mark.text),
         fontsize=mark.size * 0.88,
         color=mark.colour,
         ha=alignment,
@@ -127,3 +127,17 @@ def _draw_words(axes: Axes, mark: Words, order: int) -> None:
         path_effects=[withStroke(linewidth=3, foreground=PAPER)] if mark.has_halo else [],
         zorder=order,
     )
+
+
+def _get_shown(char: str) -> str:
+    """Return a letter, or a mark that it is missing: the font that comes with matplotlib has no Chinese, for one."""
+    if not char.isprintable():
+        return " "
+    return char if ord(char) in _load_letters() else "\ufffd"
+
+
+@cache
+def _load_letters() -> frozenset[int]:
+    from matplotlib.font_manager import findfont, get_font
+
+    return frozenset(get_font(findfont("DejaVu Sans")).get_charmap())

@@ -70,7 +70,7 @@ def make_series(label: str, editions: Sequence[Held], wording: Wording) -> Scene
         *body,
         *legend,
         *_write_unknown(rows, end, height - 54, colour, wording),
-        *write_source([tell_meetings_source(editions, wording)], _WIDTH, height - 18),
+        *write_source([tell_meetings_source(editions, wording)], _WIDTH, height - 34)[0],
     ]
     return Scene(_WIDTH, height, label, about, tuple(marks))
 
@@ -78,7 +78,10 @@ def make_series(label: str, editions: Sequence[Held], wording: Wording) -> Scene
 def _describe(editions: Sequence[Held], rows: Sequence[Row], wording: Wording) -> str:
     reported = [held for held in editions if held.notices]
     notices = {notice for held in reported for notice in held.notices}
-    recorded, missing = len(editions) - len(reported), sum(row.count for row in rows if isinstance(row, Gap))
+    recorded, missing = (
+        len(editions) - len(reported),
+        sum(row.count for row in rows if isinstance(row, Gap) and not row.is_before),
+    )
     told = wording.say(
         "series.reported",
         editions=wording.count("n.editions", len(reported)),
@@ -197,9 +200,10 @@ def _write_gap(row: Gap, y: float, wording: Wording) -> tuple[list[Mark], float]
 
 def _tell_gap(row: Gap, wording: Wording) -> str:
     first, last = wording.tell_ordinal(row.first), wording.tell_ordinal(row.last)
+    kind = "before" if row.is_before else "gap"
     if row.count == 1:
-        return wording.say("series.gap.one", nth=first)
-    return wording.say("series.gap.many", first=first, last=last)
+        return wording.say(f"series.{kind}.one", nth=first)
+    return wording.say(f"series.{kind}.many", first=first, last=last)
 
 
 def _write_row(held: Held, y: float, colour: str, wording: Wording) -> tuple[list[Mark], float]:
@@ -213,7 +217,9 @@ def _write_row(held: Held, y: float, colour: str, wording: Wording) -> tuple[lis
     cells = {"number": (number,), **_tell_cells(held, wording)}
     for name, lines in cells.items():
         is_bold = name == "number"
-        marks += write_block(lines, _COLUMNS[name][0], y + _PAD, _SIZE, ink, is_bold=is_bold)
+        marks += write_block(
+            lines, _COLUMNS[name][0], y + _PAD, _SIZE, ink, is_bold=is_bold, key=held.iri if is_bold else ""
+        )
     height = max(measure_block(lines, _SIZE) for lines in cells.values())
     return marks, round(height + 2 * _PAD - 1, 1)
 

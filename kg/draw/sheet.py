@@ -90,8 +90,17 @@ def _iter_stories(stories: Iterable[Story]) -> Iterator[str]:
             name = f'<a href="{escape(story.key)}" rel="noreferrer">{name}</a>'
         yield f'<section id="{_name(story.key)}">\n<h3>{name}</h3>\n'
         yield f'<p class="note">{escape(story.note)}</p>\n' if story.note else ""
-        for quote in story.quotes:
-            fact = f"<b>{escape(quote.fact)}</b> " if quote.fact else ""
-            yield f"<blockquote>{fact}“{escape(quote.sentence)}” "
-            yield f'<span class="note">— {escape(quote.notice)}</span></blockquote>\n'
+        for (sentence, notice), facts in _join(story.quotes).items():
+            fact = f"<b>{escape('; '.join(facts))}</b> " if facts else ""
+            yield f"<blockquote>{fact}“{escape(sentence)}” "
+            yield f'<span class="note">— {escape(notice)}</span></blockquote>\n'
         yield "</section>\n"
+
+
+def _join(quotes: Iterable[Quote]) -> dict[tuple[str, str], list[str]]:
+    """Return the facts of each sentence: a sentence that says several things stands once."""
+    joined: dict[tuple[str, str], list[str]] = {}
+    for quote in quotes:
+        facts = joined.setdefault((quote.sentence, quote.notice), [])
+        facts += [quote.fact] if quote.fact and quote.fact not in facts else []
+    return joined

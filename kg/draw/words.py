@@ -14,6 +14,11 @@ from kg.assets import get_picture_words_file
 
 LANGUAGES: Final = ("en", "fr", "es")
 
+_SHORT_MONTHS: Final = {
+    "en": "Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec".split(),
+    "fr": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(),
+    "es": "ene. feb. mar. abr. may. jun. jul. ago. sept. oct. nov. dic.".split(),
+}
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December".split(),
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -78,13 +83,12 @@ class Wording:
         ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
         return f"{number}{ending}"
 
-    def tell_days(self, start: str | None, end: str | None, *, is_short: bool = False) -> str:
+    def tell_days(self, start: str | None, end: str | None) -> str:
         """Return one day or the days from one to another; of a month or year alone, that.
 
         Args:
             start: As YYYY-MM-DD, YYYY-MM or YYYY.
             end: The same, or None.
-            is_short: Whether the year is left out, and months are short.
 
         Example:
             >>> Wording("en").tell_days("2019-04-29", "2019-05-02"), Wording("es").tell_days("2019-04-29", "2019-04-30")
@@ -95,28 +99,27 @@ class Wording:
             return self.say("undated")
         one, other = _split(first), _split(last)
         if one == other or len(one) < 3 or len(other) < 3 or first > last:
-            return self._tell_day(one, is_short)
+            return self._tell_day(one)
         if one[:2] == other[:2]:
-            return f"{self._day(one)}–{self._tell_day(other, is_short)}"
+            return f"{self._day(one)}–{self._tell_day(other)}"
         if one[0] == other[0]:
-            return f"{self._tell_day(one, is_short, has_year=False)} – {self._tell_day(other, is_short)}"
-        return f"{self._tell_day(one, is_short)} – {self._tell_day(other, is_short)}"
+            return f"{self._tell_day(one, has_year=False)} – {self._tell_day(other)}"
+        return f"{self._tell_day(one)} – {self._tell_day(other)}"
 
     def tell_month(self, number: int) -> str:
         """Return the short name of a month, 1 is January."""
-        name = _MONTHS[self.language][number - 1]
-        return name if len(name) < 5 else name[:4] + "." if self.language == "fr" else name[:3]
+        return _SHORT_MONTHS[self.language][number - 1]
 
     def _day(self, date: tuple[int, ...]) -> str:
         return "1er" if self.language == "fr" and date[2] == 1 else str(date[2])
 
-    def _tell_day(self, date: tuple[int, ...], is_short: bool, *, has_year: bool = True) -> str:
+    def _tell_day(self, date: tuple[int, ...], *, has_year: bool = True) -> str:
         words = [self._day(date)] if len(date) > 2 else []
         if len(date) > 1:
-            words.append(self.tell_month(date[1]) if is_short else _MONTHS[self.language][date[1] - 1])
-        if len(date) == 1 or (has_year and not is_short):
+            words.append(_MONTHS[self.language][date[1] - 1])
+        if len(date) == 1 or has_year:
             words.append(f"{date[0]:04}")
-        return (" de " if self.language == "es" and not is_short else " ").join(words)
+        return (" de " if self.language == "es" else " ").join(words)
 
 
 @cache

@@ -16,10 +16,8 @@ from kg.draw.legend import (
     tell_node,
     tell_reading,
     tell_source,
+    write_foot,
     write_head,
-    write_regions,
-    write_scales,
-    write_source,
 )
 from kg.draw.lettering import measure_text
 from kg.draw.places import Dot, Spot, place_names
@@ -30,7 +28,6 @@ from kg.draw.world import World, load_world
 from kg.network import Network, Node
 
 _WIDTH: Final = 1400.0
-_FOOT: Final = 182.0
 _LAND: Final = "#e9ebee"
 _SEA: Final = "#f8fafb"
 _TINT: Final = 0.26
@@ -52,7 +49,6 @@ def make_map(network: Network, choice: Choice, wording: Wording, *, centre: str 
     world = load_world(centre)
     inner = _WIDTH - 2 * MARGIN
     bottom = HEAD + world.height * inner
-    height = round(bottom + _FOOT, 1)
     spots = {iri: _find_spot(world, iri, inner) for iri in network.nodes}
     known = {iri: spot for iri, spot in spots.items() if spot is not None}
     title, about = name_network(network, wording), describe_network(network, choice, wording)
@@ -61,13 +57,12 @@ def make_map(network: Network, choice: Choice, wording: Wording, *, centre: str 
         *_tell_rest(network, choice, known, wording),
     ]
     notes += [f"{tell_source(network, wording)} {wording.say('source.map')}"]
+    foot, height = write_foot(network, choice, notes, _WIDTH, bottom, wording, _SIZES)
     marks: list[Mark] = [
         *_iter_land(network, world, inner),
         *write_head(title, about, _WIDTH),
         *_iter_network(network, choice, known, bottom, wording),
-        *write_regions(network, choice, height - 142, _WIDTH, wording),
-        *write_scales(network, choice, height - 94, wording, _SIZES),
-        *write_source(notes, _WIDTH, height - 16),
+        *foot,
     ]
     return Scene(_WIDTH, height, title, about, tuple(marks))
 
@@ -152,5 +147,4 @@ def _tell_rest(
     told = [wording.say("map.unlabelled", count=wording.tell_number(more))] if more else []
     told += [wording.say("map.off", names=", ".join(sorted(off)))] if off else []
     if told:
-        text = "; ".join(told)
-        yield f"{text[0].upper()}{text[1:]}."
+        yield " ".join(f"{text[0].upper()}{text[1:]}." for text in told)

@@ -185,8 +185,9 @@ def test_boxes_of_one_place_are_moved_apart() -> None:
 
 def test_long_labels_break_and_end_in_an_ellipsis() -> None:
     lines = break_label("Democratic People's Republic of a Very Long Name Indeed", length=18)
-    assert len(lines) == 2
+    assert len(lines) == 3
     assert lines[-1].endswith("…")
+    assert break_label("Democratic Republic of the Congo", length=18) == ("Democratic", "Republic of the", "Congo")
     assert break_label("", length=18) == ("",)
 
 
