@@ -19,6 +19,8 @@ step "4. Everything about one person, each fact with its sentence" explain "Phod
 step "5. Write it for other tools" export -f turtle -o "$folder/graph.ttl"
 step "6. Draw who meets whom" draw -o "$folder/countries.svg"
 "$kg" draw -o "$folder/countries.html"
+"$kg" draw --map -o "$folder/map.svg"
+"$kg" draw --of year --year 2018 -o "$folder/2018.html"
 
 cat <<TEXT
 
@@ -27,6 +29,8 @@ Made:
   $folder/graph.ttl        the same as Turtle
   $folder/countries.svg    who meets whom, for a document
   $folder/countries.html   the same to look around in: open it in a browser
+  $folder/map.svg          the same on a map of the world
+  $folder/2018.html        the meetings of a year, each with its sentences
 
 Try next (after: export KG_STORE=$KG_STORE):
   $kg query --list                      all questions

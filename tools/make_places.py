@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -42,7 +43,7 @@ def find_middle(polygons: list, arcs: list) -> tuple[float, float]:
     for polygon in polygons:
         ring = [point for number in polygon[0] for point in (arcs[number] if number >= 0 else arcs[~number][::-1])]
         area = x = y = 0.0
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             cross = x1 * y2 - x2 * y1
             area, x, y = area + cross / 2, x + (x1 + x2) * cross, y + (y1 + y2) * cross
         if abs(area) > best[0]:

@@ -195,8 +195,37 @@ def test_network_tells_one_node_in_words(run: Run) -> None:
 
 def test_draw_writes_a_picture(run: Run, tmp_path: Path) -> None:
     for name in ("a.svg", "a.html"):
-        assert run("draw", "-o", str(tmp_path / name))[0] == 0
-        assert "Argentina" in (tmp_path / name).read_text(encoding="utf-8")
+        for options in ((), ("--map", "--lang", "es"), ("--of", "series", "--name", "Conference of Directors General"),
+                        ("--of", "year", "--year", "2019", "--region", "AMS"), ("--by", "agreement")):  # fmt: skip
+            assert run("draw", *options, "-o", str(tmp_path / name))[0] == 0
+            assert "Argentina" in (tmp_path / name).read_text(encoding="utf-8") or "Asunción" in (
+                tmp_path / name
+            ).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "told"),
+    [
+        (("--map", "--of", "people"), 2, "--map shows countries, not people"),
+        (("--of", "series"), 2, "--of series goes with --name"),
+        (("--year", "2019"), 2, "--of year with --year"),
+        (("--of", "series", "--name", "nothing"), 1, "the graph knows no series called 'nothing'"),
+        (
+            ("--of", "year", "--year", "1999", "--region", "AMS"),
+            1,
+            "no meeting in Americas and Caribbean is known in 1999",
+        ),
+        (("--of", "people", "--by", "agreement"), 1, "there is nothing to draw: no two people are tied by agreement"),
+        (("--map", "--since", "2099"), 1, "there is nothing to draw"),
+    ],
+)
+def test_a_picture_that_cannot_be_drawn_is_one_clear_line(
+    run: Run, tmp_path: Path, options: tuple[str, ...], status: int, told: str
+) -> None:
+    found, out, err = run("draw", *options, "-o", str(tmp_path / "a.svg"))
+    assert (found, out) == (status, "")
+    assert told in err
+    assert not (tmp_path / "a.svg").exists()
 
 
 @pytest.mark.parametrize("command", ["query", "explain", "export", "network", "draw"])
