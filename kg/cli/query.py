@@ -145,10 +145,14 @@ def _run(
     **values: str | None,
 ) -> int:
     from kg.query import run_question
+    from kg.query.servers import check_server
+    from kg.store.remote import RemoteStore
 
     shared = click.get_current_context().obj
     given = {name: value for name, value in values.items() if value is not None}
     with _open(store or shared["store"], endpoint or shared["endpoint"], shared["account"]) as opened:
+        if isinstance(opened, RemoteStore):
+            check_server(question.name, opened.find_server())
         answer = run_question(opened, question.name, given, language=language)
     return _answer(_cut(answer, limit), format_ or shared["format_"])
 

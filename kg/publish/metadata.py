@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import ConfigError, ExportError
 from kg.export.digest import compute_digest
+from kg.export.jsonld import make_context
 from kg.export.source import QuadSource
 from kg.publish.catalogue import Dump, make_catalogue
 from kg.publish.config import PortalConfig
@@ -25,9 +26,10 @@ _SHORT = 12
 
 
 def write_metadata(store: QuadSource, folder: Path, config: PortalConfig, dumps: Iterable[Dump]) -> None:
-    """Write ``catalog.ttl``, ``authority.ttl``, ``void.ttl``, ``.well-known/void`` and ``provenance.ttl``.
+    """Write the files that describe a publication into its folder.
 
-    The catalogue is judged by the project's own shapes before anything is written.
+    They are ``catalog.ttl``, ``authority.ttl``, ``void.ttl``, ``.well-known/void``, ``provenance.ttl`` and
+    ``context.jsonld``. The catalogue is judged by the project's own shapes before anything is written.
 
     Args:
         store: The graph that is published.
@@ -54,7 +56,9 @@ def write_metadata(store: QuadSource, folder: Path, config: PortalConfig, dumps:
     write_turtle(folder / "void.ttl", make_void(config, store.base, statistics, ready, folder))
     provenance = make_provenance(config, store.base, coverage, ready, folder, digest=digest)
     write_turtle(folder / "provenance.ttl", provenance)
-    _copy(folder / "void.ttl", folder / ".well-known" / "void")
+    _write(folder / ".well-known" / "void", (folder / "void.ttl").read_text(encoding="utf-8"))
+    context = {"@context": make_context(store.base)}
+    _write(folder / "context.jsonld", json.dumps(context, ensure_ascii=False, indent=1) + "\n")
 
 
 def check_catalogue(catalogue: Triples, stubs: Triples) -> None:
@@ -73,9 +77,9 @@ def check_catalogue(catalogue: Triples, stubs: Triples) -> None:
         raise ExportError(f"the catalogue breaks {count} shape(s): {first.message} ({first.value})", where=first.focus)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _write(path: Path, text: str) -> None:
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
     except OSError as exc:
-        raise ExportError(f"cannot be written: {exc.strerror or exc}", where=str(target)) from exc
+        raise ExportError(f"cannot be written: {exc.strerror or exc}", where=str(path)) from exc

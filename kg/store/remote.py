@@ -215,6 +215,10 @@ class RemoteStore:
             self._tell(f"the server cut an answer off after {answer.headers[_CUT]} rows")
         return _parse_answer(answer.kind, answer.body, self._endpoints.query)
 
+    def find_server(self) -> str:
+        """Return what the server calls itself in HTTP's Server header; "" where it does not say."""
+        return self._post(self._endpoints.query, [("query", "ASK {}")], _ACCEPT_RESULTS).headers.get("Server", "")
+
     def update(self, sparql: str) -> None:
         """Run a SPARQL 1.1 update."""
         if self._endpoints.update is None:

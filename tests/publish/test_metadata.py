@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import rdflib
 from rdflib import OWL, RDF, SH, Graph, Literal, URIRef
 
 from kg.errors import ConfigError, ExportError
-from kg.namespaces import COOP, DCAT, DCTERMS, FOAF, PROV, SPDX, VOID
+from kg.namespaces import BASE, COOP, DCAT, DCTERMS, FOAF, PROV, SCHEMA, SPDX, VOID
 from kg.publish.config import parse_config
 from kg.publish.metadata import Dump, write_metadata
 from kg.store import open_memory_store
@@ -279,6 +280,17 @@ def test_the_well_known_address_holds_the_statistics(full: Path) -> None:
     assert (full / ".well-known" / "void").read_bytes() == (full / "void.ttl").read_bytes()
 
 
+def test_the_published_context_gives_short_names_their_meaning(full: Path) -> None:
+    context = json.loads((full / "context.jsonld").read_text("utf-8"))["@context"]
+    node = {"@context": context, "id": "meeting/m", "type": "coop:Meeting", "startDate": "2020-01-01"}
+    found = {quad.triple for quad in ox.parse(json.dumps(node), format=ox.RdfFormat.JSON_LD)}
+    subject, day = ox.NamedNode(BASE + "meeting/m"), ox.NamedNode(str(rdflib.XSD.date))
+    assert found == {
+        ox.Triple(subject, ox.NamedNode(str(RDF.type)), ox.NamedNode(COOP + "Meeting")),
+        ox.Triple(subject, ox.NamedNode(SCHEMA + "startDate"), ox.Literal("2020-01-01", datatype=day)),
+    }
+
+
 # Robustness.
 
 
@@ -332,5 +344,5 @@ def test_the_same_graph_gives_the_same_bytes(full: Path, tmp_path: Path) -> None
     root = str(Path(__file__).parents[2])
     environment = {**os.environ, "PYTHONHASHSEED": "4242", "PYTHONPATH": root, "TZ": "Pacific/Auckland"}
     subprocess.run([sys.executable, "-c", script, str(tmp_path)], check=True, env=environment, cwd=root)
-    for name in FILES:
+    for name in [*FILES, "context.jsonld"]:
         assert (tmp_path / name).read_bytes() == (full / name).read_bytes(), name

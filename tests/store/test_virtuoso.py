@@ -9,12 +9,14 @@ import pyoxigraph as ox
 import pytest
 
 from kg.cli import main
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.namespaces import BASE, XSD
+from kg.query.servers import check_server
 from kg.store import open_memory_store, open_store
 from kg.store.embedded import EmbeddedStore
 from kg.store.push import push
 from kg.store.remote import RemoteStore
+from tests.query.cases import ANSWERS, CASES, answer_case
 from tests.query.example import make_store
 from tests.store.servers import Virtuoso, run_virtuoso
 
@@ -165,3 +167,27 @@ def test_the_commands_push_and_query(
     assert there == capsys.readouterr().out
     assert main(["query", "--sparql", "CONSTRUCT WHERE { ?s a coop:Notice }", "-f", "ntriples", *endpoint]) == 0
     assert capsys.readouterr().out.count("Notice> .\n") == 3
+
+
+def test_questions_are_answered_as_by_the_store_or_refused(server: RemoteStore) -> None:
+    with make_store() as store:
+        push_all(store, server)
+    name = server.find_server()
+    if not name.startswith("Virtuoso/07.20.3229"):
+        pytest.skip(f"the questions that are refused are those of Virtuoso 7.2.5, not {name}")
+    asked = 0
+    for case, (question, *_) in sorted(CASES.items()):
+        try:
+            check_server(question, name)
+        except QueryError:
+            continue
+        asked += 1
+        assert answer_case(server, case) == (ANSWERS / f"{case}.csv").read_text(encoding="utf-8"), case
+    assert asked >= 40
+
+
+def test_a_question_that_virtuoso_answers_wrongly_is_refused_in_one_line(
+    virtuoso: Virtuoso, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["query", "who-met-whom", "--endpoint", f"{virtuoso.address}/sparql"]) == 1
+    assert "is known to answer 'who-met-whom' wrongly; ask a store" in capsys.readouterr().err
