@@ -12,6 +12,8 @@ from kg.extract.shapes import Chunk
 from kg.model import Position, Span
 
 _AFFILIATION = re.compile(r"\s*(\(|,?\s(?:of|from|de|du|del|des)(?![a-z])|,?\sd')\s*(?:(?:the|la|las|los)\s+|l')?")
+_COMMA = re.compile(r",\s+(?:the\s+|la\s+|l')?")
+_PHRASE_ENDS = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:[,;.:\n)]|$)")
 _ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
 _ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
 _SPEAKS_FOR = re.compile(r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
@@ -43,6 +45,8 @@ class Affiliations:
         folded = self._reading.folded
         link = _AFFILIATION.match(folded, mention.span.end)
         anchor = self._row.at(link.end()) if link else None
+        if anchor is None:
+            anchor = self._body_behind(mention)
         if anchor is None or anchor.letter not in "BC":
             return mention.span.end
         mention.affiliation = self._row.name(anchor)
@@ -50,6 +54,17 @@ class Affiliations:
         end = anchor.end + (folded[anchor.end : anchor.end + 1] == ")")
         mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
         return end
+
+    def _body_behind(self, mention: PersonMention) -> Chunk | None:
+        """Find the body behind a comma where the title before the name has none: "Director General X, Saudi Customs"."""
+        before = [p for p in mention.positions if p.span.end <= mention.span.start]
+        if not before or before[-1].position.organization is not None:
+            return None
+        folded, comma = self._reading.folded, _COMMA.match(self._reading.folded, mention.span.end)
+        anchor = self._row.at(comma.end()) if comma else None
+        if anchor is None or anchor.letter != "B" or not _PHRASE_ENDS.match(folded, anchor.end):
+            return None
+        return anchor
 
     def speak_for(self, mention: PersonMention) -> None:
         """Give the body spoken for to a position that has none: "on behalf of the Bank by Mr. X, Manager"."""

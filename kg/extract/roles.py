@@ -29,6 +29,12 @@ from kg.model import Span
 _SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
 # Roles that say that someone was there, which the country of a place named beside them was not.
 _PRESENT = frozenset({"host", "organizer", "participant"})
+# A list of those who belong together or are helped.
+_BELONGS = re.compile(
+    r"\b(?:partner|beneficiary|member|signatory|participating|pilot|target)\s+(?:countries|states|administrations|economies)\b(?!.*\b(?:attend|took|came|present|particip|repres))[^.:]{0,60}:\W*$|"
+    r"\b(?:comprises?|composed\s+of|consists?\s+of|compose\s+de|integrad[oa]\s+por|en\s+nombre\s+de|on\s+behalf\s+of)\b[^.:]{0,60}:?\W*$"
+)
+_AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
 # Who leads a workshop teaches; who leads a meeting chairs.
 _TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
 _LEADS = re.compile(r"\bled by$")
@@ -155,7 +161,7 @@ class Roles:
             if (at, frame.role) in used:
                 continue
             used.add((at, frame.role))
-            agent = self._agent(statement.shape.chunks[at])
+            agent = self._agent(statement, at)
             if agent is None or (frame.role in _PRESENT and self._glosses_city(statement.shape.chunks[at])):
                 continue
             role = frame.role
@@ -208,16 +214,23 @@ class Roles:
         ]
         return min(here, key=lambda pair: pair[0])[1] if here else focus
 
-    def _agent(self, chunk: Chunk) -> object | None:
+    def _agent(self, statement: Statement, at: int) -> object | None:
         """Return who a chunk names: a person, ``("body", key)`` or a country code; a pronoun is the person last named."""
+        chunk = statement.shape.chunks[at]
         item = chunk.item
         if isinstance(item, PersonMention):
             return self._persons.entries[item.key]
         if isinstance(item, BodyMention):
             return ("body", item.key)
         if chunk.letter == "P":
-            return item if isinstance(item, PersonEntry) else self._last_person
+            return item if isinstance(item, PersonEntry) else self._named_before(statement, at)
         return next((e.code for e in getattr(item, "entries", ()) if isinstance(e, Country)), None)
+
+    def _named_before(self, statement: Statement, at: int) -> PersonEntry | None:
+        """Return the person whom a pronoun stands for: the first of its sentence, else the one last named."""
+        items = (c.item for place, c in statement.shape.chunks.items() if place < at)
+        named = next((item for item in items if isinstance(item, PersonMention)), None)
+        return self._persons.entries[named.key] if named is not None else self._last_person
 
     # -- lists --------------------------------------------------------------------------------------------------
 
@@ -238,7 +251,7 @@ class Roles:
                 return
             role, rule = "speaker", "list-of-speeches"
         for at in (at for agents in named for at in agents):
-            agent = self._agent(shape.chunks[at])
+            agent = self._agent(statement, at)
             if agent is not None:
                 used.update({(at, role), (at, "participant")})
                 yield self._role(focus, agent, role, shape.chunks[at], rule, rule != "list-of-speeches")
@@ -263,13 +276,19 @@ class Roles:
         short = chunks[inside[0]].start - span.start < 40 and span.end - span.start < 140
         return inside[:1] if short else []
 
+    def _is_membership(self, statement: Statement, countries: list[int]) -> bool:
+        """Tell whether a list says who belongs or benefits, not who came: "Partner countries (13): …", "… among them"."""
+        shape = statement.shape
+        behind = shape.text[countries[-1] + 1 : countries[-1] + 30]
+        return _BELONGS.search(shape.text[: countries[0]]) is not None or _AMONG.match(behind) is not None
+
     def _read_speech(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """Read "Mr. A, Director of B: what he said"."""
         line = _SPEECH_LINE.match(statement.shape.text)
         chunk = statement.shape.chunks.get(line.end() - 1) if line else None
         if line is None or chunk is None or any(at == line.end() - 1 for at, _ in used):
             return
-        agent = self._agent(chunk)
+        agent = self._agent(statement, line.end() - 1)
         if agent is not None:
             yield self._role(focus, agent, "speaker", chunk, "line-of-speech", False)
 
@@ -280,9 +299,10 @@ class Roles:
         taken = {at for at, _ in used}
         for group in statement.lists:
             countries = [at for at in group if statement.shape.text[at] == "C"]
-            if len(countries) < _MANY or not taken.isdisjoint(countries):
+            if len(countries) < _MANY or self._is_membership(statement, countries) or not taken.isdisjoint(countries):
                 continue
-            for chunk in (statement.shape.chunks[at] for at in countries):
-                agent = self._agent(chunk)
+            for at in countries:
+                agent = self._agent(statement, at)
                 if agent is not None:
+                    chunk = statement.shape.chunks[at]
                     yield self._role(focus, agent, "participant", chunk, "list-of-countries", False)
