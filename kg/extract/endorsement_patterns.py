@@ -24,10 +24,14 @@ INVERTED = Cue(
 )
 # Se aprobó X; fue aprobada la X
 REFLEXIVE = Cue(
-    rf"\bse\s+(?:aprob|adopt|aval|respald|refrend|endos|valid)(?:o|aron)\b(?=\s)|\b(?:fue|fueron)\s+(?:{DECIDED})(?=\s+(?:el|la|los|las|un|una)\b)"
+    rf"\bse\s+(?:(?:aprob|adopt|aval|respald|refrend|endos|valid)(?:o|aron)|aprueban?|adoptan?|avalan?)(?:\s+(?:tambien|asimismo|igualmente))?\b(?=\s)|\b(?:fue|fueron|queda|quedan|quedo|quedaron)\s+(?:{DECIDED})(?=\s+(?:el|la|los|las|un|una)\b)"
 )
 SUPPORTED = Cue(
-    r"\b(?:support(?:ed|s)|backed|agreed\s+to\s+support|soutenu|appuye|apoy(?:o|aron)|(?:acord|decid)\w+\s+(?:apoyar|respaldar)|(?:convenu|decide)s?\s+d[e'](?:\s+)?(?:soutenir|appuyer))\s+(?=[^.;]{0,60}(?:candida|request|bid|application|demande|solicitud|hosting|nomination|postulacion|candidature))"
+    r"\b(?:support(?:ed|s)|backed|agreed\s+to\s+support|soutenu|appuye|apoy(?:o|aron)|(?:acord|decid)\w+\s+(?:apoyar|respaldar)|(?:convenu|decide)s?\s+d[e'](?:\s+)?(?:soutenir|appuyer))\s+(?=[^.;]{0,60}(?:candida|request|bid|application|demande|solicitud|hosting|nomination|postulacion|candidature|proposal|propuesta|proposition))"
+)
+# X, adopted by the meeting
+APPOSED = Cue(
+    rf"\s*,?\s+(?:which\s+was\s+|that\s+was\s+)?(?:unanimously\s+)?(?:{DECIDED})\s+(?:unanimously\s+)?(?:by|par|por)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?:M\b|(?:{get_words('endorsement-decider', 'decider')})\b)"
 )
 NOMINAL = Cue(
     r"\b(?:adoption|approval|endorsement|validation|approbation|aprobacion|adopcion)\s*,?\s*(?:\w+,\s*)?(?:of|de|du|des|d'|del)\s*(?=\S)"

@@ -9,6 +9,7 @@ from kg.extract.clauses import Agent, Clause
 from kg.extract.cues import join
 from kg.extract.endorsement_patterns import (
     ACTIVE,
+    APPOSED,
     ARTICLE,
     AS_HOST,
     BULLET,
@@ -92,6 +93,11 @@ class _Reader:
         for match in PASSIVE.finditer(clause):
             phrase = read_object_before(text, match.start())
             if phrase is not None and not REFLEXIVE.pattern.match(text, match.start()):
+                found = True
+                yield match.span(), phrase
+        for match in APPOSED.finditer(clause):
+            phrase = read_object_before(text, match.start())
+            if phrase is not None and not PASSIVE.pattern.search(text, phrase.end, match.end()):
                 found = True
                 yield match.span(), phrase
         for pattern in (INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, NOMINAL):

@@ -19,6 +19,7 @@ _NOUN_GAP = re.compile(
     r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
 )
 _NOUNS = frozenset(
+    "host hosts chair chairman chairperson moderator guest sponsor organizer organiser facilitator trainer organisateur organisateurs organizador organizadores moderador "
     "participants attendees delegates delegations observers guests visitors trainees students administrations members parties experts nationalities audience donors sponsors facilitators trainers moderators speakers panelists panellists "
     "participantes delegados delegaciones observadores invitados asistentes delegues observateurs stagiaires invites intervenants".split()
 )

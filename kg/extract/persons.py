@@ -23,7 +23,8 @@ from kg.extract.title_words import is_joint
 from kg.model import Span
 
 _NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
-_ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el )$")
+_ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el |du |al )$")
+_ONE_OF_THEM = re.compile(r"\b(?:an? |un |une |una )$")
 _ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
 _RELATION = Cue(
     r"\b(?:(?:his|her|its|their) (?:deputy|successor|predecessor|counterpart|colleague),? |"
@@ -179,7 +180,16 @@ class Persons:
     def _after_demonyms(self) -> Iterable[PersonMention]:
         """Read names behind "l'Ivoirien", "el uruguayo": the article makes the adjective a person."""
         for anchor in self._positions.row.chunks:
-            if anchor.letter != "A" or self._reading.text[anchor.end : anchor.end + 1] not in {" ", "\u00a0"}:
+            if anchor.letter != "A":
+                continue
+            if self._reading.text.startswith(", ", anchor.end) and _ONE_OF_THEM.search(
+                self._reading.folded, max(0, anchor.start - 5), anchor.start
+            ):
+                span = None if anchor.end + 2 in self._names.covered else self._names.read(anchor.end + 2)
+                if span is not None and len(span.of(self._reading.text).split()) > 1:
+                    yield self._mention(span, Span(anchor.start, span.end), "person-demonym")
+                continue
+            if self._reading.text[anchor.end : anchor.end + 1] not in {" ", "\u00a0"}:
                 continue
             article = _ARTICLE.search(self._reading.folded, max(0, anchor.start - 5), anchor.start)
             span = self._names.read(anchor.end + 1) if article and anchor.end + 1 not in self._names.covered else None

@@ -20,12 +20,16 @@ _COUNTRY_GAP = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|office\s+in|programme|process|route|corridor|airport|port\s+of)\s+(?:in\s+|of\s+)?$"
 )
-_IN_COUNTRY = re.compile(r"(?:\bin|\bat|\bau|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
+_IN_COUNTRY = re.compile(r"(?:\bin|\bat|\bau|\ba|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
 _HOSTS = re.compile(
     r"\s+(?:hosted|is\s+hosting|hosts|has\s+hosted|welcomed|a\s+accueilli|accueille|a\s+abrite|fue\s+sede|acogio)"
 )
 _AT_VENUE = re.compile(
     r"(?:\bat|\bin|\bau|\ba\s+l'|\ba\s+la|\bdans|\ben|\bal|\bl'|\ble|\bla|\bon)\s*(?:the\s+|la\s+|le\s+|les\s+|el\s+|its\s+|l')?(?:[\w-]+\s+){0,1}$"
+)
+_NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
+_HELD_AT = re.compile(
+    r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|a\s+eu\s+lieu|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
 )
 _VENUE_LEFT = re.compile(rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$")
 _VENUE_RIGHT = re.compile(
@@ -160,7 +164,7 @@ class Whereabouts:
             if any(m.span.covers(span) for m in cluster.mentions):
                 continue
             words = span.of(text).split()
-            if len(words) < 2 or not any(w[0].isupper() for w in words):
+            if _NO_VENUE.search(folded, max(span.start, hit.start - 10), hit.end) or len(words) < 2 or not any(w[0].isupper() for w in words):
                 continue
             if (
                 not _AT_VENUE.search(folded[max(0, span.start - 30) : span.start])
@@ -169,6 +173,21 @@ class Whereabouts:
                 continue
             slots.put("venue", re.sub(r"^(?:the|The) ", "", " ".join(words)), span, "venue-head")
             return
+        self._venue_of_body(cluster, slots)
+
+    def _venue_of_body(self, cluster: MeetingCluster, slots: Slots) -> None:
+        """Read the house of a body as venue: "held at the Ministry of Finance"."""
+        reading = self._reading
+        for body in self._scene.bodies.items:
+            sentence = reading.sentence_at(body.start)
+            if sentence is None or self._scene.others_in(sentence.number, cluster):
+                continue
+            if not _HELD_AT.search(reading.folded, sentence.span.start, body.start):
+                continue
+            if self._scene.own_in(sentence.number, cluster) or self._scene.is_alone:
+                span = Span(body.start, body.end)
+                slots.put("venue", " ".join(span.of(reading.text).split()), span, "venue-of-body", certain=False)
+                return
 
     def _venue_span(self, start: int, end: int) -> Span:
         text = self._reading.text
