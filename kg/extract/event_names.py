@@ -50,6 +50,9 @@ _GERUNDS = frozenset(
 _COMPOUNDED = frozenset("on in off follow kick face two three four five".split())
 _COMPOUNDS = frozenset("-/")
 _JOINTS = frozenset({"", "-", "/", "&", "'"})
+_EXPLAINED = re.compile(
+    rf"((?:[{UPPER}0-9][\w’'/&-]* ){{0,6}}[{UPPER}][\w’'&-]*[{UPPER}0-9-][\w’'&-]*), (?:its|their|son|sa|leur|su)\s+(?:[a-z-]+ ){{0,3}}$"
+)
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
 # How long an event lasts is no part of its name: "the week-long event", "the two-day workshop".
 _DURATION = frozenset(
@@ -102,7 +105,7 @@ class EventNames:
         if last < first or self._tokens[first].start != start:
             return None
         left = self._left(first, sentence.span.start)
-        span = Span(self._tokens[left].start, self._right(last, sentence.span.end))
+        span = self._apposed(left, sentence) or Span(self._tokens[left].start, self._right(last, sentence.span.end))
         text = span.of(reading.text)
         before = reading.folded[max(sentence.span.start, span.start - 12) : span.start]
         ordinal, ordinal_span = find_ordinal(reading, span)
@@ -116,6 +119,18 @@ class EventNames:
             is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,
         )  # fmt: skip
+
+    def _apposed(self, left: int, sentence: Sentence) -> Span | None:
+        """Read the proper name that an event's noun explains: "EXPO 2020, its technology conference"."""
+        reading, start = self._reading, self._tokens[left].start
+        match = _EXPLAINED.search(reading.text, max(sentence.span.start, start - 80), start)
+        if match is None or match.start(1) == sentence.span.start:
+            return None
+        last = self._tokens[reading.token_at(match.end(1)) - 1]
+        taken = (self._people, self._places, Stretches(reading.known_bodies))
+        if any(stretches.covering(last.start) is not None for stretches in taken) or last.start in self._dates:
+            return None
+        return Span(*match.span(1))
 
     # -- to the left --------------------------------------------------------------------------------------------
 

@@ -92,7 +92,11 @@ class Holders:
             if wco is not None:
                 return wco
         if _ITS.search(folded, max(0, start - 24), start):
-            return next((chunk for chunk in row.before(start) if chunk.letter == "B"), None)
+            sentence = self._reading.sentence_at(start)
+            return next(
+                (c for c in row.before(start) if c.letter == "B" or (c.letter == "C" and sentence is not None and c.start >= sentence.span.start)),
+                None,
+            )
         return row.last_region(start) if VICE.search(title) else None
 
     def definite_end(self, end: int) -> int:

@@ -116,8 +116,11 @@ class Reading:
         """Tell whether a sentence is set in capitals, where capitals say nothing."""
         known = self._shouted.get(sentence.span.start)
         if known is None:
-            letters = [c for c in sentence.span.of(self.text) if c.isalpha()]
+            text = sentence.span.of(self.text)
+            letters = [c for c in text if c.isalpha()]
             known = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
+            # "EUROPOL and INTERPOL" is written in small letters.
+            known = known and not any(len(word) > 2 and word.islower() for word in text.split())
             self._shouted[sentence.span.start] = known
         return known
 

@@ -19,8 +19,12 @@ _ALLUDED = re.compile(
 _EARLIER = re.compile(
     r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$"
 )
+# The meeting that someone is chosen to chair is yet to come.
+_CHOSEN_FOR = re.compile(
+    r"\b(?:elected|appointed|chosen|named|elu[es]*|designee?|elegid[oa]|design[oa]d[oa])\s+(?:as\s+|to\s+)?(?:[\w/'-]+\s+){0,4}?(?:of|for|chair|host|d[eu]|del?)\s+(?:the\s+|la\s+|l')?$"
+)
 _FUTURE = Cue(
-    r"\b(?:will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
+    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
 )
 _PLUPERFECT = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
@@ -121,7 +125,12 @@ class Reported:
     def _allusion(self, mention: MeetingMention, before: str) -> float:
         """Return how much speaks for a mere allusion: "the next meeting", "will be held"."""
         folded, span = self._reading.folded, mention.sentence.span
-        alluded = _ALLUDED.search(before) or _EARLIER.search(before) or _ANOTHER.match(folded, mention.span.start)
+        alluded = (
+            _ALLUDED.search(before)
+            or _EARLIER.search(before)
+            or _CHOSEN_FOR.search(before)
+            or _ANOTHER.match(folded, mention.span.start)
+        )
         may_come = mention.sentence.kind != "title" and self._reading.cues_of(mention.sentence) & _FUTURE.bit
         future = may_come and _FUTURE.pattern.search(folded, span.start, span.end)
         return 4.0 * bool(alluded) + 3.0 * bool(future)

@@ -35,6 +35,9 @@ _BELONGS = re.compile(
     r"\b(?:comprises?|composed\s+of|consists?\s+of|compose\s+de|integrad[oa]\s+por|en\s+nombre\s+de|on\s+behalf\s+of)\b[^.:]{0,60}:?\W*$"
 )
 _AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
+_ITEM_ROLE = re.compile(
+    r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"
+)
 # Who leads a workshop teaches; who leads a meeting chairs.
 _TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
 _LEADS = re.compile(r"\bled by$")
@@ -145,6 +148,8 @@ class Roles:
     def _fits(self, statement: Statement, hit: Hit[Frame], frame: Frame, group: tuple[int, ...]) -> bool:
         """Tell whether agents can have the role that a frame gives."""
         shape = statement.shape
+        if len(group) >= _MANY and frame.role == "participant" and self._is_membership(statement, list(group)):
+            return False
         if frame.role == "organizer" and frame.strength == 1:
             return _OWN_EVENT.match(shape.text, shape.to_shape(hit.end)) is not None
         if len(group) <= _MANY or frame.role in {"participant", "observer"}:
@@ -239,22 +244,22 @@ class Roles:
         sentences, shape = statement.unit.sentences, statement.shape
         if len(sentences) < 3 or sentences[0].kind in {"item", "row"}:
             return
-        items = [self._item_agents(statement, s.span) for s in sentences[1:]]
-        named = [agents for agents in items if agents]
+        items = [(self._item_agents(statement, s.span), self._item_role(s.span)) for s in sentences[1:]]
+        named = [(agents, own) for agents, own in items if agents]
         if len(named) < 2 or len(named) < 0.6 * len(items):
             return
         role, rule = self._lead_role(statement, sentences[0].span)
         if role is None:
-            people = any(shape.text[at] == "P" for agents in named for at in agents)
-            speeches = sum(shape.text[agents[0] + 1 : agents[0] + 3].strip().startswith(":") for agents in named)
+            people = any(shape.text[at] == "P" for agents, _ in named for at in agents)
+            speeches = sum(shape.text[agents[0] + 1 : agents[0] + 3].strip().startswith(":") for agents, _ in named)
             if not people or speeches < max(2, len(named) - 1):
                 return
             role, rule = "speaker", "list-of-speeches"
-        for at in (at for agents in named for at in agents):
+        for at, own in ((at, own or role) for agents, own in named for at in agents):
             agent = self._agent(statement, at)
             if agent is not None:
-                used.update({(at, role), (at, "participant")})
-                yield self._role(focus, agent, role, shape.chunks[at], rule, rule != "list-of-speeches")
+                used.update({(at, role), (at, own), (at, "participant")})
+                yield self._role(focus, agent, own, shape.chunks[at], rule, rule != "list-of-speeches")
 
     def _lead_role(self, statement: Statement, lead: Span) -> tuple[str | None, str]:
         """Find the role that a lead-in gives its list: its last frame with no agent behind it."""
@@ -267,14 +272,19 @@ class Roles:
         return None, ""
 
     def _item_agents(self, statement: Statement, span: Span) -> list[int]:
-        """Return the agents of one item: its people, else the body or country that it begins with."""
+        """Return the agents of one item: its people, else the bodies or countries that it begins with."""
         chunks = statement.shape.chunks
         inside = [at for at, c in sorted(chunks.items()) if span.start <= c.start < span.end and c.letter in AGENTS]
         people = [at for at in inside if chunks[at].letter == "P"]
         if people or not inside:
             return people
         short = chunks[inside[0]].start - span.start < 40 and span.end - span.start < 140
-        return inside[:1] if short else []
+        return list(statement.list_at(inside[0]) or inside[:1]) if short else []
+
+    def _item_role(self, span: Span) -> str | None:
+        """Return the role that an item gives its own people: "as facilitators, …"."""
+        match = _ITEM_ROLE.match(self._reading.folded, span.start, span.end)
+        return next((role for role in match.groupdict() if match[role]), None) if match else None
 
     def _is_membership(self, statement: Statement, countries: list[int]) -> bool:
         """Tell whether a list says who belongs or benefits, not who came: "Partner countries (13): …", "… among them"."""
