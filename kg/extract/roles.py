@@ -38,6 +38,7 @@ _AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entr
 _ITEM_ROLE = re.compile(
     r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"
 )
+_HELD_THEIR = re.compile(r":(?:have\s+|has\s+)?held\s+their\b")
 # Who leads a workshop teaches; who leads a meeting chairs.
 _TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
 _LEADS = re.compile(r"\bled by$")
@@ -170,9 +171,13 @@ class Roles:
             if agent is None or (frame.role in _PRESENT and self._glosses_city(statement.shape.chunks[at])):
                 continue
             role = frame.role
+            if _SIGNING.search(rule) and role == "participant" and not self._is_signed_here(statement, meeting):
+                continue
             if role == "chair" and meeting.kind in _TAUGHT and _LEADS.search(rule):
                 role = "facilitator"
-            if role == "organizer" and frame.strength == 1 and len(group) > 1:
+            if role == "organizer" and _HELD_THEIR.search(rule) and len(group) == 1 and not isinstance(agent, str):
+                continue  # "the Directors General of the Union held their meeting"
+            if role == "organizer" and (frame.strength == 1 or _HELD_THEIR.search(rule)) and len(group) > 1:
                 role = "participant"  # "Kenya and Uganda held their first meeting"
             if role == "speaker" and isinstance(agent, tuple) and _TELLS.search(rule):
                 role = "presenter"  # a body that explains something gives an account of it
@@ -204,6 +209,10 @@ class Roles:
         if frame.role == "participant":
             return isinstance(agent, str) or frame.strength > 1
         return frame.role != "speaker" or frame.strength > 2 or (frame.side == "right" and not isinstance(agent, str))
+
+    def _is_signed_here(self, statement: Statement, meeting: MeetingCluster) -> bool:
+        """Tell whether something is signed at a meeting: the meeting is the ceremony, or its sentence names it."""
+        return meeting.kind == "ceremony" or any(c.item is meeting for c in statement.shape.chunks.values())
 
     def _glosses_city(self, chunk: Chunk) -> bool:
         """Tell whether a country only says where a city lies ("Abidjan (Côte d'Ivoire) hosted"): a place is no host."""
