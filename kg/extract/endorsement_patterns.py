@@ -29,6 +29,7 @@ REFLEXIVE = Cue(
 SUPPORTED = Cue(
     r"\b(?:support(?:ed|s)|backed|agreed\s+to\s+support|soutenu|appuye|apoy(?:o|aron)|(?:acord|decid)\w+\s+(?:apoyar|respaldar)|(?:convenu|decide)s?\s+d[e'](?:\s+)?(?:soutenir|appuyer))\s+(?=[^.;]{0,60}(?:candida|request|bid|application|demande|solicitud|hosting|nomination|postulacion|candidature|proposal|propuesta|proposition))"
 )
+AUXILIARY = re.compile(r"\b(?:was|were|been|is|are|being|ete|est|sont|fut|sido|fue|fueron)(?:\s+\w+)?$")
 # X, adopted by the meeting
 APPOSED = Cue(
     rf"\s*,?\s+(?:which\s+was\s+|that\s+was\s+)?(?:unanimously\s+)?(?:{DECIDED})\s+(?:unanimously\s+)?(?:by|par|por)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?:M\b|(?:{get_words('endorsement-decider', 'decider')})\b)"

@@ -12,6 +12,7 @@ from kg.extract.endorsement_patterns import (
     APPOSED,
     ARTICLE,
     AS_HOST,
+    AUXILIARY,
     BULLET,
     DECIDER,
     FUTURE,
@@ -97,7 +98,7 @@ class _Reader:
                 yield match.span(), phrase
         for match in APPOSED.finditer(clause):
             phrase = read_object_before(text, match.start())
-            if phrase is not None and not PASSIVE.pattern.search(text, phrase.end, match.end()):
+            if phrase is not None and not AUXILIARY.search(text, 0, match.start()):
                 found = True
                 yield match.span(), phrase
         for pattern in (INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, NOMINAL):

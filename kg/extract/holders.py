@@ -94,7 +94,11 @@ class Holders:
         if _ITS.search(folded, max(0, start - 24), start):
             sentence = self._reading.sentence_at(start)
             return next(
-                (c for c in row.before(start) if c.letter == "B" or (c.letter == "C" and sentence is not None and c.start >= sentence.span.start)),
+                (
+                    c
+                    for c in row.before(start)
+                    if c.letter == "B" or (c.letter == "C" and sentence is not None and c.start >= sentence.span.start)
+                ),
                 None,
             )
         return row.last_region(start) if VICE.search(title) else None

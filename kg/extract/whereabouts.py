@@ -164,7 +164,11 @@ class Whereabouts:
             if any(m.span.covers(span) for m in cluster.mentions):
                 continue
             words = span.of(text).split()
-            if _NO_VENUE.search(folded, max(span.start, hit.start - 10), hit.end) or len(words) < 2 or not any(w[0].isupper() for w in words):
+            if (
+                _NO_VENUE.search(folded, max(span.start, hit.start - 10), hit.end)
+                or len(words) < 2
+                or not any(w[0].isupper() for w in words)
+            ):
                 continue
             if (
                 not _AT_VENUE.search(folded[max(0, span.start - 30) : span.start])
