@@ -10,11 +10,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.network import (
+    PIVOTS,
     Edge,
     Network,
     Proof,
     explain_columns,
     find_bridges,
+    is_estimated,
     iter_proofs,
     list_communities,
     list_years,
@@ -71,8 +73,7 @@ def make_table(network: Network, show: str | None, iri: str | None) -> Table:
     if show is None and iri is not None:
         return _tell_profile(network, iri)
     rows, columns = _MAKERS[show or "nodes"](network, iri)
-    words = {"relation": tell_relation(network.by), **explain_columns(network.by, show or "nodes")}
-    words = {_rename(name, network): text for name, text in words.items()}
+    words = _tell_words(network, show or "nodes")
     names = tuple(_rename(name, network) for name in columns)
     renamed = (Row({_rename(name, network): value for name, value in row.cells.items()}, row.proofs) for row in rows)
     return Table(_title(network), names, tuple(renamed), words)
@@ -85,6 +86,14 @@ def _title(network: Network) -> str:
     size = f"{len(network.nodes):,} {network.of}, {len(network.edges):,} ties, {len(network.occasions):,} "
     what = f"{network.of} by {network.by}" + (f", {network.scope}" if network.scope else "")
     return ", ".join(part for part in (what, when) if part) + f": {size}{name_occasions(network.by)}"
+
+
+def _tell_words(network: Network, table: str) -> dict[str, str]:
+    """Return what ties the network, and what each column means."""
+    words = {"relation": tell_relation(network.by), **explain_columns(network.by, table)}
+    if "betweenness" in words and is_estimated(network):
+        words["betweenness"] += f" Estimated from the paths that begin at {PIVOTS} of the {len(network.nodes):,}."
+    return {_rename(name, network): text for name, text in words.items()}
 
 
 def _rename(column: str, network: Network) -> str:
@@ -213,8 +222,7 @@ def _tell_profile(network: Network, iri: str) -> Table:
         for name, text in told
     ]
     rows[-1] = Row(rows[-1].cells, proofs)
-    words = {"relation": tell_relation(network.by), **explain_columns(network.by)}
-    words = {_rename(name, network): text for name, text in words.items()}
+    words = _tell_words(network, "nodes")
     return Table(f"{node.label} among {_title(network)}", ("measure", "value", "says"), tuple(rows), words)
 
 

@@ -66,7 +66,7 @@ def draw_map(
     Args:
         network: What :func:`kg.network.project_network` gave, of countries.
         format: "svg", "html", "png" or "pdf".
-        max_nodes: How many countries have a name and ties; the others with a part are small dots.
+        max_nodes: How many countries have ties, and a name; the others with a part are small dots.
         language: One of :data:`LANGUAGES`.
         centre: What lies in the middle: a key of :data:`kg.draw.world.CENTRES`.
 
@@ -84,7 +84,7 @@ def draw_map(
     wording = Wording(language)
     _check(network, format)
     choice = choose_view(network, max_nodes=max_nodes, ties_a_node=TIES_ON_MAP, ties_abroad=1)
-    scene = make_map(network, choice, wording, centre=centre)
+    scene = make_map(network, choice, wording, max_names=max_nodes, centre=centre)
     if format == "html":
         from kg.draw.sheet import write_sheet
         from kg.draw.stories import tell_nodes

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kg.network import Edge, Measures, Network, Node, measure_network
+from kg.network import Edge, Network, Node, Reach, measure_reach
 
 #: Of each node so many closest ties to other regions are shown in any case.
 TIES_ABROAD: Final = 2
@@ -27,7 +27,7 @@ class Choice:
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    measures: Mapping[str, Measures]
+    measures: Mapping[str, Reach]
     total_nodes: int
     total_edges: int
 
@@ -45,7 +45,7 @@ def choose_view(network: Network, *, max_nodes: int, ties_a_node: int | None, ti
         Closeness counts a meeting of n as 1/(n-1): a visit of two says more than a conference of fifty (Newman,
         "Scientific collaboration networks II", 2001).
     """
-    measures = measure_network(network)
+    measures = measure_reach(network)
     closeness = _measure_closeness(network)
     tied = sorted((iri for iri, found in measures.items() if found.degree), key=lambda iri: _rank(iri, measures))
     shown = set(tied[:max_nodes])
@@ -69,7 +69,7 @@ def _measure_closeness(network: Network) -> dict[Edge, float]:
     return {edge: round(sum(1 / (sizes[m] - 1) for m in edge.occasions if sizes[m] > 1), 9) for edge in network.edges}
 
 
-def _rank(iri: str, measures: Mapping[str, Measures]) -> tuple[int, int, str]:
+def _rank(iri: str, measures: Mapping[str, Reach]) -> tuple[int, int, str]:
     """Rank by meetings, not by ties: one conference of fifty must not fill the picture."""
     return -measures[iri].occasions, -measures[iri].degree, iri
 

@@ -39,7 +39,11 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A dot and the size of its name."""
+    """A dot and the size of its name.
+
+    Attributes:
+        may_lead: Whether its name may stand a little way off, with a line that leads there.
+    """
 
     key: str
     x: float
@@ -47,6 +51,7 @@ class Dot:
     radius: float
     width: float
     height: float
+    may_lead: bool = True
 
 
 def place_names(dots: Iterable[Dot], *, obstacles: Iterable[Box] = (), frame: Box) -> dict[str, Spot]:
@@ -84,7 +89,7 @@ def _is_free(spot: Spot, taken: list[Box], leaders: list[tuple[float, float, flo
 
 
 def _iter_spots(dot: Dot) -> Iterator[Spot]:
-    for step in _STEPS:
+    for step in _STEPS if dot.may_lead else _STEPS[:1]:
         for way_x, way_y in _WAYS:
             x = dot.x + way_x * (dot.radius + step)
             y = dot.y + way_y * (dot.radius + step)

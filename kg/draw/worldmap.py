@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from kg.draw.choice import Choice
@@ -37,34 +38,56 @@ _LETTERS: Final = (10.5, 13.0)
 _LEADER: Final = "#8b93a0"
 
 
-def make_map(network: Network, choice: Choice, wording: Wording, *, centre: str = "atlantic") -> Scene:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where everything stands: each country with a part, their dots from front to back, and the names with a place."""
+
+    spots: Mapping[str, tuple[float, float]]
+    dots: tuple[Dot, ...]
+    names: Mapping[str, Spot]
+
+
+def make_map(
+    network: Network, choice: Choice, wording: Wording, *, max_names: int = 70, centre: str = "atlantic"
+) -> Scene:
     """Return the map of a network of countries.
 
     Args:
         network: What is drawn; its nodes are countries.
-        choice: The countries that have a name and ties in the picture; the others with a part are small dots.
+        choice: The countries that have ties in the picture; the others with a part are small dots.
         wording: The language.
+        max_names: How many countries are named at most; those without ties only where there is room beside their dot.
         centre: A key of :data:`kg.draw.world.CENTRES`.
     """
     world = load_world(centre)
     inner = _WIDTH - 2 * MARGIN
     bottom = HEAD + world.height * inner
-    spots = {iri: _find_spot(world, iri, inner) for iri in network.nodes}
-    known = {iri: spot for iri, spot in spots.items() if spot is not None}
+    plan = _plan(network, choice, world, inner, max_names)
     title, about = name_network(network, wording), describe_network(network, choice, wording)
-    notes = [
-        f"{tell_reading(network, wording)} {wording.say('map.tint')}",
-        *_tell_rest(network, choice, known, wording),
-    ]
+    notes = [f"{tell_reading(network, wording)} {wording.say('map.tint')}", *_tell_rest(network, plan, wording)]
     notes += [f"{tell_source(network, wording)} {wording.say('source.map')}"]
     foot, height = write_foot(network, choice, notes, _WIDTH, bottom, wording, _SIZES)
     marks: list[Mark] = [
         *_iter_land(network, world, inner),
         *write_head(title, about, _WIDTH),
-        *_iter_network(network, choice, known, bottom, wording),
+        *_iter_network(network, choice, plan, wording),
         *foot,
     ]
     return Scene(_WIDTH, height, title, about, tuple(marks))
+
+
+def _plan(network: Network, choice: Choice, world: World, width: float, max_names: int) -> _Plan:
+    found = {iri: _find_spot(world, iri, width) for iri in network.nodes}
+    spots = {iri: spot for iri, spot in found.items() if spot is not None}
+    top = max((choice.measures[node.iri].degree for node in choice.nodes), default=1)
+    tied = [_make_dot(node, spots[node.iri], top, choice) for node in choice.nodes if node.iri in spots]
+    keys = {dot.key for dot in tied}
+    rest = sorted((iri for iri in spots if iri not in keys), key=lambda iri: (-choice.measures[iri].occasions, iri))
+    small = [_make_small_dot(network.nodes[iri], spots[iri]) for iri in rest]
+    named = (tied + small)[: max(max_names, len(tied))]
+    obstacles = [(dot.x - dot.radius, dot.y - dot.radius, dot.x + dot.radius, dot.y + dot.radius) for dot in small]
+    frame = (8.0, HEAD - 12, _WIDTH - 8.0, HEAD + world.height * width + 8)
+    return _Plan(spots, (*tied, *small), place_names(named, obstacles=obstacles, frame=frame))
 
 
 def _find_spot(world: World, iri: str, width: float) -> tuple[float, float] | None:
@@ -91,36 +114,33 @@ def _iter_land(network: Network, world: World, width: float) -> Iterator[Area]:
         yield Area(placed, colour, node.label if node else "", PAPER, 0.6, key=node.iri if node else "")
 
 
-def _iter_network(
-    network: Network, choice: Choice, spots: Mapping[str, tuple[float, float]], bottom: float, wording: Wording
-) -> Iterator[Mark]:
+def _iter_network(network: Network, choice: Choice, plan: _Plan, wording: Wording) -> Iterator[Mark]:
     heaviest = max((edge.weight for edge in choice.edges), default=1)
-    top = max((choice.measures[node.iri].degree for node in choice.nodes), default=1)
     for edge in sort_ties(network, choice):
-        if edge.source in spots and edge.target in spots:
-            yield draw_tie(network, edge, spots[edge.source], spots[edge.target], heaviest, wording, strength=0.8)
-    shown = [node for node in choice.nodes if node.iri in spots]
-    radii = {node.iri: get_node_radius(choice.measures[node.iri].degree, top, _SIZES) for node in shown}
-    dots = [_make_dot(node, spots[node.iri], radii[node.iri], top, choice) for node in shown]
-    others = [iri for iri in spots if iri not in radii]
-    small = [
-        (x - _SMALL_DOT, y - _SMALL_DOT, x + _SMALL_DOT, y + _SMALL_DOT) for x, y in map(spots.__getitem__, others)
-    ]
-    names = place_names(dots, obstacles=small, frame=(8.0, HEAD - 12, _WIDTH - 8.0, bottom + 8))
-    for spot in names.values():
+        if edge.source in plan.spots and edge.target in plan.spots:
+            ends = plan.spots[edge.source], plan.spots[edge.target]
+            yield draw_tie(network, edge, *ends, heaviest, wording, strength=0.8)
+    for spot in plan.names.values():
         if spot.leader:
             yield Line(*spot.leader, _LEADER, 0.8, is_dashed=True)
-    for iri, radius in [*((iri, _SMALL_DOT) for iri in others), *reversed(radii.items())]:
-        colour, told = get_region_style(network.nodes[iri].region).colour, tell_node(network, choice, iri, wording)
-        yield Disc(*spots[iri], radius, colour, told, key=iri)
-    for node, dot in zip(shown, dots, strict=True):
-        if node.iri in names:
-            yield _write_name(node, names[node.iri], dot)
+    for dot in reversed(plan.dots):
+        colour = get_region_style(network.nodes[dot.key].region).colour
+        yield Disc(dot.x, dot.y, dot.radius, colour, tell_node(network, choice, dot.key, wording), key=dot.key)
+    for dot in plan.dots:
+        if dot.key in plan.names:
+            yield _write_name(network.nodes[dot.key], plan.names[dot.key], dot)
 
 
-def _make_dot(node: Node, spot: tuple[float, float], radius: float, top: int, choice: Choice) -> Dot:
-    size = _measure_letters(choice.measures[node.iri].degree / top)
+def _make_dot(node: Node, spot: tuple[float, float], top: int, choice: Choice) -> Dot:
+    degree = choice.measures[node.iri].degree
+    size = _measure_letters(degree / top)
+    radius = get_node_radius(degree, top, _SIZES)
     return Dot(node.iri, *spot, radius, measure_text(node.label, size), round(size * 1.2, 1))
+
+
+def _make_small_dot(node: Node, spot: tuple[float, float]) -> Dot:
+    size = _LETTERS[0]
+    return Dot(node.iri, *spot, _SMALL_DOT, measure_text(node.label, size), round(size * 1.2, 1), may_lead=False)
 
 
 def _measure_letters(share: float) -> float:
@@ -138,12 +158,10 @@ def _write_name(node: Node, spot: Spot, dot: Dot) -> Words:
     return Words(round(x, 1), base, node.label, size, INK, anchor, has_halo=True, key=node.iri)
 
 
-def _tell_rest(
-    network: Network, choice: Choice, spots: Mapping[str, tuple[float, float]], wording: Wording
-) -> Iterator[str]:
-    shown = {node.iri for node in choice.nodes}
-    more = sum(iri not in shown for iri in spots)
-    off = [node.label for iri, node in network.nodes.items() if iri not in spots]
+def _tell_rest(network: Network, plan: _Plan, wording: Wording) -> Iterator[str]:
+    """Yield who has no name on the map, and who is not on it."""
+    more = len(plan.dots) - len(plan.names)
+    off = [node.label for iri, node in network.nodes.items() if iri not in plan.spots]
     told = [wording.say("map.unlabelled", count=wording.tell_number(more))] if more else []
     told += [wording.say("map.off", names=", ".join(sorted(off)))] if off else []
     if told:
