@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import note, store_option
+from kg.cli.options import note, select_part, selection_options, store_option
 from kg.export import FORMATS
 
 if TYPE_CHECKING:
@@ -22,15 +22,7 @@ if TYPE_CHECKING:
     "-o", "--output", default="-", show_default=True, metavar="FILE", help="File to write, - for standard output."
 )
 @click.option("--with-text", is_flag=True, help="Write the texts of the notices, too; the sentences always are.")
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d", "%Y"]), metavar="DATE",
-    help="Only notices published on that day (or in that year) or later.",
-)  # fmt: skip
-@click.option("--region", metavar="CODE", help="Only notices that report a meeting of that WCO region, such as AMS.")
-@click.option(
-    "--graph", "graphs", multiple=True, metavar="NAME",
-    help="Only that named graph: entities, reference, vocabulary, shortcuts, notice/ID, or its IRI; more than once.",
-)  # fmt: skip
+@selection_options
 @click.option(
     "--digest", is_flag=True, help="Write nothing but the SHA-256 of the canonical form (RDFC-1.0), to compare copies."
 )
@@ -51,15 +43,10 @@ def command(
     as one. GraphML, GEXF and the CSV tables of nodes and edges hold the network of people, bodies, countries and
     meetings; CSV one row a fact, with its sentence. The texts of the notices are other people's and stay here.
     """
-    from kg.export.selection import Selection, select_graphs
     from kg.store import open_store
 
-    selection = Selection(since.date() if since else None, region, graphs)
     with open_store(store, read_only=True) as opened:
-        part = select_graphs(opened, selection, base=opened.base) if selection else opened
-        if selection.since or selection.region:
-            prefix = f"{opened.base}graph/notice/"
-            note(f"notices selected: {sum(iri.startswith(prefix) for iri in part.graphs())}")
+        part = select_part(opened, since, region, graphs)
         if digest:
             from kg.export.digest import compute_digest
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from kg.cli.root import make_line
+
+if TYPE_CHECKING:
+    from kg.store.embedded import EmbeddedStore
 
 DEFAULT_STORE: Final = "kg-store"
 
@@ -118,6 +122,37 @@ def server_options(function: Callable[..., Any]) -> Callable[..., Any]:
     made = list(reversed(make_server_options()))
     function.__click_params__ = [*getattr(function, "__click_params__", []), *made]  # type: ignore[attr-defined]
     return function
+
+
+def selection_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--since``, ``--region`` and ``--graph``, given to the command as ``since``, ``region`` and ``graphs``."""
+    since = click.option(
+        "--since", type=click.DateTime(["%Y-%m-%d", "%Y"]), metavar="DATE",
+        help="Only notices published on that day (or in that year) or later.",
+    )  # fmt: skip
+    region = click.option(
+        "--region", metavar="CODE", help="Only notices that report a meeting of that WCO region, such as AMS."
+    )
+    graphs = click.option(
+        "--graph", "graphs", multiple=True, metavar="NAME",
+        help="Only that named graph: entities, reference, vocabulary, shortcuts, notice/ID, or an IRI; more than once.",
+    )  # fmt: skip
+    return since(region(graphs(function)))
+
+
+def select_part(
+    store: EmbeddedStore, since: datetime.datetime | None, region: str | None, graphs: tuple[str, ...]
+) -> EmbeddedStore:
+    """Return the part of a store that the options of :func:`selection_options` ask for, and tell how large it is."""
+    from kg.export.selection import Selection, select_graphs
+
+    selection = Selection(since.date() if since else None, region, graphs)
+    if not selection:
+        return store
+    part = select_graphs(store, selection, base=store.base)
+    prefix = f"{store.base}graph/notice/"
+    note(f"notices selected: {sum(iri.startswith(prefix) for iri in part.graphs())}")
+    return part
 
 
 def find_decisions(store: Path, decisions: Path | None) -> Path | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
 
-from kg.cli.options import note, store_option
+from kg.cli.options import note, select_part, selection_options, store_option
 
 
 @click.command("publish", epilog="Example: kg publish site/ && python -m http.server --directory site")
@@ -24,8 +25,17 @@ from kg.cli.options import note, store_option
     help="Whether the texts of the notices are published; by default as the configuration says, else not. The quoted "
     "sentences always are.",
 )
+@selection_options
 @store_option
-def command(folder: Path, config: Path | None, with_text: bool | None, store: Path) -> None:
+def command(
+    folder: Path,
+    config: Path | None,
+    with_text: bool | None,
+    since: datetime.datetime | None,
+    region: str | None,
+    graphs: tuple[str, ...],
+    store: Path,
+) -> None:
     """Publish the graph as a linked-data portal: a folder for any static host.
 
     DIR gets a page, Turtle and JSON-LD for every entity, notice and concept, dumps, catalogue metadata, search,
@@ -38,7 +48,7 @@ def command(folder: Path, config: Path | None, with_text: bool | None, store: Pa
     path = config or find_config()
     settings = load_config(path) if path else None
     with open_embedded(store, read_only=True) as opened:
-        done = publish_site(opened, folder, settings, with_text=with_text)
+        done = publish_site(select_part(opened, since, region, graphs), folder, settings, with_text=with_text)
     note(f"published {folder}: {done.things:,} things on {done.pages:,} pages in three languages")
     note(f"files: {done.written:,} written, {done.unchanged:,} unchanged, {done.removed:,} removed")
     if not done.has_metadata:

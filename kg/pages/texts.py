@@ -142,6 +142,7 @@ _TEXTS: Final[dict[str, tuple[str, str, str]]] = {
                      "termes des listes d’autorité", "términos de listas de autoridad"),
     "is-void": ("statistics (VoID)", "statistiques (VoID)", "estadísticas (VoID)"),
     "is-provenance": ("how it was made (PROV)", "comment il a été fait (PROV)", "cómo se hizo (PROV)"),
+    "is-context": ("context of the JSON-LD", "contexte du JSON-LD", "contexto del JSON-LD"),
     "things": ("Things by kind", "Les choses par genre", "Las cosas por clase"),
     "each-thing": ("Each thing has its data beside its page: .ttl or .jsonld instead of .html in its address.",
                    "Chaque chose a ses données à côté de sa page : .ttl ou .jsonld au lieu de .html dans l’adresse.",

@@ -21,7 +21,7 @@ PACKED: Final = f"{_FOLDER}/graph.nq.gz"
 #: What each file of metadata is; a key of the pages' words.
 _ABOUT: Final = {
     "catalog.ttl": "is-catalog", "authority.ttl": "is-authority", "void.ttl": "is-void", ".well-known/void": "is-void",
-    "provenance.ttl": "is-provenance",
+    "provenance.ttl": "is-provenance", "context.jsonld": "is-context",
 }  # fmt: skip
 
 
@@ -47,7 +47,7 @@ def write_dumps(site: Site) -> tuple[list[DumpFile], list[tuple[str, str]]]:
     for dump in dumps:
         export_graph(site.store, dump.format, dump.path, include_text=site.shows_text)
     packed = _pack(site, stage / _FOLDER / "graph.nq")
-    metadata = _write_metadata(site, site.config, dumps) if site.config else []
+    metadata = _write_metadata(site, site.config, [*dumps, Dump(packed, "nquads")]) if site.config else []
     files = [(f"{_FOLDER}/{dump.path.name}", FORMATS[dump.format].title, dump.path) for dump in dumps]
     files.append((PACKED, "N-Quads (gzip)", packed))
     told = [DumpFile(name, title, format_size(path.stat().st_size)) for name, title, path in files]

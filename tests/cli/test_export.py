@@ -60,3 +60,12 @@ def test_what_cannot_be_is_one_line(
 ) -> None:
     assert main(["export", *words, "--store", str(folder)]) == status
     assert message in capsys.readouterr().err
+
+
+def test_a_part_is_published_alone(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site = tmp_path / "site"
+    assert main(["publish", str(site), "--region", "ESA", "--store", str(folder)]) == 0
+    assert "notices selected: 1" in capsys.readouterr().err
+    assert sorted(path.stem for path in (site / "notice").glob("*.html")) == ["index", "n3"]
+    people = {path.stem for path in (site / "person").glob("*.html")}
+    assert people == {"ben-okello", "ana-suarez", "index"}  # she is in the reference data, others are not
