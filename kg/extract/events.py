@@ -9,7 +9,7 @@ from kg.extract.reading import UPPER, Reading, Sentence
 from kg.model import Span
 
 
-@dataclass
+@dataclass(eq=False)
 class MeetingMention:
     """One place where an event is named.
 
@@ -46,13 +46,21 @@ class MeetingMention:
         return self.given_name is not None
 
 
-@dataclass
+@dataclass(eq=False)
 class MeetingCluster:
     """Mentions of one event."""
 
     kind: str
     mentions: list[MeetingMention] = field(default_factory=list)
     score: float = 0.0
+    #: The different ways in which those mentions name it that a noun makes: words, whether in the title, whether plural.
+    forms: set[tuple[frozenset[str], bool, bool]] = field(default_factory=set)
+
+    def gather(self, mention: MeetingMention) -> None:
+        """Add a mention."""
+        self.mentions.append(mention)
+        self.forms.add((mention.words, mention.sentence.kind == "title", mention.is_plural))
+        mention.cluster = self
 
     @property
     def ordinal(self) -> int | None:

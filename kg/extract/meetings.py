@@ -10,7 +10,7 @@ from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.offices import PersonMention
 from kg.extract.reading import Reading
 from kg.extract.reported import Reported
-from kg.extract.terrain import Stretches
+from kg.extract.terrain import Marks
 from kg.extract.told_events import ToldEvents
 from kg.model import Span
 
@@ -32,7 +32,9 @@ class Meetings:
         self._reading = reading
         self._people = sorted(m.phrase for m in people)
         self._told = ToldEvents(reading, people, names)
-        self._taken = Stretches([*self._people, *names])
+        self._taken = Marks(len(reading.text))
+        for span in (*self._people, *names):
+            self._taken.add(*span)
         self.mentions = self._find()
         self.clusters = self._cluster()
         self._add_visit()
@@ -52,7 +54,7 @@ class Meetings:
                 e for e in hit.entries if e.kind == "noun" and (language in e.lang.split() or language not in LINKS)
             ]
             sentence = reading.sentence_at(hit.start)
-            if not nouns or sentence is None or self._is_taken(hit.start) or (found and hit.start < found[-1].span.end):
+            if not nouns or sentence is None or hit.start in self._taken or (found and hit.start < found[-1].span.end):
                 continue
             if _NO_EVENT.match(reading.folded, hit.end) or _NO_EVENT_BEFORE.search(
                 reading.folded[max(0, hit.start - 18) : hit.end]
@@ -62,9 +64,6 @@ class Meetings:
             if mention is not None and not (found and self._is_within(mention, found[-1])):
                 found.append(mention)
         return found
-
-    def _is_taken(self, offset: int) -> bool:
-        return any(s.start <= offset < s.end for s in self._taken.items)
 
     def _is_within(self, mention: MeetingMention, other: MeetingMention) -> bool:
         return other.span.start <= mention.span.start < other.span.end and other.span.end >= mention.head.start
@@ -81,8 +80,7 @@ class Meetings:
                     continue
                 cluster = MeetingCluster(mention.kind)
                 clusters.append(cluster)
-            cluster.mentions.append(mention)
-            mention.cluster = cluster
+            cluster.gather(mention)
             focus = cluster
         return clusters
 
@@ -114,22 +112,22 @@ class Meetings:
                 return focus if focus in same else same[0]
         fitting = [
             c for c in clusters
-            if c.fits(mention) and (mention.is_proper or mention.is_plural == any(m.is_plural for m in c.mentions))
+            if c.fits(mention) and (mention.is_proper or mention.is_plural == any(plural for _, _, plural in c.forms))
         ]  # fmt: skip
-        best = max(fitting, key=lambda c: self._likeness(c, mention), default=None)
-        return best if best is not None and self._likeness(best, mention) >= _ALIKE else None
+        likeness = [self._likeness(c, mention) for c in fitting]
+        best = max(likeness, default=0.0)
+        return fitting[likeness.index(best)] if best >= _ALIKE else None
 
     def _likeness(self, cluster: MeetingCluster, mention: MeetingMention) -> float:
         """Return how alike a mention is to the most alike one of an event: the share of common words, corrected."""
         correction = 0.3 * (mention.ordinal is not None and mention.ordinal == cluster.ordinal)
         correction -= 0.35 * (mention.kind != cluster.kind)
-        return correction + max(self._shared_words(mention, other) for other in cluster.mentions)
+        return correction + max(self._shared_words(mention, words, titled) for words, titled, _ in cluster.forms)
 
-    def _shared_words(self, mention: MeetingMention, other: MeetingMention) -> float:
-        small = min(len(mention.words), len(other.words)) or 1
-        titled = "title" in {mention.sentence.kind, other.sentence.kind}
-        loose = small == 1 and not mention.is_definite and not titled
-        return len(mention.words & other.words) / small - 0.3 * loose
+    def _shared_words(self, mention: MeetingMention, words: frozenset[str], titled: bool) -> float:
+        small = min(len(mention.words), len(words)) or 1
+        loose = small == 1 and not mention.is_definite and not titled and mention.sentence.kind != "title"
+        return len(mention.words & words) / small - 0.3 * loose
 
     def _join_title(self) -> None:
         """Make the event of the title and the main event of the text one where they share their words."""

@@ -56,6 +56,8 @@ _PLANS = frozenset(
     """work training action annual strategic capacity building regional national joint the this that pilot draft new draft
     technical assistance development reform modernization modernisation workshop""".split()
 )
+#: No name has more words before its noun; a line of capitals has.
+_MOST_WORDS = 60
 
 
 class Programmes:
@@ -109,7 +111,8 @@ class Programmes:
         reading, tokens = self._reading, self._reading.tokens
         first = reading.token_at(noun)
         proper = False
-        while first > 0:
+        last = first
+        while first > 0 and last - first < _MOST_WORDS:
             gap, before = reading.gap(first - 1, first), tokens[first - 1]
             linked = before.low in {"and", "of", "for"} and first > 1 and tokens[first - 2].is_capital
             if gap not in {" ", "-", "/"} or not (before.is_capital or before.low.isdigit() or (linked and proper)):

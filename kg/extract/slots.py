@@ -86,8 +86,9 @@ class SlotReader:
         for mention in cluster.mentions:
             found.extend(self._regions_in(mention.span))
         if not found:
+            best = cluster.best()
             for mention in cluster.mentions:
-                if mention.sentence.kind == "title" or mention is cluster.best():
+                if mention.sentence.kind == "title" or mention is best:
                     found.extend(self._regions_in(mention.sentence.span))
         if not found:
             early = self._reading.sentences[:4] if self._scene.is_alone else []

@@ -11,7 +11,7 @@ from kg.read import read_text
 LENGTH = 9_000
 HOSTILE = [
     "x", "A, ", "WCO, ", "Mr. John Smith, ", "Peru and Chile, ", "3 May 2019, ", "(", '"', "the meeting of the ", "Peru; ",
-    "elected Peru as Chair, ", "adopted the plan and ", "signed a memorandum of understanding with Peru and ", "- Peru\n",
+    "elected Peru as Chair, ", "adopted the plan and ", "signed a memorandum of understanding with Peru and ", "- Peru\n", "a workshop ", "WCO Council Meeting Peru ",
 ]  # fmt: skip
 
 
