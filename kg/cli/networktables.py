@@ -114,7 +114,15 @@ def _list_nodes(network: Network, iri: str | None) -> tuple[list[Row], tuple[str
 def _list_ties(network: Network, iri: str | None) -> tuple[list[Row], tuple[str, ...]]:
     edges = [edge for edge in network.edges if iri in (None, edge.source, edge.target)]
     edges.sort(key=lambda edge: (-edge.weight, edge.source, edge.target))
-    return [_tell_tie(network, edge, iri) for edge in edges], ("one", "other", "weight", "first", "last")
+    return [_tell_tie(network, edge, iri) for edge in edges], (
+        "one",
+        "one_region",
+        "other",
+        "other_region",
+        "weight",
+        "first",
+        "last",
+    )
 
 
 def _tell_tie(network: Network, edge: Edge, iri: str | None) -> Row:
@@ -122,7 +130,9 @@ def _tell_tie(network: Network, edge: Edge, iri: str | None) -> Row:
     dates = sorted(date for key in edge.occasions if (date := network.occasions[key].date))
     cells = {
         "one": network.nodes[one].label,
+        "one_region": network.nodes[one].region,
         "other": network.nodes[other].label,
+        "other_region": network.nodes[other].region,
         "weight": edge.weight,
         "first": dates[0] if dates else None,
         "last": dates[-1] if dates else None,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from itertools import combinations
 
 import pytest
 
+from kg.assets import get_pages_dir
 from kg.draw.calendar import make_year
 from kg.draw.choice import choose_view
 from kg.draw.chronicle import Held
@@ -195,6 +197,18 @@ def test_colours_of_the_regions_are_told_apart_with_any_sight(sight: str) -> Non
     }
     assert len(pairs) == 21
     assert min(pairs.values()) > 14, min(pairs, key=lambda pair: pairs[pair])
+
+
+@pytest.mark.parametrize("paper", ["LIGHT", "DARK"])
+def test_colours_of_the_explorer_are_told_apart_with_any_sight(paper: str) -> None:
+    script = (get_pages_dir() / "static" / "network.js").read_text(encoding="utf-8")
+    colours = dict(re.findall(r'(\w+): "(#[0-9a-f]{6})"', re.search(rf"const {paper} = (.*);", script)[1]))
+    assert set(colours) == {*REGIONS, "other", "meeting"}
+    for sight in _SIGHT:
+        for one, other in combinations(sorted(colours), 2):
+            assert _differ(_see(colours[one], sight), _see(colours[other], sight)) > 14, (one, other, sight)
+    if paper == "LIGHT":
+        assert {code: colours[code] for code in REGIONS} == {code: style.colour for code, style in REGIONS.items()}
 
 
 def test_colours_stand_out_on_paper() -> None:

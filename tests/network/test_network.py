@@ -118,7 +118,9 @@ def test_measures_do_not_depend_on_the_hash_seed() -> None:
     script = (
         "from tests.query.example import make_store; from kg.network import *;"
         "store = make_store();"
-        "print([(k, list(measure_network(project_network(store, k)).items())) for k in KINDS])"
+        "networks = [project_network(store, k, by=r) for k in KINDS for r in RELATIONS];"
+        "print([(n, list(measure_network(n).items()), list_communities(n, measure_network(n)), find_bridges(n),"
+        " list_years(n), list(iter_edge_proofs(n, n.edges))) for n in networks])"
     )
     root = str(Path(__file__).parents[2])
     printed = set()

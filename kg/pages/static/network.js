@@ -1,14 +1,15 @@
 // The network of cooperation: who met whom, drawn with WebGL, filtered in the browser, shareable by its address.
 import { bindPeriod, fetchJson, fill, linkTo, loadTexts, make, makeQuotes, pause } from "./common.js";
 
-const COLOURS = { AMS: "#e4572e", AP: "#17a398", ESA: "#f3a712", EUR: "#3d6bce", NA: "#8f5bb5", WCA: "#4c9f38" };
-const OTHER = "#8b95a1";
-const MEETING = "#b5547a";
+// Told apart by readers who see no red, no green or no blue, on light and on dark paper: a test simulates it.
+const LIGHT = { AMS: "#2a8ae0", AP: "#17694f", ESA: "#b18f10", EUR: "#3b1a80", NA: "#e0307a", WCA: "#7d240a", other: "#868e99", meeting: "#12181f" };
+const DARK = { AMS: "#44aaeb", AP: "#9ef3b2", ESA: "#f5e301", EUR: "#6b4dfa", NA: "#bb445b", WCA: "#f0844f", other: "#8b95a1", meeting: "#e8ecf0" };
 const MOST_EDGES = 8000;
 const MANY_EDGES = 2500;
 const MOST_AGENTS_A_MEETING = 80;
 const MOST_NODES_ASKED = 60;
 const dark = matchMedia("(prefers-color-scheme: dark)");
+const COLOURS = dark.matches ? DARK : LIGHT;
 const by = (id) => document.getElementById(id);
 const filters = by("filters");
 const panel = by("panel");
@@ -21,7 +22,7 @@ const span = { first: 0, last: 0 };
 
 const tail = (iri) => iri.split(/[/#]/).pop();
 const year = (meeting) => Number(meeting.date.slice(0, 4)) || 0;
-const colourOf = (region) => COLOURS[tail(region)] ?? OTHER;
+const colourOf = (region) => COLOURS[tail(region)] ?? COLOURS.other;
 
 // What is seen ------------------------------------------------------------------------------------------------------
 
@@ -132,7 +133,7 @@ function fillGraph() {
     const isMeeting = thing.kind === "meeting";
     graph.addNode(key, {
       label: thing.label, size: isMeeting ? least : least + 13 * Math.sqrt(meetings.size / most), meetings: meetings.size,
-      color: isMeeting ? MEETING : colourOf(thing.region), ...(places.get(key) ?? placeOf(key)),
+      color: isMeeting ? COLOURS.meeting : colourOf(thing.region), ...(places.get(key) ?? placeOf(key)),
     });
   }
   const strongest = [...edges].sort((a, b) => b[1].meetings.size - a[1].meetings.size || (a[0] < b[0] ? -1 : 1)).slice(0, MOST_EDGES);
@@ -342,7 +343,7 @@ function fillFilters() {
 function fillLegend() {
   const regions = Object.keys(data.labels).filter((iri) => COLOURS[tail(iri)] && /\/region\//.test(iri)).sort();
   const entry = (colour, label) => make("li", {}, make("span", { class: "dot", style: `background:${colour}` }), label);
-  by("legend").replaceChildren(...regions.map((iri) => entry(colourOf(iri), data.labels[iri])), entry(MEETING, texts.meeting));
+  by("legend").replaceChildren(...regions.map((iri) => entry(colourOf(iri), data.labels[iri])), entry(COLOURS.meeting, texts.meeting));
 }
 
 function readAddress() {
