@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from email.message import Message
-from http.client import HTTPMessage
+from http.client import HTTPException, HTTPMessage
 from typing import Any, Final
 
 from kg.errors import StoreError
@@ -62,7 +62,7 @@ class Connection:
             passwords = urllib.request.HTTPPasswordMgrWithPriorAuth()
             for address in known:
                 passwords.add_password(None, address, user, password or "")
-            handlers = [urllib.request.HTTPBasicAuthHandler(passwords), _PriorDigest(passwords)]
+            handlers = [_Basic(passwords), _PriorDigest(passwords)]
         self._opener = urllib.request.build_opener(*handlers)
 
     def send(
@@ -83,7 +83,7 @@ class Connection:
         except urllib.error.HTTPError as exc:
             with exc:
                 raise RefusedError(exc.code, _shorten(exc.read(2000), exc.reason), where=address) from exc
-        except OSError as exc:
+        except (OSError, HTTPException) as exc:
             reason = getattr(exc, "reason", None) or exc
             raise StoreError(f"the server does not answer: {reason}", where=address) from exc
         except ValueError as exc:
@@ -103,20 +103,15 @@ class _PriorDigest(urllib.request.HTTPDigestAuthHandler):
         self._challenge: dict[str, str] | None = None
 
     def http_error_401(self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: HTTPMessage) -> Any:
-        """Answer a challenge; the answer to the first try is closed, which urllib leaves open."""
+        """Answer a challenge, but not for ever."""
         tries = getattr(req, "digest_tries", 0)
         if tries >= _MOST_TRIES:
             # To pass it on would not do: the handler for basic authentication takes a digest challenge for an error.
             raise urllib.error.HTTPError(req.full_url, code, msg, headers, fp)
         req.digest_tries = tries + 1  # type: ignore[attr-defined]
-        is_passed_on = False
-        try:
-            answer = super().http_error_401(req, fp, code, msg, headers)
-            is_passed_on = answer is None
-        finally:
-            if not is_passed_on:
-                fp.close()
-        return answer
+        return _close_unless_passed_on(
+            fp, lambda: super(_PriorDigest, self).http_error_401(req, fp, code, msg, headers)
+        )
 
     def retry_http_digest_auth(self, req: urllib.request.Request, auth: str) -> Any:
         """Remember the challenge, and answer it."""
@@ -133,6 +128,26 @@ class _PriorDigest(urllib.request.HTTPDigestAuthHandler):
         return req
 
     https_request = http_request
+
+
+class _Basic(urllib.request.HTTPBasicAuthHandler):
+    """Basic authentication that closes the answer to the first try."""
+
+    def http_error_401(self, req: urllib.request.Request, fp: Any, code: int, msg: str, headers: HTTPMessage) -> Any:
+        """Answer a challenge."""
+        return _close_unless_passed_on(fp, lambda: super(_Basic, self).http_error_401(req, fp, code, msg, headers))
+
+
+def _close_unless_passed_on(fp: Any, answer: Callable[[], Any]) -> Any:
+    """Answer a challenge and close the answer that it came with, which urllib leaves open; None passes it on unread."""
+    is_passed_on = False
+    try:
+        answered = answer()
+        is_passed_on = answered is None
+    finally:
+        if not is_passed_on:
+            fp.close()
+    return answered
 
 
 def _shorten(body: bytes, reason: str) -> str:

@@ -155,7 +155,11 @@ class RemoteStore:
             if refused.status == _GONE:
                 return set()
             raise
-        return {quad.triple for quad in ox.parse(answer.body, format=_GRAPHS.get(answer.kind, ox.RdfFormat.N_TRIPLES))}
+        try:
+            parsed = ox.parse(answer.body, format=_GRAPHS.get(answer.kind, ox.RdfFormat.N_TRIPLES))
+            return {quad.triple for quad in parsed}
+        except SyntaxError as exc:
+            raise StoreError(f"the server's answer does not parse: {exc.msg}", where=iri) from exc
 
     def _read_parts(self, iri: str, count: int) -> set[ox.Triple]:
         """Read a large graph in parts: Virtuoso gives out 10,000 triples of it and does not say that there are more.

@@ -1,6 +1,7 @@
 """Meetings also conform to the official shapes of Core Public Event, where a checkout has them beside it."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from rdflib import DCTERMS, RDF, SH, SKOS, Graph, Literal, URIRef
@@ -13,6 +14,7 @@ from tests.mapping.test_notices import MEETING, TEXT, make_sheet, map_whole
 from tests.ontology.files import OFFICIAL, SCHEMES, load_file
 
 SHAPES_PATH = OFFICIAL / "core-public-event-1.1.0" / "core-public-event-ap-SHACL.ttl"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "expected"
 pytestmark = pytest.mark.skipif(not SHAPES_PATH.is_file(), reason="the official shapes are not beside the checkout")
 
 
@@ -68,3 +70,13 @@ def test_the_role_of_a_participation_is_looked_at() -> None:
 
 def test_concepts_are_concepts_of_skos() -> None:
     assert (URIRef(KIND + "forum"), RDF.type, SKOS.Concept) in load_concepts()
+
+
+def test_the_meetings_of_all_examples_conform() -> None:
+    """Several notices in one graph, with the values that they contradict each other in."""
+    graph, paths = Graph(), sorted(EXAMPLES.glob("*.ttl"))
+    for path in paths:
+        graph.parse(path, format="turtle")
+    assert len(paths) == 12
+    assert len(set(graph.subjects(RDF.type, CV.PublicEvent))) > 10
+    assert validate_graph(graph, context=load_concepts(), shapes=load_official()).results == ()
