@@ -66,7 +66,8 @@ def command(
     Two countries (bodies, people) are tied by each meeting that both took part in, or by what --by names. Below a table
     stands what each figure means; --evidence gives the meetings, sentences and notices that it counts.
     """
-    from kg.cli.networktables import make_table, write_table
+    from kg.cli.networktables import write_table
+    from kg.network import make_table
 
     if is_bridges and show not in (None, "bridges"):
         raise click.UsageError(f"--bridges and --show {show} ask for two tables")

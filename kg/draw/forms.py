@@ -9,7 +9,7 @@ from typing import Final
 from kg.draw.chronicle import Held
 from kg.draw.lettering import BOLD, measure_text, wrap_text
 from kg.draw.scene import Disc, Mark, Words, make_box
-from kg.draw.style import INK, MARGIN, MUTED, PAPER
+from kg.draw.style import INK, MARGIN, PAPER
 from kg.draw.words import Wording
 
 RULE: Final = "#e3e6ea"
@@ -117,20 +117,3 @@ def tell_meetings_source(meetings: Iterable[Held], wording: Wording) -> str:
     notices = wording.count("n.notices", len({notice for held in listed for notice in held.notices}))
     when = "" if not years else years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
     return wording.say("source" if when else "source.undated", notices=notices, years=when)
-
-
-__all__ = [
-    "LINE_HEIGHT",
-    "MUTED",
-    "RULE",
-    "fit_names",
-    "measure_block",
-    "tell_meetings_source",
-    "tell_mode",
-    "tell_size",
-    "wrap_bold",
-    "write_block",
-    "write_form",
-    "write_form_bar",
-    "write_form_legend",
-]

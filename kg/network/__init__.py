@@ -6,6 +6,7 @@ from kg.network.groups import Bridge, Community, find_bridges, list_communities
 from kg.network.measures import PIVOTS, Measures, Reach, is_estimated, make_graph, measure_network, measure_reach
 from kg.network.model import Edge, Involvement, Network, Node, Occasion
 from kg.network.projection import KINDS, RELATIONS, find_country_regions, project_network
+from kg.network.tables import Row, Table, make_table
 from kg.network.words import explain_columns, name_occasions, tell_measures, tell_relation
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "Occasion",
     "Proof",
     "Reach",
+    "Row",
+    "Table",
     "Year",
     "explain_columns",
     "find_bridges",
@@ -32,6 +35,7 @@ __all__ = [
     "list_communities",
     "list_years",
     "make_graph",
+    "make_table",
     "measure_network",
     "measure_reach",
     "name_occasions",
