@@ -19,12 +19,15 @@ _DEFINITE = re.compile(
     r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|"
     r"esta\s+)(?:said\s+|same\s+)?"
     r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
-    r"institution|bank|council|service|department|ministry|secretariat|bureau|organisation|comite|oficina|entidad|"
+    r"institution|bank|council|service|department|ministry|secretariat|chamber|commission|board|fund|institute|association|academy|bureau|organisation|comite|oficina|entidad|"
     r"institucion|direction|autorite|agence)(?![a-z])"
 )
 _PLACE_ENDS = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _TAIL = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
+_NOUN_BEFORE = re.compile(
+    r"(?:[,;.]|\b(?:by|and|the|with|of|par|por))\s+(committee|council|agency|authority|commission|board|centre|center|bank|service|chamber|secretariat)\s+$"
+)
 _ITS = re.compile(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$")
 _OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
 _SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
@@ -86,6 +89,12 @@ class Holders:
             for chunk in row.before(start):
                 entry = row.entry(chunk)
                 if entry is not None and entry.has_word(definite["noun"]):
+                    return chunk
+        named = _NOUN_BEFORE.search(folded, max(0, start - 30), start)
+        if named:  # "Committee Chairman", where the notice names the State Customs Committee
+            for chunk in row.before(start):
+                entry = row.entry(chunk)
+                if entry is not None and entry.has_word(named[1]):
                     return chunk
         if _WCO_OFFICE.fullmatch(title):
             wco = next((chunk for chunk in row.chunks if row.is_wco(chunk)), None)

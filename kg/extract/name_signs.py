@@ -25,6 +25,7 @@ _CALLED_AFTER = re.compile(
     r"stade|stadium|estadio|avenue|avenida|rue|calle|street|school|ecole|escuela|institut|institute|instituto|centre|center|centro|"
     r"salle|sala|auditorium|auditorio|teatro|theatre|library|foundation|fondation|fundacion|prize|prix|premio|san|santa|saint"
 )
+_PLACE_WORDS = frozenset({"in", "at", "near", "en", "hacia", "vers"})
 _COLOURS = frozenset("green blue red white black smart grand general joint".split())
 #: No name has more words; a line of capitals has.
 _MOST_WORDS = 14
@@ -73,9 +74,21 @@ class NameSigns:
         if self._ends_in_capitals(span, words):
             return "person-capitals"
         given = fold(words[0]) in self._reading.lexicon.given_names and not words[0].isupper()
-        if given and self._is_no_word(words) and not self._is_namesake(span):
+        if given and self._is_no_word(words) and not self._is_namesake(span) and not self._is_inside(span):
             return "person-given-name"
         return None
+
+    def _is_inside(self, span: Span) -> bool:
+        """Tell whether capitals go on with a name of something, or name a place: "Asistencia | Mutua …", "in West …"."""
+        reading, tokens = self._reading, self._reading.tokens
+        first = reading.token_at(span.start)
+        if not first or reading.gap(first - 1, first) != " ":
+            return False
+        before = tokens[first - 1]
+        sentence = reading.sentence_at(before.start)
+        opens = sentence is not None and sentence.span.start == before.start
+        named = before.is_capital and not opens and before.low not in reading.lexicon.given_names
+        return (named and before.start not in self._names.barriers) or before.low in _PLACE_WORDS
 
     def _is_no_word(self, words: list[str]) -> bool:
         """Tell whether no part of a name is used as a common word in the notice, and none looks like a plural noun."""

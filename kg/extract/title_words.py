@@ -25,7 +25,9 @@ VERBS = frozenset("explique indique implique communique replique applique invite
 CHOSEN = frozenset(
     "elu elue nomme nommee elegido elegida electo electa nombrado nombrada elected appointed named".split()
 )
-GENERAL = re.compile(r"[ -]general(?![a-z])")
+GENERAL = re.compile(
+    r"[ -]general(?![a-z])|,? (?:ad interim|a\.i\.|par interim|en funciones|por encargo|interin[oa]|encargad[oa]|suppleante?)(?![a-z])"
+)
 BODY_LINK = re.compile(r"(?:\s+(?:of|for|de|des|du|d'|del|the|la|las|los|l'))+\s*$")
 OPENS = re.compile(r"(?:[,(:]|\s-|\band|\bthe|\bits|\bas|\ba|\ban|'s)\s*$")
 

@@ -14,7 +14,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 #: An agency behind the day: "(Xinhua)", "/PRNewswire/".
 _AGENCY = r"(?:\s?[(/][^\W\d_][\w .&-]{1,24}[)/])?"
 #: What stands between a dateline and the text.
-_STRONG = re.compile(rf"\s?[)\]]?{_AGENCY}\s?(?:\.?\s?(?:--|[–—]|-(?=\s))\s?|:\s|\.\s+|(?<=[)\]/])\s+)")
+_STRONG = re.compile(rf"\s?[)\]]?{_AGENCY}\s?(?:\.?\s?(?:--|\||[–—]|-(?=\s))\s?|:\s|\.\s+|(?<=[)\]/])\s+)")
 _WEAK = re.compile(rf"{_AGENCY}\s+")
 #: Small words inside the name of a place, or before the day ("Lomé, le 12 mai").
 _PARTICLES = frozenset({"de", "del", "la", "le", "of", "da", "do", "el", "al", "and", "et", "y", "the", "los", "das"})

@@ -16,6 +16,7 @@ from kg.read.pieces import Piece
 from kg.read.published import PrintedDate
 
 _LONGEST_HEAD = 10
+_MENU = re.compile(r"\s*[|·•]\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -61,6 +62,22 @@ def _mark_banners(pieces: list[Piece], language: str) -> None:
             piece.kind = "banner"
 
 
+def _is_menu(line: str) -> bool:
+    """Tell whether a line is a menu of the page: "Home | About us | News", "en | fr"."""
+    steps = [step.split() for step in _MENU.split(line)]
+    if any(c.isdigit() for c in line) or not all(0 < len(step) <= 3 for step in steps):
+        return False
+    return len(steps) > 2 or (len(steps) == 2 and all(len(step) == 1 and len(step[0]) == 2 for step in steps))
+
+
+def _mark_menus(pieces: list[Piece]) -> None:
+    """Mark the menus above the title; further down such a line is a row of a table."""
+    for piece in [p for p in pieces[:_LONGEST_HEAD] if not p.kind][:3]:
+        if not _is_menu(piece.text):
+            return
+        piece.kind = "furniture"
+
+
 def _choose_title(lines: list[Piece]) -> Piece | None:
     """Choose the title among the lines of the head: the first, or the next when the first is only a rubric."""
     if not lines:
@@ -68,6 +85,8 @@ def _choose_title(lines: list[Piece]) -> Piece | None:
     first = lines[0]
     for other in lines[1:3]:
         is_rubric = first.words == 1 or (first.words == 2 and (first.text.isupper() or not other.gap))
+        # The name of the site or of a column stands alone above what is plainly a headline.
+        is_rubric = is_rubric or (first.words <= 3 and other.words >= 6 and other.text[-1] not in ".:;,")
         if is_rubric and other.words >= 4:
             return other
     return first
@@ -111,6 +130,7 @@ def read_head(pieces: list[Piece], language: str) -> Head:
         pieces: The whole text; the pieces above the body get their kinds.
         language: ISO 639-1 code of the body's language.
     """
+    _mark_menus(pieces)
     _mark_banners(pieces, language)
     body = _find_body(pieces)
     lines = [p for p in pieces[: min(body, _LONGEST_HEAD)] if not p.kind]
