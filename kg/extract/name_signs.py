@@ -88,7 +88,9 @@ class NameSigns:
         sentence = reading.sentence_at(before.start)
         opens = sentence is not None and sentence.span.start == before.start
         named = before.is_capital and not opens and before.low not in reading.lexicon.given_names
-        return (named and before.start not in self._names.barriers) or before.low in _PLACE_WORDS
+        named = named and len(before.low) > 3 and before.start not in self._names.barriers
+        titled = self._terrain.people_words.covering(before.start) is not None
+        return (named and not titled) or before.low in _PLACE_WORDS
 
     def _is_no_word(self, words: list[str]) -> bool:
         """Tell whether no part of a name is used as a common word in the notice, and none looks like a plural noun."""

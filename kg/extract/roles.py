@@ -141,7 +141,7 @@ class Roles:
     def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
         """Tell whether something was said elsewhere: to the press, or as the source of the news."""
         folded, end = self._reading.folded, statement.unit.span.end
-        if _OUTSIDE.match(folded, hit.end, end):
+        if _OUTSIDE.match(folded, hit.start, end):
             return True
         is_source = _SAYS.search(folded, hit.start, hit.end) and _SOURCE.match(folded, hit.end, end)
         return bool(is_source) and "," in folded[statement.unit.span.start : hit.start]

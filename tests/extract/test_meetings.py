@@ -130,3 +130,33 @@ def test_every_slot_leads_to_its_words(tmp_path: Path) -> None:
     assert places["start"] == "3 to 5 June 2019"
     assert places["city"] == "Lusaka"
     assert places["ordinal"] == "9th"
+
+
+def test_how_long_an_event_lasts_is_no_event_of_its_own(tmp_path: Path) -> None:
+    text = "The Regional Workshop on Valuation was held in Lusaka on 3 June 2019.\n\nTwenty officers attended the week-long event."
+    assert _only(tmp_path, "News\n\n" + text).participant_count == 20
+
+
+def test_how_many_days_are_no_participants(tmp_path: Path) -> None:
+    text = "The Regional Workshop on Valuation was held in Lusaka on 3 June 2019. Over two days, representatives of Customs attended."
+    assert _only(tmp_path, "News\n\n" + text).participant_count is None
+
+
+def test_paragraphs_headed_by_an_event_report_it(tmp_path: Path) -> None:
+    text = (
+        "Members met in Port Louis from 3 to 9 May 2016.\n\n12th Steering Group meeting, 3 to 5 May. It reviewed the plan.\n\n"
+        "Session of the Working Group on Origin, 6 to 9 May. It took note of the rules."
+    )
+    found = {m.name: (m.start, m.end) for m in _sheet(tmp_path, "Customs in Port Louis\n\n" + text).meetings}
+    assert found["12th Steering Group meeting"] == ("2016-05-03", "2016-05-05")
+    assert found["Session of the Working Group on Origin"] == ("2016-05-06", "2016-05-09")
+
+
+def test_meeting_that_someone_is_elected_to_chair_is_yet_to_come(tmp_path: Path) -> None:
+    text = "The 17th Global Meeting on Data was held online on 3 May 2016. Mr. Luis Vega was elected Chairperson of the 18th Global Meeting on Data."
+    assert [m.ordinal for m in _sheet(tmp_path, "News\n\n" + text).meetings] == [17]
+
+
+def test_house_of_a_body_is_a_venue(tmp_path: Path) -> None:
+    text = "The Workshop on Valuation was held at the Ministry of Finance in Lusaka on 3 June 2019."
+    assert _only(tmp_path, "News\n\n" + text).venue == "Ministry of Finance"

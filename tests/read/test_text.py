@@ -200,3 +200,19 @@ def test_sentence_that_begins_like_a_dateline_is_none(opening: str):
 )
 def test_day_under_the_text_is_the_publication_when_it_says_so(line: str, published: str | None):
     assert read(f"Heads of Customs meet\n\n{BODY}\n\n{line}\n").published == published
+
+
+@pytest.mark.parametrize(
+    "line", ["Home | About us | News | Meetings", "mn | GB", "Customs Info", "Inicio · Noticias · Contacto"]
+)
+def test_menu_or_name_of_the_site_above_the_title_is_not_the_title(line: str):
+    title = "Directors General of six countries meet in Lusaka"
+    assert read(f"{line}\n\n{title}\n\n18 May 2015\n\n{BODY}\n").title == title
+
+
+def test_title_of_few_words_above_a_paragraph_stays_the_title():
+    assert read(f"Customs meeting\n\n18 May 2015\n\n{BODY}\n").title == "Customs meeting"
+
+
+def test_bar_behind_an_opening_date_makes_a_dateline():
+    assert read(f"Customs meeting in Lusaka\n\n5 May 2015 | {BODY}\n").published == "2015-05-05"
