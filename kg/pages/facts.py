@@ -171,6 +171,12 @@ def make_value(view: GraphView, value: Any) -> dict[str, str]:
 
 def make_quote(view: GraphView, evidence: str) -> dict[str, Any]:
     """Return a sentence with what stands around it, and its notice."""
+    if evidence not in view.quotes:
+        view.quotes[evidence] = _find_quote(view, evidence)
+    return dict(view.quotes[evidence])
+
+
+def _find_quote(view: GraphView, evidence: str) -> dict[str, Any]:
     notice = next(iter(view.iris(evidence, OA + "hasSource")), "")
     start = end = None
     exact = before = after = ""

@@ -15,11 +15,9 @@ from kg.store.embedded import EmbeddedStore
 #: The kinds of things that people look for, as their IRIs name them.
 ENTITY_KINDS: Final = ("person", "body", "meeting", "series", "country", "city", "post", "notice")
 CONCEPT_KINDS: Final = ("region", "topic", "role", "kind", "mode", "status")
-_LABELS: Final = tuple(
-    ox.NamedNode(iri)
-    for iri in (SKOS + "prefLabel", SCHEMA + "headline", RDFS + "label", SCHEMA + "name", FOAF + "name")
-)
-_PARTY_NAME: Final = ox.NamedNode(COOP + "partyName")
+_LABELS: Final = (
+    SKOS + "prefLabel", SCHEMA + "headline", RDFS + "label", SCHEMA + "name", FOAF + "name", COOP + "partyName",
+)  # fmt: skip
 
 
 class GraphView:
@@ -39,6 +37,15 @@ class GraphView:
         self._labels: dict[str, str] = {}
         self._nodes: dict[str, dict[str, list[Any]]] = {}
         self._days: dict[tuple[str, str], str] = {}
+        #: Sentences by their evidence, for :func:`kg.pages.facts.make_quote`: many facts share one.
+        self.quotes: dict[str, dict[str, Any]] = {}
+        self._store = store
+
+    def translate(self, language: str) -> GraphView:
+        """Return a look in another language, which shares what has no language."""
+        other = GraphView(self._store, language, shows_text=self.shows_text)
+        other._nodes, other._days = self._nodes, self._days
+        return other
 
     def values(self, subject: str, predicate: str) -> list[Any]:
         """Return the values of a property, each once, in a fixed order."""
@@ -153,10 +160,11 @@ class GraphView:
 
     def _find_label(self, iri: str) -> str:
         order = (self.language, "en", "")
-        for predicate in (*_LABELS, _PARTY_NAME):
+        properties = self.node(iri)
+        for predicate in _LABELS:
             found = [
                 (order.index(tag) if tag in order else len(order), value.value)
-                for value in self.values(iri, predicate.value)
+                for value in properties.get(predicate, [])
                 if isinstance(value, ox.Literal)
                 for tag in [(value.language or "").partition("-")[0]]
             ]

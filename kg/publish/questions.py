@@ -19,7 +19,6 @@ from kg.pages.view import GraphView
 from kg.publish.site import Site
 from kg.query import Question, load_catalogue, run_question
 from kg.query.kinds import KINDS
-from kg.query.labels import find_labels
 from kg.query.parameters import LAST_DAY
 from kg.query.results import write_answer
 from kg.query.run import Solutions
@@ -38,21 +37,22 @@ def write_questions(site: Site) -> None:
     weightiest = _rank_things(site)
     for language in LANGUAGES:
         site.write_page("questions/index", "questions.html", language, here="questions", groups=group_questions())
+    views = site.make_views()
     for question in load_catalogue().values():
         values, solutions = _answer(site, question, weightiest)
         for short in _FORMATS:
             out = io.StringIO(newline="")
             write_answer(solutions, short, out)
             site.folder.write(f"questions/{question.name}.{short}", out.getvalue())
-        for language, view in site.make_views().items():
+        for language, view in views.items():
             _write_page(site, view, language, question, values, solutions)
 
 
 def _write_page(
     site: Site, view: GraphView, language: str, question: Question, values: Mapping[str, str], solutions: Solutions
 ) -> None:
-    iris = [term.value for row in solutions.rows for term in row if isinstance(term, ox.NamedNode)]
-    own = replace(solutions, labels=find_labels(site.store, iris, language=language))
+    iris = {term.value for row in solutions.rows for term in row if isinstance(term, ox.NamedNode)}
+    own = replace(solutions, labels={iri: view.label(iri) for iri in iris})
     told = {name: view.label(value) if view.is_iri(value) else value for name, value in values.items()}
     site.write_page(
         f"questions/{question.name}", "question.html", language, here="", question=question, values=told,

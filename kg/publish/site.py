@@ -40,7 +40,8 @@ class Site:
 
     def make_views(self) -> dict[str, GraphView]:
         """Return a fresh look at the store in each language; its memory grows with what is looked up."""
-        return {one: GraphView(self.store, one, shows_text=self.shows_text) for one in LANGUAGES}
+        first = GraphView(self.store, LANGUAGES[0], shows_text=self.shows_text)
+        return {LANGUAGES[0]: first, **{one: first.translate(one) for one in LANGUAGES[1:]}}
 
     def make_addresses(self, page: str, language: str) -> PageAddresses:
         """Return the addresses as a page sees them."""
