@@ -66,7 +66,7 @@ def command(
     if name is not None:
         picture = _draw_series(store, name, format_, lang)
     elif year is not None:
-        picture = _draw_year(store, year, region, format_, lang)
+        picture = _draw_year(store, year, region, format_, lang, nodes)
     else:
         network, _ = load_network(store, of, since, until, region, by=by, language=lang)
         if is_map:
@@ -86,7 +86,7 @@ def _draw_series(store: Path, name: str, format: str, language: str) -> bytes:
         return draw_series(opened, find_entity(opened, name, "a series").value, format, language=language)
 
 
-def _draw_year(store: Path, year: int, region: str | None, format: str, language: str) -> bytes:
+def _draw_year(store: Path, year: int, region: str | None, format: str, language: str, most: int) -> bytes:
     from kg.draw import draw_year
     from kg.namespaces import REGION
     from kg.query.lookup import find_entity
@@ -94,4 +94,4 @@ def _draw_year(store: Path, year: int, region: str | None, format: str, language
 
     with open_store(store, read_only=True) as opened:
         code = find_entity(opened, region, "a region").value.removeprefix(REGION) if region else None
-        return draw_year(opened, year, format, region=code, language=language)
+        return draw_year(opened, year, format, region=code, max_meetings=most, language=language)

@@ -89,7 +89,7 @@ def draw_map(
         from kg.draw.sheet import write_sheet
         from kg.draw.stories import tell_nodes
 
-        return write_sheet(scene, tell_nodes(network), wording).encode("utf-8")
+        return write_sheet(scene, tell_nodes(network, wording), wording).encode("utf-8")
     return _write(scene, format, language)
 
 
@@ -120,7 +120,15 @@ def draw_series(store: Queryable, series: str, format: str, *, language: str = "
     return _write_meetings(make_series(label, editions, wording), editions, format, wording)
 
 
-def draw_year(store: Queryable, year: int, format: str, *, region: str | None = None, language: str = "en") -> bytes:
+def draw_year(
+    store: Queryable,
+    year: int,
+    format: str,
+    *,
+    region: str | None = None,
+    max_meetings: int = MAX_NODES,
+    language: str = "en",
+) -> bytes:
     """Return a year of meetings: the same bytes from the same graph.
 
     Args:
@@ -128,6 +136,7 @@ def draw_year(store: Queryable, year: int, format: str, *, region: str | None = 
         year: The year.
         format: "svg", "html", "png" or "pdf".
         region: Code of the WCO region whose meetings are shown; None for all.
+        max_meetings: How many meetings are shown; those with most countries and bodies go first.
         language: One of :data:`LANGUAGES`.
 
     Raises:
@@ -135,7 +144,7 @@ def draw_year(store: Queryable, year: int, format: str, *, region: str | None = 
         ExtensionError: If the format needs an optional part that is not installed (PNG, PDF).
         ValueError: If the language is unknown.
     """
-    from kg.draw.calendar import make_year
+    from kg.draw.calendar import choose_meetings, make_year
     from kg.draw.chronicle import load_year
     from kg.namespaces import REGION
     from kg.query.labels import find_labels
@@ -148,8 +157,9 @@ def draw_year(store: Queryable, year: int, format: str, *, region: str | None = 
     if not meetings:
         where = f" in {names[region]}" if region else ""
         raise ExportError(f"there is nothing to draw: no meeting{where} is known in {year}")
-    scene = make_year(year, region, names.get(region or "", ""), meetings, names, wording)
-    return _write_meetings(scene, meetings, format, wording)
+    shown = choose_meetings(meetings, max_meetings)
+    scene = make_year(year, region, names.get(region or "", ""), shown, names, wording, total=len(meetings))
+    return _write_meetings(scene, shown, format, wording)
 
 
 def _write_meetings(scene: Scene, meetings: Sequence[Held], format: str, wording: Wording) -> bytes:

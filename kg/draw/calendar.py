@@ -36,8 +36,23 @@ _BAR: Final = 13.0
 _MOST_NAMED: Final = 12
 
 
-def make_year(year: int, region: str | None, label: str, meetings: Sequence[Held], names: dict[str, str],
-              wording: Wording) -> Scene:  # fmt: skip
+def choose_meetings(meetings: Sequence[Held], count: int) -> tuple[Held, ...]:
+    """Return so many meetings, those with most countries and bodies, in the order given."""
+    ranked = sorted(meetings, key=lambda held: (-len(held.countries) - len(held.bodies), held.iri))
+    kept = {held.iri for held in ranked[:count]}
+    return tuple(held for held in meetings if held.iri in kept)
+
+
+def make_year(
+    year: int,
+    region: str | None,
+    label: str,
+    meetings: Sequence[Held],
+    names: dict[str, str],
+    wording: Wording,
+    *,
+    total: int | None = None,
+) -> Scene:
     """Return the picture of a year.
 
     Args:
@@ -47,9 +62,10 @@ def make_year(year: int, region: str | None, label: str, meetings: Sequence[Held
         meetings: What :func:`kg.draw.chronicle.load_year` gave; at least one.
         names: Labels of the region codes.
         wording: The language.
+        total: How many meetings there are, where not all are given.
     """
     title = wording.say("year.title" if region else "year.title.all", region=label, year=year)
-    about = _describe(meetings, wording)
+    about = _describe(meetings, total or len(meetings), wording)
     top = HEAD + 22
     body: list[Mark] = []
     y = top
@@ -72,12 +88,13 @@ def make_year(year: int, region: str | None, label: str, meetings: Sequence[Held
     return Scene(_WIDTH, height, title, about, tuple(marks))
 
 
-def _describe(meetings: Sequence[Held], wording: Wording) -> str:
+def _describe(meetings: Sequence[Held], total: int, wording: Wording) -> str:
     notices = {notice for held in meetings for notice in held.notices}
     countries = {name for held in meetings for name in held.countries}
-    counted = wording.say(
-        "in", what=wording.count("n.participation", len(meetings)), where=wording.count("n.notices", len(notices))
-    )
+    held = wording.count("n.participation", total)
+    if total > len(meetings):
+        held = wording.say("of", shown=wording.tell_number(len(meetings)), total=held)
+    counted = wording.say("in", what=held, where=wording.count("n.notices", len(notices)))
     return f"{counted} · {wording.count('n.countries', len(countries))}" if countries else counted
 
 

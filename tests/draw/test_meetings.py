@@ -64,6 +64,18 @@ def test_a_year_tells_place_topics_and_who_took_part(store) -> None:
     ]
 
 
+def test_a_year_with_more_meetings_than_fit_says_so(store) -> None:
+    words = _read_words(draw_year(store, 2020, "svg", max_meetings=1))
+    assert words[1].startswith("1 of 2 meetings in 1 notice")
+    assert "XXIII Conference of Directors General" in words
+    assert "Transit Workshop" not in words
+
+
+def test_pages_tell_who_had_which_part(store) -> None:
+    page = draw_map(project_network(store, "countries", by="hosting"), "html", language="es").decode()
+    assert "10 de febrero de 2020 · Transit Workshop · anfitrión</b> “Kenya Customs was the host.”" in page
+
+
 def test_a_meeting_of_no_region_counts_where_it_was_held() -> None:
     meeting = ox.NamedNode(f"{BASE}meeting/visit")
     facts = {
@@ -86,7 +98,7 @@ def test_pages_lead_from_each_meeting_to_its_sentences(store) -> None:
     assert len(targets) == 2
     assert "“Kenya Customs was the host.”" in page
     country = draw_map(project_network(store, "countries"), "html").decode()
-    assert "2020-02-10 · Transit Workshop</b> “Uganda took part.”" in country
+    assert "10 February 2020 · Transit Workshop</b> “Uganda took part.”" in country
     for text in (page, country):
         assert not re.search(r'src=|url\(|@import|href="(?!#|data:|https://w3id)', text)
 
