@@ -12,7 +12,7 @@ from kg.draw.lettering import BOLD, measure_text, shorten_text, wrap_text
 from kg.draw.scene import Curve, Disc, Mark, Words
 from kg.draw.style import INK, MARGIN, MUTED, NODE_RADIUS, TIE, TIE_WIDTH, get_region_style
 from kg.draw.words import Wording
-from kg.network import Edge, Network
+from kg.network import Edge, Network, Node
 
 #: Height of what stands above a picture.
 HEAD: Final = 104.0
@@ -80,9 +80,21 @@ def write_foot(
     top: float,
     wording: Wording,
     sizes: tuple[float, float] = NODE_RADIUS,
+    shown: Iterable[Node] | None = None,
 ) -> tuple[list[Mark], float]:
-    """Return what stands below a network: regions, sizes, notes; and how high the picture becomes by it."""
-    regions = list(write_regions(network, choice, top + 34, width, wording))
+    """Return what stands below a network, and how high the picture becomes by it.
+
+    Args:
+        network: What is drawn.
+        choice: The nodes and ties shown.
+        notes: The lines at the bottom.
+        width: Of the picture.
+        top: Where it begins.
+        wording: The language.
+        sizes: The least and the greatest radius of a node.
+        shown: Whose regions are told; None for those of the choice.
+    """
+    regions = list(write_regions(network, choice.nodes if shown is None else shown, top + 34, width, wording))
     y = max(mark.y for mark in regions if isinstance(mark, Words)) + max(sizes[1], 8.0) + 18
     scales = list(write_scales(network, choice, y, wording, sizes))
     lines, end = write_source(notes, width, y + max(sizes[1], 8.0) + 12)
@@ -163,9 +175,9 @@ def tell_node(network: Network, choice: Choice, iri: str, wording: Wording) -> s
     )
 
 
-def write_regions(network: Network, choice: Choice, y: float, width: float, wording: Wording) -> Iterator[Mark]:
+def write_regions(network: Network, shown: Iterable[Node], y: float, width: float, wording: Wording) -> Iterator[Mark]:
     """Yield the colours of the regions, with how many of each are shown."""
-    counts = Counter(node.region or "" for node in choice.nodes)
+    counts = Counter(node.region or "" for node in shown)
     codes = sorted(counts, key=lambda code: (not code, network.regions.get(code, "")))
     names = {**network.regions, "": wording.say("no_region")}
     yield from write_entries([(code, f"{names.get(code, code)} ({counts[code]})") for code in codes], y, width)

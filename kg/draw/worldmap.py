@@ -66,7 +66,9 @@ def make_map(
     title, about = name_network(network, wording), describe_network(network, choice, wording)
     notes = [f"{tell_reading(network, wording)} {wording.say('map.tint')}", *_tell_rest(network, plan, wording)]
     notes += [f"{tell_source(network, wording)} {wording.say('source.map')}"]
-    foot, height = write_foot(network, choice, notes, _WIDTH, bottom, wording, _SIZES)
+    foot, height = write_foot(
+        network, choice, notes, _WIDTH, bottom, wording, _SIZES, [network.nodes[dot.key] for dot in plan.dots]
+    )
     marks: list[Mark] = [
         *_iter_land(network, world, inner),
         *write_head(title, about, _WIDTH),

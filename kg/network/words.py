@@ -31,9 +31,10 @@ MEASURES: Final[Mapping[str, str]] = {
     "degree": "With how many others it is tied.",
     "strength": "The sum of the {occasions} shared with each of the others.",
     "betweenness": "Share of the shortest paths between two others that lead through it; ties of more {occasions} are "
-    "shorter. High: others are joined by it.",
+    "shorter. High: others are joined by it. It follows from the ties of all, not from its own alone.",
     "eigenvector": "How much it is tied to those who are tied much themselves; the most is 1. Empty for those who "
-    "do not hang together with the largest group, and for all where the figure does not settle.",
+    "do not hang together with the largest group, and for all where the figure does not settle. It "
+    "follows from the ties of all.",
     "community": "Number of its community: a group tied more within than outside (Louvain). 1 is the largest.",
     "constraint": "How much its ties lead to the same circle (Burt). Low: its others do not know each other, "
     "it stands between them. Near 1 or above: it depends on one or two.",
@@ -109,7 +110,7 @@ def tell_measures(network: Network, iri: str, found: Measures) -> tuple[tuple[st
         ("community", f"belongs to community {found.community}"),
         ("constraint", _tell_constraint(found)),
         ("effective_size", _tell_size(found)),
-        ("open_pairs", f"spans {found.open_pairs:,} pairs of others who are not tied to each other"),
+        ("open_pairs", f"spans {_plural(found.open_pairs, 'pair')} of others who are not tied to each other"),
         ("regions", f"is tied with {_plural(found.regions, 'WCO region')}"),
         ("across", _tell_across(network, iri, found)),
     ]

@@ -7,7 +7,16 @@ import random
 import networkx as nx
 import pytest
 
-from kg.network import Edge, Network, Node, find_bridges, list_communities, list_years, measure_network
+from kg.network import (
+    Edge,
+    Network,
+    Node,
+    find_bridges,
+    list_communities,
+    list_years,
+    make_table,
+    measure_network,
+)
 from kg.network.holes import measure_holes
 from kg.network.measures import measure_eigenvector
 
@@ -95,3 +104,27 @@ def test_communities_tell_members_regions_and_how_closed_they_are() -> None:
     assert one.regions == (("AMS", 3),)
     assert other.regions == (("ESA", 2), (None, 1))
     assert one.inside == pytest.approx(12 / 13, abs=1e-6)
+
+
+def test_betweenness_of_a_big_network_is_estimated_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    ties = [(*pair, 1) for pair in ("ab", "ac", "bc", "de", "df", "ef", "cx", "dx")]
+    network = make_network("abcdefx", ties)
+    exact = measure_network(network)
+    assert "Estimated" not in make_table(network).words["betweenness"]
+    monkeypatch.setattr("kg.network.measures.EXACT_NODES", 5)
+    monkeypatch.setattr("kg.network.measures.PIVOTS", 4)
+    estimated = measure_network(network)
+    assert estimated == measure_network(network) != exact
+    assert "Estimated from the paths that begin at" in make_table(network).words["betweenness"]
+
+
+def test_a_table_of_one_node_has_its_rows_alone() -> None:
+    network = make_network("abc", [("a", "b", 2), ("b", "c", 1)], {"a": "AMS", "b": "ESA", "c": "ESA"})
+    ties = make_table(network, "ties", "c")
+    assert [(row.cells["one"], row.cells["other"], row.cells["weight"]) for row in ties.rows] == [("C", "B", 1)]
+    assert [row.cells["name"] for row in make_table(network, "nodes", "a").rows] == ["A"]
+    profile = {row.cells["measure"]: row.cells["says"] for row in make_table(network, iri="b").rows}
+    assert profile["open pairs"] == "B spans 1 pair of others who are not tied to each other"
+    assert profile["across"] == "B leads 67% of its strength to other regions than its own (ESA)"
+    with pytest.raises(KeyError):
+        make_table(network, "planets")
