@@ -11,6 +11,7 @@ from kg.network import (
     Edge,
     Network,
     Node,
+    Occasion,
     find_bridges,
     list_communities,
     list_years,
@@ -24,7 +25,9 @@ from kg.network.measures import measure_eigenvector
 def make_network(nodes: str, ties: list[tuple[str, str, int]], regions: dict[str, str] | None = None) -> Network:
     made = {key: Node(key, key.upper(), (regions or {}).get(key), ()) for key in sorted(nodes)}
     edges = tuple(Edge(one, other, tuple(f"m{n}" for n in range(count))) for one, other, count in sorted(ties))
-    return Network("countries", made, edges, {}, {}, {})
+    keys = sorted({key for edge in edges for key in edge.occasions})
+    occasions = {key: Occasion(key, f"Meeting {key}", None, None, None, key) for key in keys}
+    return Network("countries", made, edges, occasions, {}, {})
 
 
 def _make_random_graph(seed: int) -> nx.Graph:
