@@ -10,7 +10,7 @@ from kg.extract.folding import fold_words
 from kg.extract.lexicon import Word
 from kg.extract.ordinals import find_ordinal
 from kg.extract.reading import UPPER, Reading, Sentence, Token
-from kg.extract.terrain import Stretches
+from kg.extract.terrain import Stretches, Terrain
 from kg.model import Span
 
 STOP_LEFT = frozenset(
@@ -84,15 +84,16 @@ class EventNames:
     """Reads the names of events around their nouns.
 
     Args:
-        reading: The notice.
+        terrain: The notice, by place.
         people: Where people are named, with their titles: no part of an event's name.
     """
 
-    def __init__(self, reading: Reading, people: Iterable[Span]) -> None:
-        self._reading = reading
+    def __init__(self, terrain: Terrain, people: Iterable[Span]) -> None:
+        self._reading = reading = terrain.reading
         self._tokens = reading.tokens
         self._people = Stretches(people)
-        self._places = Stretches(reading.places)
+        self._places = terrain.places
+        self._known = terrain.known
         self._dates = frozenset(d.span.start for d in reading.dates)
         self._nouns = [h.start for h in reading.event_words if any(e.kind == "noun" for e in h.entries)]
         self._language = reading.notice.language if reading.notice.language in LINKS else "en"
@@ -127,7 +128,7 @@ class EventNames:
         if match is None or match.start(1) == sentence.span.start:
             return None
         last = self._tokens[reading.token_at(match.end(1)) - 1]
-        taken = (self._people, self._places, Stretches(reading.known_bodies))
+        taken = (self._people, self._places, self._known)
         if any(stretches.covering(last.start) is not None for stretches in taken) or last.start in self._dates:
             return None
         return Span(*match.span(1))

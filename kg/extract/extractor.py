@@ -27,7 +27,7 @@ def find_mentions(notice: Notice, lexicon: Lexicon) -> Mentions:
     persons = Persons(reading, bodies, positions)
     persons.collect_positions()
     names = [m.span for m in bodies.mentions if not m.is_acronym]
-    meetings = Meetings(reading, people=persons.mentions, names=names)
+    meetings = Meetings(bodies.terrain, people=persons.mentions, names=names)
     roles = Roles(reading, persons, positions, meetings)
     return Mentions(reading, bodies, positions, persons, meetings, roles)
 

@@ -46,6 +46,11 @@ def fold(text: str) -> str:
         >>> fold("Côte d’Ivoire – Perú")
         "cote d'ivoire - peru"
     """
+    return _fold_short(text) if len(text) <= _LONGEST_NAME else text.translate(_FOLD)
+
+
+@lru_cache(maxsize=16384)
+def _fold_short(text: str) -> str:
     return text.translate(_FOLD)
 
 

@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from kg.extract.event_names import LINKS, EventNames
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.offices import PersonMention
-from kg.extract.reading import Reading
 from kg.extract.reported import Reported
-from kg.extract.terrain import Marks
+from kg.extract.terrain import Marks, Terrain
 from kg.extract.told_events import ToldEvents
 from kg.model import Span
 
@@ -28,10 +27,11 @@ _ALIKE = 0.6
 class Meetings:
     """All events that one notice mentions, clustered; ``reported`` are those it reports."""
 
-    def __init__(self, reading: Reading, *, people: Sequence[PersonMention], names: Sequence[Span]) -> None:
-        self._reading = reading
+    def __init__(self, terrain: Terrain, *, people: Sequence[PersonMention], names: Sequence[Span]) -> None:
+        self._reading = reading = terrain.reading
+        self._terrain = terrain
         self._people = sorted(m.phrase for m in people)
-        self._told = ToldEvents(reading, people, names)
+        self._told = ToldEvents(terrain, people, names)
         self._taken = Marks(len(reading.text))
         for span in (*self._people, *names):
             self._taken.add(*span)
@@ -48,7 +48,7 @@ class Meetings:
     def _find(self) -> list[MeetingMention]:
         found: list[MeetingMention] = []
         reading, language = self._reading, self._reading.notice.language
-        names = EventNames(reading, self._people)
+        names = EventNames(self._terrain, self._people)
         for hit in reading.event_words:
             nouns = [
                 e for e in hit.entries if e.kind == "noun" and (language in e.lang.split() or language not in LINKS)

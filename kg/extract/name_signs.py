@@ -44,10 +44,11 @@ class NameSigns:
         """Return the last word that a name from a word on could have."""
         tokens = self._reading.tokens
         last = at
-        while last + 1 < len(tokens) and last - at < _MOST_WORDS and tokens[last + 1].start - tokens[last].end <= 2:
-            if not tokens[last + 1].is_capital and tokens[last + 1].low not in PARTICLES:
+        end = tokens[at].end
+        for start, behind, low, is_capital in tokens[at + 1 : at + 1 + _MOST_WORDS]:
+            if start - end > 2 or not (is_capital or low in PARTICLES):
                 break
-            last += 1
+            last, end = last + 1, behind
         return last
 
     def has_sign(self, first: int, last: int) -> bool:
@@ -99,7 +100,7 @@ class NameSigns:
 
     @cached_property
     def _common_words(self) -> frozenset[str]:
-        return frozenset(t.low for t in self._reading.tokens if not t.is_capital and t.low not in PARTICLES)
+        return frozenset([t.low for t in self._reading.tokens if not t.is_capital and t.low not in PARTICLES])
 
     def is_subject(self, span: Span) -> bool:
         """Tell whether capitals are a subject's, not a surname's: "Cadre SAFE"."""

@@ -41,13 +41,7 @@ class Phrases(Generic[T]):
         for phrase, match, meaning in rows:
             meanings.setdefault(fold_words(phrase).strip(), []).append((match, phrase, meaning))
         meanings.pop("", None)
-        self._meanings = list(meanings.values())
-        # What counts however it is printed needs no look at the text.
-        self._plain = [
-            tuple(meaning for _, _, meaning in rows) if all(match == "fold" for match, _, _ in rows) else ()
-            for rows in self._meanings
-        ]
-        self.keys = list(meanings)
+        self.meanings: Mapping[str, list[tuple[str, str, T]]] = meanings
 
     @cached_property
     def _alone(self) -> Book:
@@ -62,11 +56,9 @@ class Phrases(Generic[T]):
         """
         return self._alone.find(text, words)[""]
 
-    def read(self, number: int, text: str, start: int, end: int) -> tuple[T, ...]:
-        """Return the meanings that a phrase, by number, has as it is printed."""
-        return self._plain[number] or tuple(
-            meaning for match, phrase, meaning in self._meanings[number] if _fits(match, phrase, text, start, end)
-        )
+
+#: A lexicon by number, the meanings of a phrase that counts however it is printed, and those of any.
+_Owner = tuple[int, tuple[Any, ...], list[tuple[str, str, Any]]]
 
 
 class Book:
@@ -77,11 +69,14 @@ class Book:
     """
 
     def __init__(self, lexicons: Mapping[str, Phrases[Any]]) -> None:
-        self._lexicons = lexicons
-        owners: dict[str, list[tuple[str, int]]] = {}
-        for name, phrases in lexicons.items():
-            for number, key in enumerate(phrases.keys):
-                owners.setdefault(f" {key} ", []).append((name, number))
+        owners: dict[str, list[_Owner]] = {}
+        for at, phrases in enumerate(lexicons.values()):
+            for key, rows in phrases.meanings.items():
+                # What counts however it is printed needs no look at the text.
+                is_plain = all(match == "fold" for match, _, _ in rows)
+                plain = tuple(meaning for _, _, meaning in rows) if is_plain else ()
+                owners.setdefault(f" {key} ", []).append((at, plain, rows))
+        self._names = tuple(lexicons)
         self._owners = list(owners.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
 
@@ -92,19 +87,23 @@ class Book:
             text: The text itself, to check phrases that must match exactly.
             words: The same text after :func:`kg.extract.folding.fold_words`.
         """
-        make, owners, lexicons = tuple.__new__, self._owners, self._lexicons
-        found: dict[str, list[Hit[Any]]] = {name: [] for name in lexicons}
-        free = dict.fromkeys(lexicons, 0)
+        make, owners = tuple.__new__, self._owners
+        found: list[list[Hit[Any]]] = [[] for _ in self._names]
+        free = [0] * len(found)
         # Blanks around each phrase: it begins and ends with a word, and the next one may share the blank.
         matches = self._automaton.find_matches_as_indexes(f" {words} ", overlapping=True)
         matches.sort(key=lambda match: (match[1], -match[2]))
         for number, start, behind in matches:
-            for name, own in owners[number]:
-                if start >= free[name]:
-                    end = free[name] = behind - 2
-                    if entries := lexicons[name].read(own, text, start, end):
-                        found[name].append(make(Hit, (start, end, entries)))
-        return found
+            for at, plain, rows in owners[number]:
+                if start < free[at]:
+                    continue
+                end = free[at] = behind - 2
+                entries = plain or tuple(
+                    [meaning for match, phrase, meaning in rows if _fits(match, phrase, text, start, end)]
+                )
+                if entries:
+                    found[at].append(make(Hit, (start, end, entries)))
+        return dict(zip(self._names, found, strict=True))
 
 
 def _fits(match: str, phrase: str, text: str, start: int, end: int) -> bool:

@@ -116,10 +116,12 @@ class Roles:
 
     def _read_frames(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         shape, span = statement.shape, statement.unit.span
+        hits = self._hits[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+        if not hits:
+            return
         names = Stretches(c for c in shape.chunks.values() if c.letter in "PB")
         gathered = False  # a strong frame has said that those who follow took part
-        for number in range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)):
-            hit = self._hits[number]
+        for hit in hits:
             if (
                 names.covering(hit.start) is not None
                 or self._reading.text[hit.start - 1 : hit.start] == "-"

@@ -9,7 +9,7 @@ from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.meetings import Meetings
 from kg.extract.persons import Persons
 from kg.extract.reading import Reading
-from kg.extract.terrain import Stretches, Terrain
+from kg.extract.terrain import Stretches
 from kg.model import Span
 
 
@@ -32,7 +32,7 @@ class Scene:
     def __init__(self, reading: Reading, bodies: Bodies, persons: Persons, meetings: Meetings) -> None:
         self.reading = reading
         self.meetings = meetings
-        self.terrain = Terrain(reading)
+        self.terrain = bodies.terrain
         self.bodies = Stretches(bodies.mentions)
         self.people = Stretches(m.span for m in persons.mentions)
         self.days = Stretches(d.span for d in reading.dates)

@@ -58,28 +58,24 @@ class Shape:
     def __init__(self, folded: str, span: Span, chunks: Iterable[Chunk]) -> None:
         self.span = span
         pieces: list[str] = []
-        self._text_at: list[int] = []
-        self._shape_at: list[int] = []
+        self._text_at = text_at = list[int]()
+        self._shape_at = shape_at = list[int]()
         self.chunks: dict[int, Chunk] = {}
         at, length = span.start, 0
         for chunk in chunks:
             if chunk.start < at or chunk.end > span.end:
                 continue
-            self._mark(at, length)
             pieces.append(folded[at : chunk.start])
-            length += chunk.start - at
-            self._mark(chunk.start, length)
+            text_at += (at, chunk.start)
+            shape_at += (length, length := length + chunk.start - at)
             self.chunks[length] = chunk
             pieces.append(chunk.letter)
             length += 1
             at = chunk.end
-        self._mark(at, length)
+        text_at.append(at)
+        shape_at.append(length)
         pieces.append(folded[at : span.end])
         self.text = "".join(pieces)
-
-    def _mark(self, text: int, shape: int) -> None:
-        self._text_at.append(text)
-        self._shape_at.append(shape)
 
     def to_text(self, at: int) -> int:
         """Turn a place in the shape into a place in the text."""
@@ -100,6 +96,9 @@ class Shape:
 
 def merge_chunks(chunks: Iterable[Chunk]) -> list[Chunk]:
     """Sort chunks and drop those that overlap an earlier or longer one."""
+    chunks = list(chunks)
+    if len(chunks) < 2:
+        return chunks
     kept: list[Chunk] = []
     for chunk in sorted(chunks, key=lambda c: (c.start, -c.end)):
         if kept and chunk.start < kept[-1].end:

@@ -52,10 +52,9 @@ class SheetBuilder:
         sentence = self._reading.sentence_at(span.start)
         if sentence is None:
             return False
-        whole = Span(min(sentence.span.start, span.start), max(sentence.span.end, span.end))
-        if span.end > sentence.span.end:
-            span = Span(span.start, sentence.span.end)
-            whole = sentence.span
+        whole = sentence.span  # a place that goes on behind its sentence counts as far as that
+        if span.end > whole.end:
+            span = Span(span.start, whole.end)
         self._evidence.setdefault(pointer, {})[span, whole, rule, certain, value] = None
         return True
 

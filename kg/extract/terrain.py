@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from kg.extract.lexicon import City, Country, KnownBody, Region, Word
@@ -25,6 +26,7 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
+_START = attrgetter("start")
 
 
 class Stretches(Generic[P]):
@@ -38,7 +40,7 @@ class Stretches(Generic[P]):
     """
 
     def __init__(self, items: Iterable[P]) -> None:
-        self.items: Sequence[P] = sorted(items, key=lambda item: item.start)
+        self.items: Sequence[P] = sorted(items, key=_START)
         self.starts = [item.start for item in self.items]
 
     def covering(self, offset: int) -> P | None:

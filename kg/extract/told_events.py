@@ -15,7 +15,7 @@ from kg.extract.lexicon import City
 from kg.extract.offices import PersonMention
 from kg.extract.outcome_words import get_words
 from kg.extract.reading import UPPER, Reading, Sentence
-from kg.extract.terrain import Stretches
+from kg.extract.terrain import Terrain
 from kg.model import Span
 
 _VISITED = Cue(
@@ -56,18 +56,17 @@ class ToldEvents:
     """Events of one notice that no noun names.
 
     Args:
-        reading: The notice.
+        terrain: The notice, by place.
         people: Where persons are named.
         bodies: Where bodies are named.
     """
 
-    def __init__(self, reading: Reading, people: Sequence[PersonMention], bodies: Iterable[Span]) -> None:
-        self._reading = reading
-        self._people = Stretches([m.phrase for m in people])
-        self._names = {m.phrase.start: m.span for m in people}
-        self._bodies = Stretches(bodies)
-        self._places = Stretches(reading.places)
-        self._known = Stretches(reading.known_bodies)
+    def __init__(self, terrain: Terrain, people: Sequence[PersonMention], bodies: Iterable[Span]) -> None:
+        self._reading = reading = terrain.reading
+        self._people = people
+        self._bodies = bodies
+        self._places = terrain.places
+        self._known = terrain.known
         body = [s for s in reading.sentences if s.kind not in {"title", "dateline"}]
         self._early = {s.number for s in body[:_EARLY]} | {s.number for s in reading.sentences if s.kind == "title"}
 
@@ -140,12 +139,12 @@ class ToldEvents:
         return self._places.covering(end - 1) is not None
 
     def _find_encounter(self) -> MeetingMention | None:
+        people, bodies = {m.phrase.start: m.span for m in self._people}, {span.start: span for span in self._bodies}
         for match in self._reading.finditer(_MET):
             sentence = self._reading.sentence_at(match.start())
             if sentence is None or sentence.number not in self._early:
                 continue
-            whom = self._people.starting(match.end())
-            named = self._names[whom.start] if whom is not None else self._bodies.starting(match.end())
+            named = people.get(match.end()) or bodies.get(match.end())
             if named is not None:
                 name = f"{_MEETING.get(self._reading.notice.language or '', _MEETING['en'])} {self._print(named)}"
                 return self._tell("meeting", name, Span(match.start(), named.end), named.end, sentence)
