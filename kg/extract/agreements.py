@@ -30,6 +30,8 @@ from kg.extract.found import Found, Mentions
 from kg.extract.persons import PersonEntry
 from kg.model import Span
 
+_PART_OF_NAME = re.compile(r"\s+(?:facility|secretariat|committee|programmes?\b)")
+
 
 @dataclass
 class _Candidate:
@@ -152,7 +154,7 @@ class _Reader:
     def _is_part_of_name(self, clause: Clause, noun: re.Match[str]) -> bool:
         """Tell whether a noun is inside the name of something else (a convention that gives a topic its name)."""
         behind = clause.text[noun.end() : noun.end() + 14]
-        return bool(re.match(r"\s+(?:facility|secretariat|committee|programmes?\b)", behind))
+        return _PART_OF_NAME.match(behind) is not None
 
     # -- parties ------------------------------------------------------------------------------------------------
 

@@ -62,6 +62,10 @@ def iter_appointments(mentions: Mentions) -> Iterator[Found]:
 
 #: The cues of all voices but that of lists.
 _SAID = join((ACTIVE, CHOSEN_FIRST, POSSESSED, NOUN, PASSIVE, ASSUMED, SUCCEEDS, NEW, GOES_TO))
+_INVERTED = re.compile(r"\s*(?:was|were|is|are|a\s+ete|ont\s+ete|fue|fueron)\s+|\s*:\s*")
+_FRONTED = re.compile(r"[^.;:]{0,60}?,\s*(?:le\s+|la\s+|el\s+)?(?=[PBC])")
+_RECENTLY = re.compile(r"(?:recently|newly|,|recemment|recientemente)\s*$")
+_NEAR = re.compile(r"\s*,?\s*(?=[PC])")
 _VOTE = re.compile(r"\b(?:elect|elu|elec|vote)")
 
 
@@ -175,14 +179,14 @@ class _Reader:
         post = self._post(clause, match.end())
         if post is not None:
             behind = clause.shape.to_shape(post.span.end - 1) + 1
-            inverted = re.compile(r"\s*(?:was|were|is|are|a\s+ete|ont\s+ete|fue|fueron)\s+|\s*:\s*").match(text, behind)
+            inverted = _INVERTED.match(text, behind)
             if inverted and (holders := self.clauses.agents_at(clause, inverted.end())):
                 yield holders, post, _action(match)
                 yield from self._and_to(clause, match, inverted.end())
                 return
         holders = self.clauses.agents_before(clause, match.start())
         if not holders and post is not None and not text[: match.start()].strip(" ,"):
-            fronted = re.compile(r"[^.;:]{0,60}?,\s*(?:le\s+|la\s+|el\s+)?(?=[PBC])").match(text, match.end())
+            fronted = _FRONTED.match(text, match.end())
             holders = self.clauses.agents_at(clause, fronted.end()) if fronted else []
         if text[: match.start()].rstrip(" -").endswith(("newly", "recently", "nouvellement", "recien")):
             yield from self._newly(clause, match, post)
@@ -190,7 +194,7 @@ class _Reader:
         if (
             post is None
             and holders
-            and re.search(r"(?:recently|newly|,|recemment|recientemente)\s*$", text[: match.start()])
+            and _RECENTLY.search(text[: match.start()])
         ):
             post = self._own_post(holders[-1])
         if holders and post is not None:
@@ -201,7 +205,7 @@ class _Reader:
     ) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "the newly elected Chair, P", "newly appointed P", "P, recently re-elected"."""
         ahead = clause.shape.to_shape(post.span.end - 1) + 1 if post else match.end()
-        near = re.compile(r"\s*,?\s*(?=[PC])").match(clause.text, ahead)
+        near = _NEAR.match(clause.text, ahead)
         holders = self.clauses.agents_at(clause, near.end()) if near else []
         holders = holders[:1] or self.clauses.agents_before(clause, match.start())[-1:]
         post = post or (self._own_post(holders[0]) if holders else None)

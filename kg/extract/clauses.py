@@ -30,6 +30,7 @@ _AFFILIATED = re.compile(
 _PLACE = re.compile(
     r"(?:\b(?:in|at|en|au|aux|a)\s+(?:the\s+)?|Y\s*[,(]\s*|\b(?:in|at|en|a)\s[^.;]{0,60},\s*[\w' -]{2,30},\s*)$"
 )
+_SMALL = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|that|qui|que|dont|quien|cuy[oa])\b[^,;]*,")
 _RANK = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4, "Y": 5}
 
@@ -162,9 +163,7 @@ class Clauses:
 
     def agents_at(self, clause: Clause, at: int) -> list[Agent]:
         """Return the list of agents that starts at a place of the shape, or just behind small words."""
-        match = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*").match(
-            clause.text, at
-        )
+        match = _SMALL.match(clause.text, at)
         group = AGENTS.match(clause.text, match.end() if match else at)
         return self.agents_in(clause, group.start(), group.end()) if group else []
 

@@ -53,13 +53,17 @@ _FINITE = re.compile(
 # "endorsed: (i) … ; (ii) … ; and (iii) …"
 _NUMBERED = re.compile(r"\s*:?\s*(?=\((?:i|a|1)\))")
 _NUMBER = re.compile(r"(?:[;,]?\s*\b(?:and|et|y)\s+)?\((?:i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})\)\s*")
+_NUMBER_END = re.compile(r"[;.](?:\s|$)")
+_APPOSITION = re.compile(r",[^,]{1,80},?\s*$")
+_FINITE_BEFORE = re.compile(r"\b(?:was|were|is|are|has|had|opened|met|held|took)\b")
+_RELATIVE = re.compile(r"\s+(?:which|that(?!\s+(?:country|region))|who|qui|que)\s")
 
 
 def _iter_numbered(text: str, at: int) -> Iterator[ObjectPhrase]:
     marks = list(_NUMBER.finditer(text, at))
     for mark, following in zip(marks, [*marks[1:], None], strict=True):
         end = following.start() if following else len(text)
-        stop = re.compile(r"[;.](?:\s|$)").search(text, mark.end(), end)
+        stop = _NUMBER_END.search(text, mark.end(), end)
         phrase = _trim(text, mark.end(), stop.start() if stop else end)
         if phrase is not None:
             yield phrase
@@ -94,12 +98,12 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     if _FINITE.search(subject.rpartition(",")[0]):
         start += subject.rfind(",") + 1
         subject = text[start:at]
-    apposition = re.search(r",[^,]{1,80},?\s*$", subject)
+    apposition = _APPOSITION.search(subject)
     end = start + apposition.start() if apposition and apposition.start() > 3 else at
     conjunct = max((m.end() for m in _CONJUNCT.finditer(text[start:end])), default=0)
-    if conjunct and re.search(r"\b(?:was|were|is|are|has|had|opened|met|held|took)\b", text[start : start + conjunct]):
+    if conjunct and _FINITE_BEFORE.search(text[start : start + conjunct]):
         start += conjunct
-    relative = re.search(r"\s+(?:which|that(?!\s+(?:country|region))|who|qui|que)\s", text[start:end])
+    relative = _RELATIVE.search(text[start:end])
     if relative:
         end = start + relative.start()
     return _trim(text, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
@@ -11,6 +12,7 @@ import ahocorasick_rs
 from kg.extract.folding import fold_words
 
 T = TypeVar("T")
+_START = itemgetter(1)
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -92,7 +94,9 @@ class Book:
         free = [0] * len(found)
         # Blanks around each phrase: it begins and ends with a word, and the next one may share the blank.
         matches = self._automaton.find_matches_as_indexes(f" {words} ", overlapping=True)
-        matches.sort(key=lambda match: (match[1], -match[2]))
+        # They come by where they end: turned round and sorted by their start, the longest stands first.
+        matches.reverse()
+        matches.sort(key=_START)
         for number, start, behind in matches:
             for at, plain, rows in owners[number]:
                 if start < free[at]:

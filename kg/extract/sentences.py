@@ -17,6 +17,8 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-zà-öø-ÿ])|(?<=\.)\s*\|\|)")
 #: The longest sentence of the annotated notices has 440 characters; some patterns take time in the square of the length.
 _LONGEST_SENTENCE = 1_500
+# D.C, H.E, U.S
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _WORD_BEFORE = re.compile(r"([^\s(\[\"“«]+)$")
 
 
@@ -29,7 +31,7 @@ def _ends_here(text: str, start: int, dot: int) -> bool:
     last = word.group(1)
     if len(last) == 1 and last.isupper():  # an initial
         return False
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):  # D.C, H.E, U.S
+    if "." in last and _INITIALS.fullmatch(last):
         return False
     return last.casefold() not in _ABBREVIATIONS
 
