@@ -191,11 +191,7 @@ class _Reader:
         if text[: match.start()].rstrip(" -").endswith(("newly", "recently", "nouvellement", "recien")):
             yield from self._newly(clause, match, post)
             return
-        if (
-            post is None
-            and holders
-            and _RECENTLY.search(text[: match.start()])
-        ):
+        if post is None and holders and _RECENTLY.search(text[: match.start()]):
             post = self._own_post(holders[-1])
         if holders and post is not None:
             yield holders, post, _action(match)

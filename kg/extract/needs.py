@@ -82,21 +82,31 @@ class _Parser:
     def _next(self) -> str:
         return self._pattern[self._at : self._at + 1]
 
-    def alternatives(self) -> _Part:
-        """Read alternatives up to the end of their group: each must match something or need a word."""
-        parts = [self._sequence()]
+    def alternatives(self, before: Strings = _NOTHING) -> _Part:
+        """Read alternatives, behind what stands before them, up to the end of their group: each must need a word."""
+        parts = [self._sequence(before)]
         while self._next() == "|":
             self._at += 1
-            parts.append(self._sequence())
+            parts.append(self._sequence(before))
         exact = _union([part.exact for part in parts])
         if exact is not None and len(exact) > _MOST:
             exact = None
         needs = [_widest(part.needs, part.exact) for part in parts]
         return _Part(exact, frozenset().union(*needs) if all(needs) else frozenset())
 
-    def _sequence(self) -> _Part:
-        run, best, is_exact = _NOTHING, frozenset[str](), True
+    def _sequence(self, run: Strings) -> _Part:
+        best, is_exact = frozenset[str](), True
         while self._next() not in {"", "|", ")"}:
+            at = self._at
+            if self._next() == "(":
+                # The strings so far go into the group: "m(?:ou|ra)" needs "mou" or "mra".
+                exact, needs = self._group(run)
+                if _QUANTIFIER.match(self._pattern, self._at) is None:
+                    if exact is None:
+                        is_exact, best = False, _widest(best, run, needs)
+                    run = exact or _NOTHING
+                    continue
+                self._at = at
             exact, needs = self._quantified()
             if exact is not None and len(run) * len(exact) <= _MOST:
                 run = frozenset(map("".join, product(run, exact)))
@@ -134,14 +144,14 @@ class _Parser:
             return _UNKNOWN
         return _UNKNOWN if char.isupper() else _Part(frozenset({char}), frozenset())
 
-    def _group(self) -> _Part:
+    def _group(self, before: Strings = _NOTHING) -> _Part:
         opening = _GROUP.match(self._pattern, self._at)
         if opening is None or opening["other"] is not None:
             raise ValueError(f"a group of an unknown kind in {self._pattern!r} at {self._at}")
         self._at = opening.end()
-        part = self.alternatives()
+        part = self.alternatives(before)
         self._at += 1
-        return _Part(_NOTHING, frozenset()) if opening["around"] else part
+        return _Part(before, frozenset()) if opening["around"] else part
 
     def _class(self) -> _Part:
         found = _CLASS.match(self._pattern, self._at)

@@ -65,6 +65,18 @@ def _load_forms() -> Mapping[tuple[str, str], frozenset[str]]:
 
 
 def _to_pattern(words: set[str]) -> str:
-    """Join forms, the longest first; ``*`` stands for any ending, a blank for any white space."""
-    ordered = sorted(words, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(fold(form)).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for form in ordered)
+    """Join forms, the longest first; ``*`` stands for any letters, a blank for any white space.
+
+    Forms that begin with one letter stand together: where another letter stands, all of them are passed over at once.
+    """
+    forms = [fold(form) for form in sorted(words, key=lambda form: (-len(form), form))]
+    if any(form.startswith("*") for form in forms):
+        return "|".join(map(_to_expression, forms))
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        rests.setdefault(re.escape(form[0]), []).append(_to_expression(form[1:]))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+
+
+def _to_expression(form: str) -> str:
+    return re.escape(form).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")

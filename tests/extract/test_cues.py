@@ -47,6 +47,9 @@ def test_every_match_of_a_pattern_has_a_word_that_it_needs(cue: Cue):
         (r"(?:held)?\s+(?:it){2,3}", set()),
         (r"[^a]bc\.d", {"bc.d"}),
         (r"(?:of|held)", set()),
+        (r"m(?:ou|ra)s?", {"mou", "mra"}),
+        (r"m(?:ou|ra)?x", set()),
+        (r"x(?:ab\s+|cd)ef", {"xab", "xcd"}),
         (r"vote?d\*", {"votd*", "voted*"}),
     ],
 )
