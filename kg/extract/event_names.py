@@ -9,7 +9,7 @@ from kg.extract.events import MeetingMention
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import Word
 from kg.extract.ordinals import find_ordinal
-from kg.extract.reading import UPPER, Reading, Sentence, Token
+from kg.extract.reading import UPPER, Sentence, Token
 from kg.extract.terrain import Stretches, Terrain
 from kg.model import Span
 

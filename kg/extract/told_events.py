@@ -14,7 +14,7 @@ from kg.extract.folding import fold_words
 from kg.extract.lexicon import City
 from kg.extract.offices import PersonMention
 from kg.extract.outcome_words import get_words
-from kg.extract.reading import UPPER, Reading, Sentence
+from kg.extract.reading import UPPER, Sentence
 from kg.extract.terrain import Terrain
 from kg.model import Span
 
