@@ -25,18 +25,21 @@ _DOES_NOT_CONFORM = 3
 def command(ctx: click.Context, files: tuple[Path, ...], store: Path, format_: str, jobs: int) -> None:
     """Check graphs against the shapes.
 
-    Without FILE, each graph of the store is checked; FILE is N-Quads, TriG, Turtle, N-Triples or RDF/XML. A violation
+    Without FILE, each graph of the store is checked; FILE is N-Quads, TriG, Turtle, N-Triples or RDF/XML. A catalogue
+    (catalog.ttl of a publication) is judged by the shapes of catalogues, with the authority.ttl beside it. A violation
     means that a graph does not conform, and the exit status is 3; warnings, such as a notice that contradicts itself,
     do not change it.
     """
-    from kg.pipeline.check import check_dataset
+    from kg.pipeline.check import check_catalogue, check_dataset
     from kg.store import open_store
     from kg.store.files import load_dataset
     from kg.validation import merge_reports, render_json, render_table, render_turtle
 
     datasets: list[Dataset] = [load_dataset(path) for path in files] or [open_store(store, read_only=True)]
     with show_progress() as progress:
-        report = merge_reports(check_dataset(one, jobs=jobs, progress=progress) for one in datasets)
+        reports = [check_dataset(one, jobs=jobs, progress=progress) for one in datasets]
+        reports += [found for path in files if (found := check_catalogue(path)) is not None]
+        report = merge_reports(reports)
     render = {"table": render_table, "turtle": render_turtle, "json": render_json}[format_]
     click.echo(render(report), nl=False)
     if not files:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from kg.namespaces import DCAT
 from kg.pipeline.workers import FEW_TO_MAP, run_each
 from kg.store import Dataset
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 #: In the IRI of every graph of a notice, whatever the base (docs/graph.md).
 _OF_A_NOTICE: Final = "/graph/notice/"
+#: The file beside a catalogue that says what the terms of authority lists are.
+STUBS: Final = "authority.ttl"
 
 
 def check_graph(triples: str) -> Report:
@@ -59,3 +63,28 @@ def check_dataset(
         if progress:
             progress("validate", done, len(graphs))
     return merge_reports(reports)
+
+
+def check_catalogue(path: Path) -> Report | None:
+    """Validate the catalogue of a publication, with the stubs of authority terms that lie beside it.
+
+    Args:
+        path: A file of RDF, such as ``catalog.ttl``; ``authority.ttl`` in the same folder is judged with it.
+
+    Returns:
+        The report, None where the file holds no catalogue.
+
+    Raises:
+        InputError: A file cannot be read.
+    """
+    from kg.store.files import iter_file
+    from kg.store.terms import to_rdflib
+    from kg.validation import validate_catalogue
+
+    triples = {quad.triple for quad in iter_file(path)}
+    if not any(triple.object == ox.NamedNode(DCAT + "Catalog") for triple in triples):
+        return None
+    stubs = path.with_name(STUBS)
+    if stubs.is_file() and stubs != path:
+        triples.update(quad.triple for quad in iter_file(stubs))
+    return validate_catalogue(to_rdflib(triples))

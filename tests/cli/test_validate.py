@@ -4,6 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from kg.cli import main
+from tests.publish.portal import FULL, publish
+
 ILL_TYPED = """
 @prefix coop: <https://w3id.org/regional-cooperation/ontology#> .
 @prefix schema: <https://schema.org/> .
@@ -21,3 +26,16 @@ def test_an_impossible_date_is_one_violation_and_no_traceback(tmp_path: Path) ->
     assert "MeetingShape-startDate" in done.stdout
     assert done.stdout.endswith("does not conform: 1 violation, no warnings\n")
     assert "Traceback" not in done.stderr
+
+
+def test_a_catalogue_is_judged_with_the_stubs_beside_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    publish(tmp_path, FULL)
+    path = tmp_path / "catalog.ttl"
+    assert main(["validate", str(path)]) == 0
+    assert "conforms: no violations, no warnings" in capsys.readouterr().out
+    path.write_text(path.read_text("utf-8").replace("dcat:byteSize", "dcat:size"), encoding="utf-8")
+    assert main(["validate", str(path)]) == 3
+    assert "shape: DistributionShape-byteSize" in capsys.readouterr().out
+    (tmp_path / "authority.ttl").unlink()
+    assert main(["validate", str(path)]) == 3
+    assert "shape: CatalogDatasetShape-accrualPeriodicity" in capsys.readouterr().out
