@@ -56,6 +56,21 @@ _STATES_FIRST = [
 ]
 # X, drawn up by B
 _DONE_BY = [(action, Cue(rf"(?<!\bbeen)\s,?(?:{done})\s+(?:by|par|por)\s")) for action, done, _ in _DONE]
+# X, approved in November 2018; X, just published
+_DONE_THEN = [
+    (
+        action,
+        Cue(
+            rf"\s*,?\s+(?:(?:newly|just|recently|recien|recientemente|recemment)\s+(?:{done})\b|(?:{done})\s+(?:in|en)\s+(?:[a-z]+\s+)?(?:de\s+)?\d{{4}}\b)"
+        ),
+    )
+    for action, done, _ in _DONE
+]
+# Also reviewed: X
+_DONE_FIRST = [
+    (action, Cue(rf"(?:^|[.;]\s)\W*(?:(?:also|egalement|tambien|then)\s+)?(?:{done})\b[^:.;]{{0,30}}:\s*"))
+    for action, done, _ in _DONE
+]
 # The head of a title: a kind of document.
 _HEAD = Cue(rf"\b(?:{get_words('document-head', 'head')})\b")
 _SO_HAVE = Cue(r"\band\s+so\s+(?:have|has|were|was)\s+")
@@ -123,12 +138,12 @@ class _Reader:
                 phrase = read_object_before(text, match.start())
                 if phrase is not None:
                     yield action, match.span(), phrase
-        for action, pattern in (*_STATES, *_DONE_BY):
+        for action, pattern in (*_STATES, *_DONE_BY, *_DONE_THEN):
             for match in pattern.finditer(clause):
                 phrase = read_object_before(text, match.start())
                 if phrase is not None:
                     yield action, match.span(), phrase
-        for action, pattern in _STATES_FIRST:
+        for action, pattern in (*_STATES_FIRST, *_DONE_FIRST):
             for match in pattern.finditer(clause):
                 yield from ((action, match.span(), phrase) for phrase in iter_objects_after(text, match.end()))
         for action, pattern in (*_ACTIVES, *_NOMINAL_ACTIVES):
@@ -154,6 +169,7 @@ class _Reader:
         head = re.split(r"\s(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|which|that|with|in)\b", named)[
             0
         ]
-        if not _HEAD.pattern.search(head) or _VAGUE.match(folded.strip()) or not 2 <= len(title.split()) <= 24:
+        kind = _HEAD.pattern.search(named)
+        if kind is None or kind.start() > len(head) or _VAGUE.match(folded.strip()) or not 2 <= len(title.split()) <= 24:
             return False
         return any(word[:1].isupper() for word in title.split()[1:]) or len(title.split()) >= 4

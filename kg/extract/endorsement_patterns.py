@@ -16,7 +16,7 @@ PASSIVE = Cue(
 ACTIVE = Cue(
     r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|(?:agreed|decided|resolved)\s+(?:on|to)\s+(?:(?:unanimously|also|formally)\s+)?(?:adopt|approv|endors|validat|ratify)(?:e|ing)?|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
     r"stood?\s+behind|(?:ont|a)\s+(?:\w+\s+et\s+)?(?:egalement\s+|aussi\s+)?(?:adopte|approuve|valide|enterine|avalise)|aprob(?:o|aron)|adopt(?:o|aron)|aval(?:o|aron)|respald(?:o|aron)|refrend(?:o|aron)|endos(?:o|aron)|valid(?:o|aron))\b"
-    r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?=\s|:)"
+    r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?=\s|:|,\s+(?:the|a|an|its|le|la|el)\b)"
 )
 # Adopted as well: X
 INVERTED = Cue(
@@ -32,7 +32,7 @@ SUPPORTED = Cue(
 AUXILIARY = re.compile(r"\b(?:was|were|been|is|are|being|ete|est|sont|fut|sido|fue|fueron)(?:\s+\w+)?$")
 # X, adopted by the meeting
 APPOSED = Cue(
-    rf"\s*,?\s+(?:which\s+was\s+|that\s+was\s+)?(?:unanimously\s+)?(?:{DECIDED})\s+(?:unanimously\s+)?(?:by|par|por)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?:M\b|(?:{get_words('endorsement-decider', 'decider')})\b)"
+    rf"\s*,?\s+(?:which\s+was\s+|that\s+was\s+)?(?:unanimously\s+)?(?:{DECIDED}|agreed|acordad[oa]s?|convenue?s?)\s+(?:unanimously\s+)?(?:by|par|por)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?:M\b|(?:{get_words('endorsement-decider', 'decider')})\b)"
 )
 NOMINAL = Cue(
     r"\b(?:adoption|approval|endorsement|validation|approbation|aprobacion|adopcion)\s*,?\s*(?:\w+,\s*)?(?:of|de|du|des|d'|del)\s*(?=\S)"
@@ -58,7 +58,7 @@ FUTURE = re.compile(
 REQUEST = re.compile(rf"\b(?:{get_words('endorsement-request', 'request')})\b")
 # What a request is for: the status itself.
 WANTED = re.compile(
-    r"^(?:request|application|bid|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger))?)\s+"
+    r"^(?:request|application|bid|proposal|propuesta|proposition|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger))?)\s+"
     r"(?:(?:a|an|the|its|le|la|un|une|el|una)\s+)*(.{6,})$", re.I
 )  # fmt: skip
 ARTICLE = re.compile(r"^(?:(?:the|its|new|next|le|la|el|nouveau|nouvelle|nuev[oa])\s+)+", re.I)
@@ -66,6 +66,11 @@ ARTICLE = re.compile(r"^(?:(?:the|its|new|next|le|la|el|nouveau|nouvelle|nuev[oa
 AS_HOST = re.compile(
     r"(?:(?:choice|designation|selection|nomination|choix|eleccion)\s+(?:of|du|de\s+la|de|d'|del)\s*)?C\s+(as|comme|como)\s+(?:the\s+|its\s+|new\s+|next\s+)*(?:host|(?:vice-?\s?)?chair\w*|vice-?presiden\w*|presiden\w*|seat|venue|candidate|hote|siege|sede|candidat|candidat[ao])\b"
 )
+# Approved C's centre as a Y: Y
+AS_STATUS = re.compile(
+    rf"[^,;:]{{3,120}}?\s(?:as|comme|como)\s+((?:(?:a|an|the|un|une|una|el|la|le)\s+)?[^,;:]*\b(?:{get_words('endorsement-object', 'status')}|B)\b.*)$"
+)
+ITS = re.compile(r"\b(?:its|their|son|sa|leur|su)\s*$")
 # X's request for "Y" status: Y
 NAMED_STATUS = re.compile(
     r"\b(?:request|application|bid)\b.*?\sfor\s+(?:(?:a|an|the)\s+)?([“\"'‘«]?[^“”\"]{4,80}?[”\"'’»]?)\s+status\b",

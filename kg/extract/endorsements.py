@@ -12,11 +12,13 @@ from kg.extract.endorsement_patterns import (
     APPOSED,
     ARTICLE,
     AS_HOST,
+    AS_STATUS,
     AUXILIARY,
     BULLET,
     DECIDER,
     FUTURE,
     INVERTED,
+    ITS,
     KINDS,
     LED,
     LED_LATER,
@@ -54,7 +56,7 @@ def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
 
 
 #: The cues of all ways in which decisions are said, but for a lead-in's.
-_SAID = join((PASSIVE, INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, NOMINAL, WEAK_PASSIVE, WEAK_ACTIVE))
+_SAID = join((PASSIVE, APPOSED, INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, NOMINAL, WEAK_PASSIVE, WEAK_ACTIVE))
 
 
 class _Reader:
@@ -72,6 +74,11 @@ class _Reader:
                 kind = "candidacy"
                 name = name[name.casefold().find(f" {appointed[1]} ") + len(appointed[1]) + 2 :]
                 name = ARTICLE.sub("", name)
+            if as_status := AS_STATUS.match(clause.text[phrase.start : phrase.end]):
+                kind = "status"
+                owner_end = phrase.start + as_status.start(1)
+                name = clause.to_span(owner_end, phrase.end).of(self._text)
+                name = ARTICLE.sub("", " ".join(name.split()).strip(" ,;.:-–“”\"'«»"))
             if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
                 continue
             if not 4 <= len(name) <= 220 or ROUTINE.fullmatch(fold_words(name).strip()):
@@ -206,5 +213,9 @@ class _Reader:
         agents = [a for a in self.clauses.agents_in(clause, phrase.start, phrase.end) if self._country(a)]
         if not agents:
             before = self.clauses.agents_in(clause, 0, phrase.start)
-            agents = [a for a in before if a.letter == "C"][-1:] if re.match(r"\W*C\W", clause.text) else []
+            is_its = ITS.search(clause.text, max(0, phrase.start - 8), phrase.start + 1) is not None
+            if re.match(r"\W*C\W", clause.text):
+                agents = [a for a in before if a.letter == "C"][-1:]
+            elif is_its:  # "Support was given to Peru Customs: participants backed its proposal"
+                agents = [a for a in before if self._country(a)][-1:]
         return agents[0] if agents else None
