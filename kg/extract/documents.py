@@ -170,6 +170,11 @@ class _Reader:
             0
         ]
         kind = _HEAD.pattern.search(named)
-        if kind is None or kind.start() > len(head) or _VAGUE.match(folded.strip()) or not 2 <= len(title.split()) <= 24:
+        if (
+            kind is None
+            or kind.start() > len(head)
+            or _VAGUE.match(folded.strip())
+            or not 2 <= len(title.split()) <= 24
+        ):
             return False
         return any(word[:1].isupper() for word in title.split()[1:]) or len(title.split()) >= 4

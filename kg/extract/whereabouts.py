@@ -28,6 +28,10 @@ _AT_VENUE = re.compile(
     r"(?:\bat|\bin|\bau|\ba\s+l'|\ba\s+la|\bdans|\ben|\bal|\bl'|\ble|\bla|\bon)\s*(?:the\s+|la\s+|le\s+|les\s+|el\s+|its\s+|l')?(?:[\w-]+\s+){0,1}$"
 )
 _NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
+_EVENT_AT = re.compile(r"\s+(?:at|dans\s+les\s+locaux\s+d[eu]|au|en\s+la\s+sede\s+del?)\s+(?:the\s+|la\s+|l')?")
+_WHERE_HELD = re.compile(
+    r"(?:\s*\([^()]{1,24}\))?(?:\s+(?:in|de|d[eu])\s+[^,.;]{1,24})?,\s+(?:on\s+whose\s+premises|in\s+whose\s+\w+|where|ou|donde)\b[^.;]{0,60}?\b(?:held|took\s+place|takes\s+place|deroul\w+|tenu\w*|tient|realiz\w+|celebr\w+)\b"
+)
 _HELD_AT = re.compile(
     r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|a\s+eu\s+lieu|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
 )
@@ -186,7 +190,13 @@ class Whereabouts:
             sentence = reading.sentence_at(body.start)
             if sentence is None or self._scene.others_in(sentence.number, cluster):
                 continue
-            if not _HELD_AT.search(reading.folded, sentence.span.start, body.start):
+            own = self._scene.own_in(sentence.number, cluster)
+            behind = any(_EVENT_AT.fullmatch(reading.folded, m.span.end, body.start) for m in own)
+            if not (
+                behind
+                or _HELD_AT.search(reading.folded, sentence.span.start, body.start)
+                or _WHERE_HELD.match(reading.folded, body.end, sentence.span.end)
+            ):
                 continue
             if self._scene.own_in(sentence.number, cluster) or self._scene.is_alone:
                 span = Span(body.start, body.end)
