@@ -32,7 +32,7 @@ SUPPORTED = Cue(
 AUXILIARY = re.compile(r"\b(?:was|were|been|is|are|being|ete|est|sont|fut|sido|fue|fueron)(?:\s+\w+)?$")
 # X, adopted by the meeting
 APPOSED = Cue(
-    rf"\s*,?\s+(?:which\s+was\s+|that\s+was\s+)?(?:unanimously\s+)?(?:{DECIDED}|agreed|acordad[oa]s?|convenue?s?)\s+(?:unanimously\s+)?(?:by|par|por)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?(?:M\b|(?:{get_words('endorsement-decider', 'decider')})\b)"
+    rf"\s*,?\s+(?:which\s+was\s+|that\s+was\s+)?(?:unanimously\s+)?(?:{DECIDED}|agreed|acordad[oa]s?|convenue?s?)\s+(?:unanimously\s+)?(?:by|par|por)\s+(?:the\s+|las?\s+|les?\s+|el\s+|los\s+|l')?(?:M\b|(?:{get_words('endorsement-decider', 'decider')})\b)"
 )
 NOMINAL = Cue(
     r"\b(?:adoption|approval|endorsement|validation|approbation|aprobacion|adopcion)\s*,?\s*(?:\w+,\s*)?(?:of|de|du|des|d'|del)\s*(?=\S)"
@@ -68,7 +68,7 @@ AS_HOST = re.compile(
 )
 # Approved C's centre as a Y: Y
 AS_STATUS = re.compile(
-    rf"[^,;:]{{3,120}}?\s(?:as|comme|como)\s+((?:(?:a|an|the|un|une|una|el|la|le)\s+)?[^,;:]*\b(?:{get_words('endorsement-object', 'status')}|B)\b.*)$"
+    rf"[^,;:.]{{3,120}}?\s(?:as|comme|como)\s+((?:(?:a|an|the|un|une|una|el|la|le)\s+)?[^,;:]*\b(?:{get_words('endorsement-object', 'status')}|B)\b[^,;:.]*)"
 )
 ITS = re.compile(r"\b(?:its|their|son|sa|leur|su)\s*$")
 # X's request for "Y" status: Y

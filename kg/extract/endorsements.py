@@ -74,10 +74,9 @@ class _Reader:
                 kind = "candidacy"
                 name = name[name.casefold().find(f" {appointed[1]} ") + len(appointed[1]) + 2 :]
                 name = ARTICLE.sub("", name)
-            if as_status := AS_STATUS.match(clause.text[phrase.start : phrase.end]):
+            if as_status := AS_STATUS.match(clause.text, phrase.start):
                 kind = "status"
-                owner_end = phrase.start + as_status.start(1)
-                name = clause.to_span(owner_end, phrase.end).of(self._text)
+                name = clause.to_span(*as_status.span(1)).of(self._text)
                 name = ARTICLE.sub("", " ".join(name.split()).strip(" ,;.:-–“”\"'«»"))
             if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
                 continue
@@ -213,7 +212,7 @@ class _Reader:
         agents = [a for a in self.clauses.agents_in(clause, phrase.start, phrase.end) if self._country(a)]
         if not agents:
             before = self.clauses.agents_in(clause, 0, phrase.start)
-            is_its = ITS.search(clause.text, max(0, phrase.start - 8), phrase.start + 1) is not None
+            is_its = ITS.search(clause.text, max(0, phrase.start - 8), phrase.start) is not None
             if re.match(r"\W*C\W", clause.text):
                 agents = [a for a in before if a.letter == "C"][-1:]
             elif is_its:  # "Support was given to Peru Customs: participants backed its proposal"
