@@ -32,7 +32,7 @@ SUPPORTED = Cue(
 AUXILIARY = re.compile(r"\b(?:was|were|been|is|are|being|ete|est|sont|fut|sido|fue|fueron)(?:\s+\w+)?$")
 # X, adopted by the meeting
 APPOSED = Cue(
-    rf"\s*,?\s+(?:which\s+was\s+|that\s+was\s+)?(?:unanimously\s+)?(?:{DECIDED}|agreed|acordad[oa]s?|convenue?s?)\s+(?:unanimously\s+)?(?:by|par|por)\s+(?:the\s+|las?\s+|les?\s+|el\s+|los\s+|l')?(?:M\b|(?:{get_words('endorsement-decider', 'decider')})\b)"
+    rf"\s*,\s+(?:which\s+was\s+|that\s+was\s+)?(?:unanimously\s+)?(?:{DECIDED}|agreed|acordad[oa]s?|convenue?s?)\s+(?:unanimously\s+)?(?:by|par|por)\s+(?:the\s+|las?\s+|les?\s+|el\s+|los\s+|l')?(?:M\b|(?:{get_words('endorsement-decider', 'decider')})\b)"
 )
 NOMINAL = Cue(
     r"\b(?:adoption|approval|endorsement|validation|approbation|aprobacion|adopcion)\s*,?\s*(?:\w+,\s*)?(?:of|de|du|des|d'|del)\s*(?=\S)"

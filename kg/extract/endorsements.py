@@ -80,7 +80,8 @@ class _Reader:
                 name = ARTICLE.sub("", " ".join(name.split()).strip(" ,;.:-–“”\"'«»"))
             if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
                 continue
-            if not 4 <= len(name) <= 220 or ROUTINE.fullmatch(fold_words(name).strip()):
+            name = name.removesuffix(" by")
+            if not 4 <= len(name) <= 220 or name.startswith(("for ", "to ", "pour ", "para ")) or ROUTINE.fullmatch(fold_words(name).strip()):
                 continue
             owner = self._owner(clause, phrase, kind)
             if kind == "status" and (wanted := NAMED_STATUS.search(name) or WANTED.search(name)):
