@@ -30,7 +30,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def connect(address: str, token: str | None = TOKEN) -> RemoteStore:
-    return RemoteStore(Endpoints(f"{address}/store", find_query_address(f"{address}/store")), token=token)
+    endpoints = Endpoints(f"{address}/store", find_query_address(f"{address}/store"))
+    return RemoteStore(endpoints, token=token, timeout_s=300)
 
 
 def test_counts_are_equal_after_push_replacement_and_removal(address: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from kg.errors import StoreError
 from kg.store.remote import Endpoints, RemoteStore
 
 
@@ -54,7 +56,9 @@ class Virtuoso:
     def open(self, *, password: str | None = None, **options: Any) -> RemoteStore:
         """Connect to it."""
         endpoints = Endpoints(f"{self.address}/sparql-graph-crud-auth", f"{self.address}/sparql")
-        return RemoteStore(endpoints, user=self.user, password=password or self.password, **options)
+        return RemoteStore(
+            endpoints, user=self.user, password=password or self.password, **{"timeout_s": 300.0, **options}
+        )
 
 
 _INI = """[Database]
@@ -98,17 +102,34 @@ def run_virtuoso(folder: Path) -> Iterator[Virtuoso]:
     program = shutil.which("virtuoso-t")
     if program is None:
         pytest.skip("Virtuoso is not installed")
+    for attempt in range(4):
+        # Between the choice of a port and its use somebody else may take it: then others are tried.
+        server, virtuoso = _start_virtuoso(program, folder / str(attempt))
+        try:
+            if virtuoso is not None:
+                yield virtuoso
+                return
+        finally:
+            server.kill()
+            server.wait()
+    raise RuntimeError("Virtuoso did not start")
+
+
+def _start_virtuoso(program: str, folder: Path) -> tuple[subprocess.Popen[bytes], Virtuoso | None]:
+    """Start one and wait until it answers; None where it ended, or somebody else answers."""
     sql, http = find_ports(2)
+    folder.mkdir()
     (folder / "virtuoso.ini").write_text(_INI.format(sql=sql, http=http), encoding="utf-8")
     server = subprocess.Popen(
         [program, "-f", "-c", "virtuoso.ini"], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    try:
-        wait_for(http, server, timeout_s=120)
-        yield Virtuoso(f"http://127.0.0.1:{http}")
-    finally:
-        server.kill()
-        server.wait()
+    virtuoso = Virtuoso(f"http://127.0.0.1:{http}")
+    end = time.monotonic() + 120
+    while server.poll() is None and time.monotonic() < end:
+        with contextlib.suppress(StoreError), virtuoso.open() as opened:
+            return server, virtuoso if opened.find_server().startswith("Virtuoso") else None
+        time.sleep(0.1)
+    return server, None
 
 
 def find_ports(count: int) -> list[int]:
@@ -121,16 +142,3 @@ def find_ports(count: int) -> list[int]:
     finally:
         for probe in probes:
             probe.close()
-
-
-def wait_for(port: int, server: subprocess.Popen[bytes], *, timeout_s: float) -> None:
-    """Wait until a server listens, or say that it ended."""
-    end = time.monotonic() + timeout_s
-    while time.monotonic() < end:
-        if server.poll() is not None:
-            raise RuntimeError(f"the server ended with status {server.returncode}")
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise TimeoutError("the server did not start")
