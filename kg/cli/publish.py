@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import note, select_part, selection_options, store_option
+from kg.cli.options import jobs_option, note, select_part, selection_options, store_option
 
 
 @click.command("publish", epilog="Example: kg publish site/ && python -m http.server --directory site")
@@ -26,6 +26,7 @@ from kg.cli.options import note, select_part, selection_options, store_option
     "sentences always are.",
 )
 @selection_options
+@jobs_option
 @store_option
 def command(
     folder: Path,
@@ -34,6 +35,7 @@ def command(
     since: datetime.datetime | None,
     region: str | None,
     graphs: tuple[str, ...],
+    jobs: int,
     store: Path,
 ) -> None:
     """Publish the graph as a linked-data portal: a folder for any static host.
@@ -48,7 +50,8 @@ def command(
     path = config or find_config()
     settings = load_config(path) if path else None
     with open_embedded(store, read_only=True) as opened:
-        done = publish_site(select_part(opened, since, region, graphs), folder, settings, with_text=with_text)
+        part = select_part(opened, since, region, graphs)
+        done = publish_site(part, folder, settings, with_text=with_text, jobs=jobs)
     note(f"published {folder}: {done.things:,} things on {done.pages:,} pages in three languages")
     note(f"files: {done.written:,} written, {done.unchanged:,} unchanged, {done.removed:,} removed")
     if not done.has_metadata:

@@ -16,7 +16,12 @@ __all__ = ["PublishSummary", "publish_site"]
 
 
 def publish_site(
-    store: EmbeddedStore, folder: str | Path, config: PortalConfig | None = None, *, with_text: bool | None = None
+    store: EmbeddedStore,
+    folder: str | Path,
+    config: PortalConfig | None = None,
+    *,
+    with_text: bool | None = None,
+    jobs: int = 1,
 ) -> PublishSummary:
     """Bring a folder up to date with the graph: pages, data, dumps, metadata.
 
@@ -28,6 +33,7 @@ def publish_site(
         folder: Where to; made when there is none. Files in it that publishing did not make are left alone.
         config: What the publication says about itself; without it there is no catalogue.
         with_text: Whether the texts of the notices are published; None is as the configuration says, else not.
+        jobs: Processes that make the pages, where the store is a folder opened for reading only.
 
     Raises:
         ExportError: The folder holds other files, or cannot be written.
@@ -38,4 +44,4 @@ def publish_site(
         from kg.publish.run import run
     except ModuleNotFoundError as exc:
         raise ExtensionError(f"{exc.name} is not installed: pip install 'regional-cooperation-kg[publish]'") from exc
-    return run(store, Path(folder), config, with_text=with_text)
+    return run(store, Path(folder), config, with_text=with_text, jobs=jobs)

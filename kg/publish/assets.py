@@ -17,6 +17,6 @@ def write_assets(site: Site) -> None:
     for path in sorted(source.rglob("*")):
         name = path.relative_to(source).as_posix()
         if path.is_file() and name not in _LEFT_OUT:
-            site.folder.write(f"static/{name}", path.read_bytes())
+            site.write(f"static/{name}", path.read_bytes())
     # A host that runs Jekyll would leave out what begins with a dot.
-    site.folder.write(".nojekyll", b"")
+    site.write(".nojekyll", b"")

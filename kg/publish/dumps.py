@@ -10,6 +10,7 @@ from typing import Final
 
 from kg.export import FORMATS, export_graph
 from kg.publish.config import PortalConfig
+from kg.publish.folder import SiteFolder
 from kg.publish.metadata import Dump, write_metadata
 from kg.publish.site import Site
 
@@ -34,27 +35,28 @@ class DumpFile:
     size: str
 
 
-def write_dumps(site: Site) -> tuple[list[DumpFile], list[tuple[str, str]]]:
+def write_dumps(site: Site, folder: SiteFolder) -> tuple[list[DumpFile], list[tuple[str, str]]]:
     """Write the dumps, and the metadata where there is a configuration.
 
     Returns:
         The dumps, and the files of metadata, each with the key of the words that say what it is.
     """
-    stage = site.folder.stage
+    stage = folder.stage
     (stage / _FOLDER).mkdir()
     formats = site.config.formats if site.config else _USUAL
     dumps = [Dump(stage / _FOLDER / f"graph{FORMATS[one].suffix}", one) for one in formats]
     for dump in dumps:
         export_graph(site.store, dump.format, dump.path, include_text=site.shows_text)
     packed = _pack(site, stage / _FOLDER / "graph.nq")
-    metadata = _write_metadata(site, site.config, [*dumps, Dump(packed, "nquads")]) if site.config else []
+    every = [*dumps, Dump(packed, "nquads")]
+    metadata = _write_metadata(site, stage, site.config, every) if site.config else []
     files = [(f"{_FOLDER}/{dump.path.name}", FORMATS[dump.format].title, dump.path) for dump in dumps]
     files.append((PACKED, "N-Quads (gzip)", packed))
     told = [DumpFile(name, title, format_size(path.stat().st_size)) for name, title, path in files]
     for name, _, path in files:
-        site.folder.take(name, path)
+        folder.take(name, path)
     for name, _ in metadata:
-        site.folder.take(name, stage.joinpath(*name.split("/")))
+        folder.take(name, stage.joinpath(*name.split("/")))
     return told, metadata
 
 
@@ -75,8 +77,7 @@ def _pack(site: Site, plain: Path) -> Path:
     return packed
 
 
-def _write_metadata(site: Site, config: PortalConfig, dumps: list[Dump]) -> list[tuple[str, str]]:
-    stage = site.folder.stage
+def _write_metadata(site: Site, stage: Path, config: PortalConfig, dumps: list[Dump]) -> list[tuple[str, str]]:
     known = {dump.path for dump in dumps} | set((stage / _FOLDER).iterdir())
     write_metadata(site.store, stage, config, dumps)
     made = sorted(path for path in stage.rglob("*") if path.is_file() and path not in known)

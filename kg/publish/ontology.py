@@ -25,8 +25,8 @@ _PROPERTIES: Final = (OWL + "ObjectProperty", OWL + "DatatypeProperty", OWL + "A
 def write_ontology(site: Site) -> None:
     """Write the documentation and the ontology itself."""
     subjects = group_triples(_load())
-    site.folder.write("ontology.ttl", write_turtle(subjects, site.store.base))
-    site.folder.write("ontology.jsonld", write_jsonld(subjects, site.store.base))
+    site.write("ontology.ttl", write_turtle(subjects, site.store.base))
+    site.write("ontology.jsonld", write_jsonld(subjects, site.store.base))
     for language, view in site.make_views().items():
         at = site.make_addresses("ontology", language)
         describe = _Terms(view, at)

@@ -43,7 +43,7 @@ def write_questions(site: Site) -> None:
         for short in _FORMATS:
             out = io.StringIO(newline="")
             write_answer(solutions, short, out)
-            site.folder.write(f"questions/{question.name}.{short}", out.getvalue())
+            site.write(f"questions/{question.name}.{short}", out.getvalue())
         for language, view in views.items():
             _write_page(site, view, language, question, values, solutions)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from kg.pages.texts import LANGUAGES, get_texts
 from kg.pages.view import GraphView
 from kg.publish.addresses import PageAddresses, Paths
 from kg.publish.config import PortalConfig
-from kg.publish.folder import SiteFolder
 from kg.store.embedded import EmbeddedStore
+
+Write = Callable[[str, str | bytes], None]
 
 
 class Site:
@@ -21,16 +22,14 @@ class Site:
 
     Args:
         store: What is published.
-        folder: Where to.
+        write: Called with the name and the data of each file that is made.
         config: What the publication says about itself; None says nothing.
         shows_text: Whether the texts of the notices are published.
     """
 
-    def __init__(
-        self, store: EmbeddedStore, folder: SiteFolder, config: PortalConfig | None, *, shows_text: bool
-    ) -> None:
+    def __init__(self, store: EmbeddedStore, write: Write, config: PortalConfig | None, *, shows_text: bool) -> None:
         self.store = store
-        self.folder = folder
+        self.write = write
         self.config = config
         self.shows_text = shows_text
         self.paths = Paths(store.base)
@@ -53,12 +52,12 @@ class Site:
         html = self._templates.render(
             template, language=language, here=here, at=at, portal=self._portals[language], **values
         )
-        self.folder.write(at.file, html)
+        self.write(at.file, html)
         self.pages += 1
 
     def write_json(self, name: str, value: Any) -> None:
         """Write what the pages' scripts load."""
-        self.folder.write(f"api/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+        self.write(f"api/{name}.json", json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
     def get_description(self, language: str) -> str:
         """Return what the publication is about."""

@@ -34,15 +34,15 @@ def list_things(site: Site) -> list[str]:
 
 def write_things(site: Site, things: Iterable[str]) -> None:
     """Write the pages and the data of things; the page of a concept scheme is a list, made elsewhere."""
-    for batch in _iter_batches(things):
+    for batch in iter_batches(things, _BATCH):
         views = site.make_views()
         for iri in batch:
             path = site.paths.find(iri)
             if path is None:
                 raise ValueError(f"no page is made of {iri}")
             subjects = group_triples(collect_triples(views["en"], iri))
-            site.folder.write(f"{path}.ttl", write_turtle(subjects, site.store.base))
-            site.folder.write(f"{path}.jsonld", write_jsonld(subjects, site.store.base))
+            site.write(f"{path}.ttl", write_turtle(subjects, site.store.base))
+            site.write(f"{path}.jsonld", write_jsonld(subjects, site.store.base))
             if not is_list(path):
                 _write_pages(site, views, iri, path)
 
@@ -59,10 +59,11 @@ def _write_pages(site: Site, views: dict[str, GraphView], iri: str, path: str) -
         site.write_page(path, "page.html", language, **make_story_values(story))
         if not is_notice and any(group["total"] > _SHOWN for group in story["groups"]):
             whole: dict[str, Any] = make_story_values(tell_story(view, iri, _ALL))
-            site.write_page(f"{path}~all", "page.html", language, **whole)
+            site.write_page(f"{path}~all", "page.html", language, is_whole=True, **whole)
 
 
-def _iter_batches(things: Iterable[str]) -> Iterator[list[str]]:
+def iter_batches(things: Iterable[str], size: int) -> Iterator[list[str]]:
+    """Yield things in lists of a size."""
     rest = iter(things)
-    while batch := list(islice(rest, _BATCH)):
+    while batch := list(islice(rest, size)):
         yield batch

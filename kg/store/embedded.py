@@ -63,6 +63,8 @@ class EmbeddedStore:
         self._engine: ox.Store | None = engine
         self._records = records
         self._where = where
+        #: The folder of the store, None where it is in memory.
+        self.path: Path | None = None
         self.base = base
         self.is_read_only = read_only
 
@@ -226,7 +228,9 @@ def open_embedded(
         raise StoreError(f"the store was made with the base {held}, not {base}; use another folder", where=str(path))
     engine = _open_engine(path / "graphs", read_only=read_only)
     records = Records(path / "records.sqlite", read_only=read_only)
-    return EmbeddedStore(engine, records, base=held, where=str(path), read_only=read_only)
+    store = EmbeddedStore(engine, records, base=held, where=str(path), read_only=read_only)
+    store.path = path
+    return store
 
 
 def _open_engine(path: Path, *, read_only: bool) -> ox.Store:

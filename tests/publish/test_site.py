@@ -17,7 +17,7 @@ import pytest
 from kg.cli.root import main
 from kg.errors import ExportError
 from kg.namespaces import BASE, COOP
-from kg.publish import PublishSummary
+from kg.publish import PublishSummary, publish_site
 from kg.publish.addresses import Paths
 from kg.publish.config import PortalConfig
 from kg.query import load_catalogue
@@ -187,6 +187,17 @@ def test_same_graph_gives_the_same_bytes_whatever_the_hash_seed(sample_folder: P
     assert len(made[0]) > 300
     assert made[0].keys() == made[1].keys()
     assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+
+
+def test_several_processes_give_the_same_bytes(
+    sample_folder: Path, site: Path, config: PortalConfig, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.publish.workers._FEW", 1)
+    monkeypatch.setattr("kg.publish.workers._BATCH", 8)
+    with open_embedded(sample_folder, read_only=True) as store:
+        done = publish_site(store, tmp_path / "site", config, jobs=2)
+    assert done.pages == len(list(site.rglob("*.html")))
+    assert read_all(tmp_path / "site") == read_all(site)
 
 
 def test_only_what_changed_is_written_and_what_is_gone_leaves_no_page(
