@@ -61,7 +61,7 @@ _DONE_THEN = [
     (
         action,
         Cue(
-            rf"\s*,?\s+(?:(?:newly|just|recently|recien|recientemente|recemment|ya|deja)\s+(?:{done})(?=\s*(?:[,.;:)]|$))|(?:{done})\s+(?:in|en)\s+(?:[a-z]+\s+)?(?:de\s+)?\d{{4}}\b)"
+            rf"\s*,?\s+(?:(?:newly|just|recently|recien|recientemente|recemment|ya|deja)\s+(?:{done})(?=\s*[,.;:]|\s*$)|(?:{done})\s+(?:in|en)\s+(?:[a-z]+\s+)?(?:de\s+)?\d{{4}}\b)"
         ),
     )
     for action, done, _ in _DONE
