@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.extract.bodies import BodyMention
+from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.folding import fold_words
 from kg.extract.meetings import Meetings
@@ -39,14 +40,14 @@ _UNKNOWN_SEP = re.compile(
     r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
 # At the invitation of someone is no part in a meeting; "WCO Members", "the WCO's priorities" are not the WCO.
-_INVITATION = re.compile(
+_INVITATION = Cue(
     r"(?:invitation|invitacion)\s+(?:extended\s+by|from|by|of|de|du|del|d')\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$"
 )
 _LENDS = re.compile(
     r"(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
 )
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
-_MEMBERS_OF = re.compile(
+_MEMBERS_OF = Cue(
     r"\b(?:members?|member\s+(?:states|countries|administrations)|membres|miembros|(?:pays|etats|estados|paises)\s+m(?:embres|iembros))\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
 )
 _ON_BEHALF = re.compile(
@@ -106,11 +107,10 @@ class Statements:
         self._frame_starts = [h.start for h in reading.frames]
 
     def __iter__(self) -> Iterator[Statement]:
-        """Yield the statements in order, the title left out."""
+        """Yield the statements that name anything, in order, the title left out."""
         for unit in self._reading.units:
-            if unit.kind != "title":
-                shape = Shape(self._reading.folded, unit.span, self._chunks(unit))
-                yield Statement(unit, shape, self._frame_starts)
+            if unit.kind != "title" and (chunks := self._chunks(unit)):
+                yield Statement(unit, Shape(self._reading.folded, unit.span, chunks), self._frame_starts)
 
     # -- agents -------------------------------------------------------------------------------------------------
 
@@ -135,12 +135,12 @@ class Statements:
         chunk, folded = chunks[number], self._reading.folded
         if chunk.letter not in "PBC":
             return False
-        if chunk.letter == "B" and (
-            _LENDS.match(folded, chunk.end) or _MEMBERS_OF.search(folded, max(0, chunk.start - 40), chunk.start)
-        ):
+        if chunk.letter == "B" and (_LENDS.match(folded, chunk.end) or self._stands_behind(_MEMBERS_OF, chunk)):
             return True
         if self._is_spoken_for(chunk, chunks):
             return True
+        if not self._reading.has(_INVITATION):
+            return False
         at = number
         while (
             at > 0
@@ -148,7 +148,12 @@ class Statements:
             and _AND_BETWEEN.fullmatch(folded, chunks[at - 1].end, chunks[at].start)
         ):
             at -= 1
-        return bool(_INVITATION.search(folded[max(0, chunks[at].start - 40) : chunks[at].start]))
+        return bool(_INVITATION.pattern.search(folded[max(0, chunks[at].start - 40) : chunks[at].start]))
+
+    def _stands_behind(self, cue: Cue, chunk: Chunk) -> bool:
+        """Tell whether a chunk stands right behind what a cue says."""
+        before = max(0, chunk.start - 40)
+        return self._reading.has(cue) and bool(cue.pattern.search(self._reading.folded, before, chunk.start))
 
     def _is_gloss(self, anchor: Chunk) -> bool:
         """Tell whether an anchor only spells out or shortens the body before it: "… Organization (WCO)"."""
