@@ -10,7 +10,8 @@ _PARTICIPATION: Final = f"""?participation coop:inMeeting ?meeting ; coop:agent|
     coop:evidence ?evidence . FILTER(?as != role:funder)
   {_QUOTE}"""
 
-#: By relation: agent, occasion, role, sentence and notice; meeting and value where there are such.
+#: By relation: agent, occasion, role, sentence and notice; the meeting where there is one. What many rows share is
+#: gathered in a SELECT of its own first: the engine would ask for it again for each row.
 INVOLVEMENTS: Final = {
     "participation": f"""SELECT DISTINCT ?agent ?occasion ?meeting ?role ?sentence ?notice WHERE {{
   {_PARTICIPATION}
@@ -27,8 +28,9 @@ INVOLVEMENTS: Final = {
 }}""",
     # Who endorsed: the body, or those who took part in the meeting; whose request or plan it was.
     "endorsement": f"""SELECT DISTINCT ?agent ?occasion ?meeting ?role ?sentence ?notice WHERE {{
-  ?occasion coop:endorses ?thing .
-  {{ ?thing coop:requester|coop:beneficiary|coop:country ?agent . ?occasion coop:evidence ?evidence . {_QUOTE}
+  {{ {{ SELECT DISTINCT ?occasion ?agent WHERE {{ ?occasion coop:endorses ?thing .
+       ?thing coop:requester|coop:beneficiary|coop:country ?agent }} }}
+     ?occasion coop:evidence ?evidence . {_QUOTE}
      BIND("beneficiary" AS ?role) OPTIONAL {{ ?occasion coop:endorsedBy ?meeting . ?meeting a coop:Meeting }} }}
   UNION
   {{ ?occasion coop:endorsedBy ?agent ; coop:evidence ?evidence . FILTER NOT EXISTS {{ ?agent a coop:Meeting }} {_QUOTE}
@@ -43,14 +45,17 @@ INVOLVEMENTS: Final = {
 }}""",
     # Each has two sentences: that it took part, and that the meeting was about the topic.
     "topic": f"""SELECT DISTINCT ?agent ?occasion ?meeting ?role ?sentence ?notice WHERE {{
-  ?meeting coop:topic ?occasion .
-  {{ {_PARTICIPATION} BIND("" AS ?role) }}
+  {{ ?meeting coop:topic ?occasion . {_PARTICIPATION} BIND("" AS ?role) }}
   UNION
-  {{ {{ SELECT DISTINCT ?meeting ?agent WHERE {{
-       ?participation coop:inMeeting ?meeting ; coop:agent|coop:onBehalfOf ?agent ; coop:role ?as .
-       FILTER(?as != role:funder) }} }}
-     ?claim rdf:subject ?about ; rdf:predicate coop:topic ; rdf:object ?occasion ; coop:evidence ?evidence . {_QUOTE}
-     FILTER(?about = ?meeting || EXISTS {{ ?about coop:reports ?meeting }}) BIND("topic" AS ?role) }}
+  {{ {{ SELECT DISTINCT ?meeting ?occasion ?sentence ?notice WHERE {{
+         ?claim rdf:predicate coop:topic ; rdf:subject ?about ; rdf:object ?occasion ; coop:evidence ?evidence .
+         {_QUOTE}
+         {{ ?about a coop:Meeting . BIND(?about AS ?meeting) }} UNION {{ ?about coop:reports ?meeting }}
+         ?meeting coop:topic ?occasion }} }}
+     {{ SELECT DISTINCT ?meeting ?agent WHERE {{
+         ?participation coop:inMeeting ?meeting ; coop:agent|coop:onBehalfOf ?agent ; coop:role ?as .
+         FILTER(?as != role:funder) }} }}
+     BIND("topic" AS ?role) }}
 }}""",
 }
 
