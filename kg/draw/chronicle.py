@@ -27,8 +27,8 @@ _FACTS: Final = """SELECT DISTINCT ?meeting ?property ?value WHERE {
 }"""
 _PARTS: Final = """SELECT DISTINCT ?meeting ?agent ?body ?role ?sentence ?notice WHERE {
   ?participation coop:inMeeting ?meeting ; coop:agent ?agent ; coop:role ?role ; coop:evidence ?evidence .
-  OPTIONAL { ?participation coop:onBehalfOf ?body }
   ?evidence oa:hasSource ?notice ; oa:hasSelector/oa:exact ?sentence .
+  OPTIONAL { ?participation coop:onBehalfOf ?body }
 }"""
 _CLAIMS: Final = """SELECT DISTINCT ?meeting ?property ?value ?sentence ?notice WHERE {
   ?claim rdf:subject ?meeting ; rdf:predicate ?property ; rdf:object ?value ; coop:evidence ?evidence .
