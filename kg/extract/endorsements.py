@@ -81,7 +81,11 @@ class _Reader:
             if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
                 continue
             name = name.removesuffix(" by")
-            if not 4 <= len(name) <= 220 or name.startswith(("for ", "to ", "pour ", "para ")) or ROUTINE.fullmatch(fold_words(name).strip()):
+            if (
+                not 4 <= len(name) <= 220
+                or name.startswith(("for ", "to ", "pour ", "para "))
+                or ROUTINE.fullmatch(fold_words(name).strip())
+            ):
                 continue
             owner = self._owner(clause, phrase, kind)
             if kind == "status" and (wanted := NAMED_STATUS.search(name) or WANTED.search(name)):
