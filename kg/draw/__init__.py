@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from kg.draw.words import LANGUAGES, Wording
 from kg.errors import ExportError
-from kg.network import Network
+from kg.network import Network, find_sites
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.draw.chronicle import Held
     from kg.draw.scene import Scene
@@ -117,7 +117,9 @@ def draw_series(store: Queryable, series: str, format: str, *, language: str = "
     editions = load_series(store, series, language=language)
     if not editions:
         raise ExportError(f"there is nothing to draw: no edition of {label!r} is known")
-    return _write_meetings(make_series(label, editions, wording), editions, format, wording)
+    return _write_meetings(
+        make_series(label, editions, wording, sites=_find_sites(store, editions)), editions, format, wording
+    )
 
 
 def draw_year(
@@ -158,8 +160,21 @@ def draw_year(
         where = f" in {names[region]}" if region else ""
         raise ExportError(f"there is nothing to draw: no meeting{where} is known in {year}")
     shown = choose_meetings(meetings, max_meetings)
-    scene = make_year(year, region, names.get(region or "", ""), shown, names, wording, total=len(meetings))
+    scene = make_year(
+        year,
+        region,
+        names.get(region or "", ""),
+        shown,
+        names,
+        wording,
+        total=len(meetings),
+        sites=_find_sites(store, shown),
+    )
     return _write_meetings(scene, shown, format, wording)
+
+
+def _find_sites(store: Queryable, meetings: Sequence[Held]) -> Mapping[str, str]:
+    return find_sites(store, (notice for held in meetings for notice in held.notices))
 
 
 def _write_meetings(scene: Scene, meetings: Sequence[Held], format: str, wording: Wording) -> bytes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from kg.draw.chronicle import Held
@@ -52,6 +53,7 @@ def make_year(
     wording: Wording,
     *,
     total: int | None = None,
+    sites: Mapping[str, str] = MappingProxyType({}),
 ) -> Scene:
     """Return the picture of a year.
 
@@ -63,6 +65,7 @@ def make_year(
         names: Labels of the region codes.
         wording: The language.
         total: How many meetings there are, where not all are given.
+        sites: Web sites of the notices, by IRI, where they are known.
     """
     title = wording.say("year.title" if region else "year.title.all", region=label, year=year)
     about = _describe(meetings, total or len(meetings), wording)
@@ -83,7 +86,7 @@ def make_year(
         *write_block(summary, MARGIN, foot - _SIZE, _SIZE),
         *(_write_regions(meetings, names, height - 94, wording) if region is None else ()),
         *forms,
-        *write_source([tell_meetings_source(meetings, wording)], _WIDTH, height - 30)[0],
+        *write_source([tell_meetings_source(meetings, sites, wording)], _WIDTH, height - 30)[0],
     ]
     return Scene(_WIDTH, height, title, about, tuple(marks))
 

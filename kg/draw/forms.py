@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.draw.chronicle import Held
+from kg.draw.legend import tell_notices
 from kg.draw.lettering import BOLD, measure_text, wrap_text
 from kg.draw.scene import Disc, Mark, Words, make_box
 from kg.draw.style import INK, MARGIN, PAPER
@@ -110,10 +111,10 @@ def tell_size(held: Held, wording: Wording) -> str:
     return ", ".join(wording.count(key, number) for key, number in counts if number is not None)
 
 
-def tell_meetings_source(meetings: Iterable[Held], wording: Wording) -> str:
+def tell_meetings_source(meetings: Iterable[Held], sites: Mapping[str, str], wording: Wording) -> str:
     """Return the line that says where a picture of meetings comes from."""
     listed = list(meetings)
     years = sorted({held.start[:4] for held in listed if held.start and held.notices})
-    notices = wording.count("n.notices", len({notice for held in listed for notice in held.notices}))
+    count = len({notice for held in listed for notice in held.notices})
     when = "" if not years else years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
-    return wording.say("source" if when else "source.undated", notices=notices, years=when)
+    return tell_notices(count, sites, when, wording)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from kg.draw.choice import Choice, is_bridge
@@ -17,6 +17,7 @@ from kg.network import Edge, Network, Node
 #: Height of what stands above a picture.
 HEAD: Final = 104.0
 _TITLE_SIZES: Final = (26.0, 23.0, 20.0, 17.0)
+_MOST_SITES: Final = 4
 _SMALL: Final = 12.0
 _LINE: Final = 17.0
 
@@ -103,8 +104,19 @@ def write_foot(
 
 def tell_source(network: Network, wording: Wording) -> str:
     """Return the line that says where a picture of a network comes from."""
-    notices, years = wording.count("n.notices", _count_notices(network)), tell_years(network)
-    return wording.say("source" if years else "source.undated", notices=notices, years=years)
+    return tell_notices(_count_notices(network), network.sites, tell_years(network), wording)
+
+
+def tell_notices(count: int, sites: Mapping[str, str], years: str, wording: Wording) -> str:
+    """Return the line of a source: how many notices, from which sites where their addresses are known, and when."""
+    told = wording.count("n.notices", count)
+    counts = Counter(sites.values())
+    names = sorted(counts, key=lambda site: (-counts[site], site))
+    if names:
+        more = len(names) - _MOST_SITES
+        rest = f" {wording.say('and_more', count=wording.tell_number(more))}" if more > 0 else ""
+        told += f" ({', '.join(shorten_text(name, 1, 40) for name in names[:_MOST_SITES])}{rest})"
+    return wording.say("source" if years else "source.undated", notices=told, years=years)
 
 
 def tell_reading(network: Network, wording: Wording) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from kg.draw.chronicle import Held
@@ -46,13 +47,16 @@ class _Dot:
     row: Row
 
 
-def make_series(label: str, editions: Sequence[Held], wording: Wording) -> Scene:
+def make_series(
+    label: str, editions: Sequence[Held], wording: Wording, *, sites: Mapping[str, str] = MappingProxyType({})
+) -> Scene:
     """Return the picture of a series.
 
     Args:
         label: Its name.
         editions: What :func:`kg.draw.chronicle.load_series` gave; at least one.
         wording: The language.
+        sites: Web sites of the notices, by IRI, where they are known.
     """
     rows = order_editions(editions)
     regions = {held.region for held in editions if held.region}
@@ -70,7 +74,7 @@ def make_series(label: str, editions: Sequence[Held], wording: Wording) -> Scene
         *body,
         *legend,
         *_write_unknown(rows, end, height - 54, colour, wording),
-        *write_source([tell_meetings_source(editions, wording)], _WIDTH, height - 34)[0],
+        *write_source([tell_meetings_source(editions, sites, wording)], _WIDTH, height - 34)[0],
     ]
     return Scene(_WIDTH, height, label, about, tuple(marks))
 

@@ -65,7 +65,7 @@ def make_map(
     plan = _plan(network, choice, world, inner, max_names)
     title, about = name_network(network, wording), describe_network(network, choice, wording)
     notes = [f"{tell_reading(network, wording)} {wording.say('map.tint')}", *_tell_rest(network, plan, wording)]
-    notes += [f"{tell_source(network, wording)} {wording.say('source.map')}"]
+    notes += [tell_source(network, wording), wording.say("source.map")]
     foot, height = write_foot(
         network, choice, notes, _WIDTH, bottom, wording, _SIZES, [network.nodes[dot.key] for dot in plan.dots]
     )

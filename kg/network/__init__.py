@@ -6,6 +6,7 @@ from kg.network.groups import Bridge, Community, find_bridges, list_communities
 from kg.network.measures import PIVOTS, Measures, Reach, is_estimated, make_graph, measure_network, measure_reach
 from kg.network.model import Edge, Involvement, Network, Node, Occasion
 from kg.network.projection import KINDS, RELATIONS, find_country_regions, project_network
+from kg.network.sites import find_sites
 from kg.network.tables import Row, Table, make_table
 from kg.network.words import explain_columns, name_occasions, tell_measures, tell_relation
 
@@ -29,6 +30,7 @@ __all__ = [
     "explain_columns",
     "find_bridges",
     "find_country_regions",
+    "find_sites",
     "is_estimated",
     "iter_edge_proofs",
     "iter_proofs",

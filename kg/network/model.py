@@ -102,6 +102,7 @@ class Network:
         scope: Name of the WCO region whose meetings alone count; "" for all meetings.
         by: What ties them: one of :data:`kg.network.RELATIONS`.
         meetings: Names of the meetings, by IRI, where they are not occasions themselves.
+        sites: Web sites of the notices, by IRI, where their address is known.
     """
 
     of: str
@@ -113,6 +114,7 @@ class Network:
     scope: str = ""
     by: str = "participation"
     meetings: Mapping[str, str] = field(default_factory=dict)
+    sites: Mapping[str, str] = field(default_factory=dict)
 
     def get_years(self) -> tuple[str, str] | None:
         """Return the first and the last year of a dated occasion, None where no date is known."""

@@ -11,6 +11,7 @@ from kg.namespaces import REGION
 from kg.network.model import Edge, Involvement, Network, Node, Occasion
 from kg.network.occasions import Keys, load_occasions
 from kg.network.queries import AGENTS, BELONGING, COUNTRY_REGIONS, INVOLVEMENTS
+from kg.network.sites import find_sites
 from kg.query.labels import find_labels
 from kg.query.source import Queryable
 
@@ -88,6 +89,7 @@ def _make_network(
         scope=names[region] if region else "",
         by=by,
         meetings=find_labels(store, meetings, language=language),
+        sites=find_sites(store, (part.notice for part in parts)),
     )
 
 

@@ -193,3 +193,13 @@ def test_the_example_series_has_its_sentences(store) -> None:
     held = {meeting.ordinal: meeting for meeting in load_series(store, _SERIES)}
     assert {quote.sentence for quote in held[23].quotes} >= {"Held online on 19 May 2020.", "A. Suárez took the chair."}
     assert held[26].notices == ()
+
+
+def test_the_source_line_names_the_sites_of_the_notices(store) -> None:
+    words = _read_words(draw_network(project_network(store, "countries"), "svg"))
+    assert (
+        "Source: 3 notices (news.example.org, other.example.com), 2019–2020; every fact leads to its sentence." in words
+    )
+    words = _read_words(draw_series(store, _SERIES, "svg", language="fr"))
+    told = "Source : 2 communiqués (news.example.org, other.example.com), 2019–2020 ; chaque fait mène à sa phrase."
+    assert told in words

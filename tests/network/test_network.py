@@ -21,6 +21,7 @@ from kg.network import (
     measure_network,
     project_network,
 )
+from kg.network.sites import _read_site
 
 
 def get_ties(network) -> dict[tuple[str, str], int]:
@@ -132,3 +133,17 @@ def test_measures_do_not_depend_on_the_hash_seed() -> None:
         printed.add(done.stdout)
     assert len(printed) == 1
     assert "betweenness" in printed.pop()
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://www.wcoomd.org/en/a", "wcoomd.org"),
+        ("http://[", ""),
+        ("file:///a", ""),
+        ("news", ""),
+        ("http://A.B:80", "a.b"),
+    ],
+)
+def test_a_site_is_the_host_of_an_address(address: str, site: str) -> None:
+    assert _read_site(address) == site
