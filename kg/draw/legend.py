@@ -115,7 +115,11 @@ def tell_notices(count: int, sites: Mapping[str, str], years: str, wording: Word
     if names:
         more = len(names) - _MOST_SITES
         rest = f" {wording.say('and_more', count=wording.tell_number(more))}" if more > 0 else ""
-        told += f" ({', '.join(shorten_text(name, 1, 40) for name in names[:_MOST_SITES])}{rest})"
+        listed = ", ".join(shorten_text(name, 1, 40) for name in names[:_MOST_SITES]) + rest
+        unknown = count - len(sites)
+        # Three known addresses do not make a source of ninety notices.
+        lack = f"; {wording.say('source.no_address', count=wording.tell_number(unknown))}" if unknown > 0 else ""
+        told += f" ({listed}{lack})"
     return wording.say("source" if years else "source.undated", notices=told, years=years)
 
 

@@ -16,6 +16,7 @@ import pytest
 from kg.draw import draw_map, draw_network, draw_series, draw_year
 from kg.draw.chronicle import load_series, load_year
 from kg.draw.editions import Gap, order_editions
+from kg.draw.legend import tell_notices
 from kg.draw.series import make_series
 from kg.draw.sheet import Quote, Story, write_sheet
 from kg.draw.words import LANGUAGES, Wording
@@ -203,3 +204,13 @@ def test_the_source_line_names_the_sites_of_the_notices(store) -> None:
     words = _read_words(draw_series(store, _SERIES, "svg", language="fr"))
     told = "Source : 2 communiqués (news.example.org, other.example.com), 2019–2020 ; chaque fait mène à sa phrase."
     assert told in words
+
+
+def test_the_source_line_says_how_many_notices_have_no_address() -> None:
+    sites = {f"notice/{n}": f"site{n % 6}.org" for n in range(30)}
+    told = tell_notices(93, sites, "2019", Wording())
+    assert told == (
+        "Source: 93 notices (site0.org, site1.org, site2.org, site3.org and 2 more; 63 without an address), 2019; "
+        "every fact leads to its sentence."
+    )
+    assert tell_notices(1, {}, "", Wording("es")) == "Fuente: 1 noticia; cada hecho lleva a su frase."
