@@ -163,10 +163,17 @@ class EventNames:
         while (
             at < first
             and reading.gap(at, at + 1) not in _COMPOUNDS
-            and (tokens[at].low in STOP_LEFT or tokens[at].low == "day")
+            and (tokens[at].low in STOP_LEFT or tokens[at].low == "day" or self._is_owner_of_time(at))
         ):
             at += 1
         return at
+
+    def _is_owner_of_time(self, at: int) -> bool:
+        """Tell whether a word only says when: "this | year's Meeting"."""
+        low, times = self._tokens[at].low, {"year", "month", "week"}
+        if low == "s":
+            return at > 0 and self._tokens[at - 1].low in times
+        return low in times and self._reading.folded.startswith("'s", self._tokens[at].end)
 
     def _stops_left(self, token: Token) -> bool:
         is_number = token.low.isdigit() and len(token.low) < 4
