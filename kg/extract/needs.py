@@ -19,6 +19,8 @@ Strings = frozenset[str]
 _NOTHING: Strings = frozenset({""})
 _GROUP = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>|(?P<other>[^)]*\)?)))?")
 _QUANTIFIER = re.compile(r"(?:(?P<maybe>\?|\{0?,1\})|(?P<any>\*|\{0?,\d*\})|(?P<some>\+|\{\d+(?:,\d*)?\}))[?+]?")
+# Letters that stand as they are; the last of them is left out where a quantifier stands behind it.
+_PLAIN = re.compile(r"[a-z ']+(?![?*+{])")
 _CLASS = re.compile(r"\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
 
 
@@ -97,6 +99,11 @@ class _Parser:
     def _sequence(self, run: Strings) -> _Part:
         best, is_exact = frozenset[str](), True
         while self._next() not in {"", "|", ")"}:
+            plain = _PLAIN.match(self._pattern, self._at)
+            if plain is not None:
+                run = frozenset([string + plain.group() for string in run])
+                self._at = plain.end()
+                continue
             at = self._at
             if self._next() == "(":
                 # The strings so far go into the group: "m(?:ou|ra)" needs "mou" or "mra".
