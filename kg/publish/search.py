@@ -26,14 +26,15 @@ def write_search(site: Site, things: Iterable[str]) -> None:
 
     Shape:
         ``api/search/index.json`` names the files by the beginnings of words that they are for; ``""`` is the one with
-        everything. Entries are arrays, see :data:`Entry`, the most spoken of first.
+        everything, ``cut`` lists those that hold the heaviest names only. Entries are arrays, see :data:`Entry`, the
+        most spoken of first.
     """
     entries = _make_entries(site, set(things))
-    files: dict[str, list[int]] = dict(_iter_files(entries))
+    files, cut = _list_files(entries)
     names = {prefix: f"search/{number}" for number, prefix in enumerate(sorted(files))}
     for prefix, numbers in files.items():
         site.write_json(names[prefix], [entries[number] for number in numbers])
-    site.write_json("search/index", {"files": dict(sorted(names.items())), "base": site.store.base})
+    site.write_json("search/index", {"files": dict(sorted(names.items())), "cut": cut, "base": site.store.base})
 
 
 def _make_entries(site: Site, things: set[str]) -> list[Entry]:
@@ -50,22 +51,25 @@ def _make_entries(site: Site, things: set[str]) -> list[Entry]:
     return entries
 
 
-def _iter_files(entries: list[Entry]) -> Iterator[tuple[str, list[int]]]:
+def _list_files(entries: list[Entry]) -> tuple[dict[str, list[int]], list[str]]:
+    """Return the entries of each file, and which files are cut."""
     sizes = [len(json.dumps(entry, ensure_ascii=False).encode()) for entry in entries]
     if sum(sizes) <= MOST_BYTES:
-        yield "", list(range(len(entries)))
-        return
+        return {"": list(range(len(entries)))}, []
     words = [_list_words(entry) for entry in entries]
-    yield from _split("", list(range(len(entries))), words, sizes)
+    parts = list(_split("", list(range(len(entries))), words, sizes))
+    return {prefix: numbers for prefix, numbers, _ in parts}, [prefix for prefix, _, is_cut in parts if is_cut]
 
 
-def _split(prefix: str, numbers: list[int], words: list[set[str]], sizes: list[int]) -> Iterator[tuple[str, list[int]]]:
+def _split(
+    prefix: str, numbers: list[int], words: list[set[str]], sizes: list[int]
+) -> Iterator[tuple[str, list[int], bool]]:
     """Yield the file of a beginning; of a large one the heaviest names, and a file for each longer beginning."""
     if sum(sizes[number] for number in numbers) <= MOST_BYTES or len(prefix) >= _LONGEST:
-        yield prefix, numbers
+        yield prefix, numbers, False
         return
     if prefix:
-        yield prefix, numbers[:_HEAVIEST]
+        yield prefix, numbers[:_HEAVIEST], True
     longer: dict[str, list[int]] = {}
     for number in numbers:
         begins = {word[: len(prefix) + 1] for word in words[number] if word.startswith(prefix)}

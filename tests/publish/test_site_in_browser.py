@@ -14,7 +14,9 @@ from urllib.parse import quote
 import pytest
 
 from kg.namespaces import BASE, COOP, ROOT
+from kg.publish import publish_site
 from kg.publish.addresses import Paths
+from kg.store.embedded import open_embedded
 from tests.publish.conftest import ODD
 from tests.server.sample import HOSTILE
 from tests.server.test_browser import ARGUMENTS, CHROMIUM, Watch, find_node, sync_api, wait_for_network
@@ -60,7 +62,7 @@ def page(request: pytest.FixtureRequest, browser: Any, host: str) -> Iterator[An
     context = browser.new_context(base_url=host, locale="en-US", reduced_motion="reduce", **looks[request.param])
     context.set_default_timeout(60_000)
     one = context.new_page()
-    watch = Watch(one, host)
+    watch = Watch(one, host.partition("/open")[0])
     one.on("response", lambda answer: watch.note(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
     yield one
     context.close()
@@ -91,6 +93,24 @@ def test_search_page_finds_other_names_accents_and_slips(page: Any, typed: str, 
     page.goto(f"search.html?q={quote(typed)}")
     page.locator("#hits li").first.wait_for()
     assert label in page.locator("#hits a").all_inner_texts()
+
+
+def test_search_works_when_the_names_are_many_files(
+    page: Any, site: Path, sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = site.parent / "split"
+    monkeypatch.setattr("kg.publish.search.MOST_BYTES", 600)
+    monkeypatch.setattr("kg.publish.search._HEAVIEST", 1)
+    with open_embedded(sample_folder, read_only=True) as store:
+        publish_site(store, folder)
+    for typed, label in (
+        ("peru customs", "Peru Customs"),
+        ("customs peru", "Peru Customs"),
+        ("sunat", "Peru Customs"),
+        ("p", "Peru"),
+    ):
+        page.goto(f"../split/search.html?q={quote(typed)}")
+        page.locator("#hits a", has_text=label).first.wait_for()
 
 
 def test_language_is_switched_and_kept(page: Any) -> None:

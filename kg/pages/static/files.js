@@ -79,16 +79,12 @@ export function fold(text) {
   return letters.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-/** The file with the names that have a word beginning so. */
-function chooseFile(files, words) {
+/** The file with the names that have a word beginning so; a whole one before one with the heaviest names only. */
+function chooseFile({ files, cut }, words) {
   if ("" in files) return files[""];
-  let best = "";
-  for (const word of words) {
-    for (let length = word.length; length > best.length; length--) {
-      if (word.slice(0, length) in files) best = word.slice(0, length);
-    }
-  }
-  return files[best];
+  const begins = words.flatMap((word) => [...word].map((_, length) => word.slice(0, length + 1)).filter((begin) => begin in files));
+  const rank = (begin) => begin.length - (cut.includes(begin) ? 1000 : 0);
+  return files[begins.sort((a, b) => rank(b) - rank(a))[0]];
 }
 
 /** Whether two words differ by one letter at most: added, left out, another, or two swapped. */
@@ -118,8 +114,9 @@ async function suggest(parameters, language, root) {
   const kinds = (parameters.get("kind") ?? "").split(",").filter(Boolean);
   if (!wanted) return [];
   const words = wanted.split(" ");
-  const { files, base } = await load("search/index", root);
-  const file = chooseFile(files, words);
+  const index = await load("search/index", root);
+  const { base } = index;
+  const file = chooseFile(index, words);
   if (!file) return [];
   const hits = [];
   for (const [path, kind, weight, names, others, iri] of await load(file, root)) {
