@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -118,7 +119,10 @@ class _Years:
             self._looked = True
             # Only years of printed dates: "dates back to 1978" says nothing of the events.
             found = [int(m["y"]) for m in _MONTH_YEAR.finditer(self._folded)]
-            self._common = max(sorted(set(found)), key=found.count, default=None)
+            counted = Counter(found).most_common(2)
+            # Years named once each, of a career for instance, say nothing of a day without one.
+            is_clear = len(counted) == 1 or (len(counted) > 1 and counted[0][1] > counted[1][1])
+            self._common = counted[0][0] if is_clear else None
         return self._common
 
 
