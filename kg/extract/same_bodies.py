@@ -30,6 +30,11 @@ _CUSTOMS = re.compile(
     r"(?:(?:state|national|general|royal|federal|the) )*(?:[a-z]+ ){0,2}customs(?: and [a-z ]+)? "
     r"(?:service|committee|authority|administration|department|agency|directorate|board)(?: general)?\b"
 )
+# The same in French and Spanish: in full ("Dirección General de Aduanas"), and by the country alone ("douane marocaine").
+_ROMANCE = re.compile(
+    r"\b(?:administration|direction|direccion|servicio|service|autoridad|agencia|superintendencia|office)\b.*\b(?:douanes?|aduanas?|aduanera|tributaria|impots)\b"
+)
+_PLAIN = re.compile(r"(?:la |les |las |l )?(?:douanes?|aduanas?) (?:d[eu]l? |des |de la |d |l )*[a-z]+$")
 _HINT = re.compile(r"(?i:regional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI")
 _OFFICE_WORDS = frozenset(
     """wco omd oma of for the de du des del la le l d and et y pour para region regional world customs
@@ -146,7 +151,9 @@ def _customs(terrain: Terrain, groups: Groups) -> dict[str, str]:
         if country is not None:
             if _is_generic(group):
                 generic.setdefault(country, []).append(key)
-            elif any(" of " in m.name and m.rule != "body-customs" for m in group):
+            elif any(
+                m.rule != "body-customs" and (" of " in m.name or _ROMANCE.search(fold_words(m.name))) for m in group
+            ):
                 formal.setdefault(country, []).append(key)
     return {
         key: formal[country][0]
@@ -157,7 +164,9 @@ def _customs(terrain: Terrain, groups: Groups) -> dict[str, str]:
 
 
 def _is_generic(group: list[BodyMention]) -> bool:
-    return all(m.rule == "body-customs" and m.name.endswith(" Customs") for m in group)
+    return all(
+        m.rule == "body-customs" and (m.name.endswith(" Customs") or _PLAIN.match(fold_words(m.name))) for m in group
+    )
 
 
 def _country(terrain: Terrain, group: list[BodyMention]) -> str | None:
@@ -165,7 +174,8 @@ def _country(terrain: Terrain, group: list[BodyMention]) -> str | None:
     found = set()
     for mention in group:
         if mention.known is not None and mention.known.kind == "customs-administration":
-            if mention.rule == "body-customs" or _CUSTOMS.match(fold_words(mention.known.name)):
+            folded = fold_words(mention.known.name)
+            if mention.rule == "body-customs" or _CUSTOMS.match(folded) or _ROMANCE.search(folded):
                 found.add(mention.known.country)
         elif mention.known is None and _CUSTOMS.match(fold_words(mention.name)):
             for place in terrain.places.within(mention.start, mention.end):

@@ -75,6 +75,23 @@ def test_customs_of_a_country_are_the_administration_named_formally() -> None:
     assert set(find_bodies(text)) == {"State Customs Service of Georgia"}
 
 
+def test_customs_of_a_country_in_french_are_the_administration_named_in_full() -> None:
+    text = "L'Administration des douanes et impôts indirects (ADII) du Maroc a ouvert la visite. La douane marocaine reçoit ses pairs."
+    assert find_bodies(text, "fr") == {"Administration des douanes et impôts indirects": "ADII"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The customs services of Mali, Niger and Togo took part.", "en"),
+        ("Les douanes du Mali et du Niger ont participé.", "fr"),
+        ("The Revenue Authorities of Kenya, Rwanda and Uganda met.", "en"),
+    ],
+)
+def test_services_of_several_countries_are_no_body(text: str, language: str) -> None:
+    assert find_bodies(text, language) == {}
+
+
 def test_regional_offices_of_two_places_stay_two() -> None:
     assert len(find_bodies("RILO ECE and RILO ME met the RILO.")) >= 2
 
