@@ -34,6 +34,10 @@ _BELONGS = re.compile(
     r"\b(?:partner|beneficiary|member|signatory|participating|pilot|target)\s+(?:countries|states|administrations|economies)\b(?!.*\b(?:attend|took|came|present|particip|repres))[^.:]{0,60}:\W*$|"
     r"\b(?:comprises?|composed\s+of|consists?\s+of|compose\s+de|integrad[oa]\s+por|en\s+nombre\s+de|on\s+behalf\s+of)\b[^.:]{0,60}:?\W*$"
 )
+_CAME = re.compile(
+    r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|sent|join|represent|deleg|gather|assembl|welcom|officers?|officials?|experts?|heads|chiefs|directors?|commissioners|trainees|"
+    r"pris\s+part|prennent\s+part|reuni|rassembl|presen|venu|venai|vienn|invit|asist|suivi|cursar|acud|concurr|jefes|funcionari|directeurs|fonctionnaires|cadres|attended|met|meeting|M)\w*"
+)
 _AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
 _ITEM_ROLE = re.compile(
     r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"
@@ -297,6 +301,13 @@ class Roles:
         match = _ITEM_ROLE.match(self._reading.folded, span.start, span.end)
         return next((role for role in match.groupdict() if match[role]), None) if match else None
 
+    def _tells_who_came(self, statement: Statement, at: int) -> bool:
+        """Tell whether a sentence with a list is about those who came, or says nothing that could be about others."""
+        before = statement.shape.text[:at]
+        return (
+            _CAME.search(statement.shape.text) is not None or len(before.split()) < 6 or before.rstrip().endswith(":")
+        )
+
     def _is_membership(self, statement: Statement, countries: list[int]) -> bool:
         """Tell whether a list says who belongs or benefits, not who came: "Partner countries (13): …", "… among them"."""
         shape = statement.shape
@@ -320,7 +331,12 @@ class Roles:
         taken = {at for at, _ in used}
         for group in statement.lists:
             countries = [at for at in group if statement.shape.text[at] == "C"]
-            if len(countries) < _MANY or self._is_membership(statement, countries) or not taken.isdisjoint(countries):
+            if (
+                len(countries) < _MANY
+                or self._is_membership(statement, countries)
+                or not self._tells_who_came(statement, countries[0])
+                or not taken.isdisjoint(countries)
+            ):
                 continue
             for at in countries:
                 agent = self._agent(statement, at)

@@ -46,6 +46,8 @@ function complete(input, list, kind, choose) {
     if (input.value.trim() === text && document.activeElement === input) show(found);
   }, 120);
   input.addEventListener("input", ask);
+  // Who types before this script is there is answered too.
+  if (document.activeElement === input && input.value) ask();
   input.addEventListener("blur", () => show([]));
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
