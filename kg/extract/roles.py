@@ -51,6 +51,9 @@ _OUTSIDE = re.compile(
     r"[^.;]{0,80}?\b(?:in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
     r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|en\s+un\s+comunicado|en\s+entrevista)\b"
 )
+_TO_PRESS = re.compile(
+    r"\b(?:speaking|talking|declar\w+|en\s+declaraciones|s'adressant|interroge)\s+(?:to|with|a)\s+(?:(?:the|la|los)\s+)?(?:press|journalists|reporters|media|presse|prensa|medios|periodistas)\b[^.;]*$"
+)
 _SOURCE = re.compile(r"\s*\.?\s*$")
 _SAYS = re.compile(r"\b(?:reported|reports|said|says|announced|informed|indique|informo|reporto|anuncio)$")
 _TELLS = re.compile(r"\b(?:explain|report|inform|brief|expli[cq])")
@@ -147,7 +150,7 @@ class Roles:
     def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
         """Tell whether something was said elsewhere: to the press, or as the source of the news."""
         folded, end = self._reading.folded, statement.unit.span.end
-        if _OUTSIDE.match(folded, hit.start, end):
+        if _OUTSIDE.match(folded, hit.start, end) or _TO_PRESS.search(folded, statement.unit.span.start, hit.start):
             return True
         is_source = _SAYS.search(folded, hit.start, hit.end) and _SOURCE.match(folded, hit.end, end)
         return bool(is_source) and "," in folded[statement.unit.span.start : hit.start]

@@ -48,7 +48,7 @@ _LENDS = re.compile(
 )
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
 _MEMBERS_OF = Cue(
-    r"\b(?:members?|member\s+(?:states|countries|administrations)|membres|miembros|(?:pays|etats|estados|paises)\s+m(?:embres|iembros))\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
+    r"\b(?:members?|member\s+(?:states|countries|administrations)|membres|miembros|(?:pays|etats|estados|paises)(?:\s+m(?:embres|iembros))?|countries|states)\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
 )
 _ON_BEHALF = re.compile(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
