@@ -52,7 +52,7 @@ _OUTSIDE = re.compile(
     r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|en\s+un\s+comunicado|en\s+entrevista)\b"
 )
 _TO_PRESS = re.compile(
-    r"\b(?:speaking|talking|declar\w+|en\s+declaraciones|s'adressant|interroge)\s+(?:to|with|a)\s+(?:(?:the|la|los)\s+)?(?:press|journalists|reporters|media|presse|prensa|medios|periodistas)\b[^.;]*$"
+    r"\b(?:speaking|talking|declar\w+|en\s+declaraciones|s'adressant|interroge)\s+(?:to|with|a)\s+(?:(?:the|la|los)\s+)?(?:press|journalists|reporters|media|presse|prensa|medios|periodistas)\b[^;]*$"
 )
 _SOURCE = re.compile(r"\s*\.?\s*$")
 _SAYS = re.compile(r"\b(?:reported|reports|said|says|announced|informed|indique|informo|reporto|anuncio)$")
