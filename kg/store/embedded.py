@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: The layout of the folder; a store of another layout is refused.
 FORMAT: Final = 1
+# How often a reader looks again for files that a writer has just replaced, and how long it waits between.
+_TRIES, _BETWEEN_TRIES_S = 40, 0.05
 _MANIFEST: Final = "kg-store.json"
 
 
@@ -235,13 +238,25 @@ def open_embedded(
 
 def _open_engine(path: Path, *, read_only: bool) -> ox.Store:
     try:
-        return ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+        return _open_reader(path) if read_only else ox.Store(str(path))
     except (OSError, RuntimeError) as exc:
         message = _one_line(exc)
         if "lock" in message.lower():
             raise StoreError("another process is writing to this store; try again when it has ended",
                              where=str(path.parent)) from exc  # fmt: skip
         raise StoreError(f"the store is broken or cannot be opened: {message}", where=str(path.parent)) from exc
+
+
+def _open_reader(path: Path) -> ox.Store:
+    """Open the engine's files to read; while a writer is putting them together anew, one may go as it is opened."""
+    for _ in range(_TRIES - 1):
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError) as exc:
+            if "No such file" not in str(exc) or not path.is_dir():
+                raise
+        time.sleep(_BETWEEN_TRIES_S)
+    return ox.Store.read_only(str(path))
 
 
 def _create(path: Path, base: str) -> None:

@@ -62,6 +62,15 @@ def test_second_writer_is_refused_and_readers_are_not(tmp_path: Path) -> None:
     open_store(tmp_path / "s").close()
 
 
+def test_readers_come_while_a_writer_replaces_its_files(tmp_path: Path) -> None:
+    for number in range(12):  # about one opening in eight meets a file that is just going
+        with open_store(tmp_path / f"s{number}", create=True) as store:
+            store.replace_graph(G1, [TRIPLE])
+            for _ in range(6):
+                with open_store(tmp_path / f"s{number}", read_only=True) as reader:
+                    assert reader.count_triples() == 1
+
+
 def test_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.doc").write_text("years of work")
     with pytest.raises(StoreError, match="holds other files"):
