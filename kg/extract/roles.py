@@ -6,7 +6,6 @@ One engine reads all frames, in every language, over the shapes of sentences (se
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,50 +19,31 @@ from kg.extract.persons import PersonEntry, PersonMention, Persons
 from kg.extract.phrases import Hit
 from kg.extract.positions import Positions
 from kg.extract.reading import Reading
+from kg.extract.role_patterns import (
+    AMONG,
+    BELONGS,
+    CAME,
+    GLOSS,
+    HELD_THEIR,
+    ITEM_ROLE,
+    LEADS,
+    OUTSIDE,
+    OWN_EVENT,
+    PRESENT,
+    SAYS,
+    SHARES,
+    SIGNING,
+    SOURCE,
+    SPEECH_LINE,
+    TAUGHT,
+    TELLS,
+    TO_PRESS,
+)
 from kg.extract.shapes import Chunk
 from kg.extract.statements import AGENTS, Statement, Statements
 from kg.extract.terrain import Stretches
 from kg.model import Span
 
-# "Mr. A, Director of B: the region needs…"
-_SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
-# Roles that say that someone was there, which the country of a place named beside them was not.
-_PRESENT = frozenset({"host", "organizer", "participant"})
-# A list of those who belong together or are helped.
-_BELONGS = re.compile(
-    r"\b(?:partner|beneficiary|member|signatory|participating|pilot|target)\s+(?:countries|states|administrations|economies)\b(?!.*\b(?:attend|took|came|present|particip|repres))[^.:]{0,60}:\W*$|"
-    r"\b(?:comprises?|composed\s+of|consists?\s+of|compose\s+de|integrad[oa]\s+por|en\s+nombre\s+de|on\s+behalf\s+of)\b[^.:]{0,60}:?\W*$"
-)
-_CAME = re.compile(
-    r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|sent|join|represent|deleg|gather|assembl|welcom|officers?|officials?|experts?|heads|chiefs|directors?|commissioners|trainees|"
-    r"pris\s+part|prennent\s+part|reuni|rassembl|presen|venu|venai|vienn|invit|asist|suivi|cursar|acud|concurr|jefes|funcionari|directeurs|fonctionnaires|cadres|attended|met|meeting|M)\w*"
-)
-_AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
-_ITEM_ROLE = re.compile(
-    r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"
-)
-_HELD_THEIR = re.compile(r":(?:have\s+|has\s+)?held\s+their\b")
-# Who leads a workshop teaches; who leads a meeting chairs.
-_TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
-_LEADS = re.compile(r"\bled by$")
-# What is told outside the meeting: "…, he said in a statement", "…, the Committee has reported."
-_OUTSIDE = re.compile(
-    r"[^.;]{0,80}?\b(?:in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
-    r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|en\s+un\s+comunicado|en\s+entrevista)\b"
-)
-_TO_PRESS = re.compile(
-    r"\b(?:speaking|talking|declar\w+|en\s+declaraciones|s'adressant|interroge)\s+(?:to|with|a)\s+(?:(?:the|la|los)\s+)?(?:press|journalists|reporters|media|presse|prensa|medios|periodistas)\b[^;]*$"
-)
-_SOURCE = re.compile(r"\s*\.?\s*$")
-_SAYS = re.compile(r"\b(?:reported|reports|said|says|announced|informed|indique|informo|reporto|anuncio)$")
-_TELLS = re.compile(r"\b(?:explain|report|inform|brief|expli[cq])")
-_GLOSS = re.compile(
-    r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"
-)
-_SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
-# A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
-_OWN_EVENT = re.compile(r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
-_SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")
 # Longer lists of countries are of those who took part, whatever verb stands beside them.
 _MANY = 4
 
@@ -150,9 +130,9 @@ class Roles:
     def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
         """Tell whether something was said elsewhere: to the press, or as the source of the news."""
         folded, end = self._reading.folded, statement.unit.span.end
-        if _OUTSIDE.match(folded, hit.start, end) or _TO_PRESS.search(folded, statement.unit.span.start, hit.start):
+        if OUTSIDE.match(folded, hit.start, end) or TO_PRESS.search(folded, statement.unit.span.start, hit.start):
             return True
-        is_source = _SAYS.search(folded, hit.start, hit.end) and _SOURCE.match(folded, hit.end, end)
+        is_source = SAYS.search(folded, hit.start, hit.end) and SOURCE.match(folded, hit.end, end)
         return bool(is_source) and "," in folded[statement.unit.span.start : hit.start]
 
     def _fits(self, statement: Statement, hit: Hit[Frame], frame: Frame, group: tuple[int, ...]) -> bool:
@@ -161,55 +141,62 @@ class Roles:
         if len(group) >= _MANY and frame.role == "participant" and self._is_membership(statement, list(group)):
             return False
         if frame.role == "organizer" and frame.strength == 1:
-            return _OWN_EVENT.match(shape.text, shape.to_shape(hit.end)) is not None
+            return OWN_EVENT.match(shape.text, shape.to_shape(hit.end)) is not None
         if len(group) <= _MANY or frame.role in {"participant", "observer"}:
             return True
-        shares = _SHARES.search(self._reading.folded[hit.start : hit.end])
+        shares = SHARES.search(self._reading.folded[hit.start : hit.end])
         return shares is not None or any(shape.text[at] != "C" for at in group)
 
     def _assign(
         self, statement: Statement, hit: Hit[Frame], frame: Frame, group: tuple[int, ...], meeting: MeetingCluster,
         used: Used, *, gathered: bool,
     ) -> Iterator[Role]:  # fmt: skip
-        rule = f"frame:{self._reading.folded[hit.start : hit.end]}"
+        phrase = self._reading.folded[hit.start : hit.end]
         for at in group:
             if (at, frame.role) in used:
                 continue
             used.add((at, frame.role))
-            agent = self._agent(statement, at)
-            if agent is None or (frame.role in _PRESENT and self._glosses_city(statement.shape.chunks[at])):
+            agent, chunk = self._agent(statement, at), statement.shape.chunks[at]
+            if agent is None or (frame.role in PRESENT and self._glosses_city(chunk)):
                 continue
-            role = frame.role
-            if _SIGNING.search(rule) and role == "participant" and not self._is_signed_here(statement, meeting):
+            role = self._settle(statement, phrase, frame, len(group), meeting, agent)
+            if role is None:
                 continue
-            if role == "chair" and meeting.kind in _TAUGHT and _LEADS.search(rule):
-                role = "facilitator"
-            if role == "organizer" and _HELD_THEIR.search(rule) and len(group) == 1 and not isinstance(agent, str):
-                continue  # "the Directors General of the Union held their meeting"
-            if role == "organizer" and (frame.strength == 1 or _HELD_THEIR.search(rule)) and len(group) > 1:
-                role = "participant"  # "Kenya and Uganda held their first meeting"
-            if role == "speaker" and isinstance(agent, tuple) and _TELLS.search(rule):
-                role = "presenter"  # a body that explains something gives an account of it
             if (
                 role != frame.role
                 or self._may(agent, frame)
-                or self._signs(statement, hit, meeting, agent)
+                or self._signs(statement, phrase, meeting, agent)
                 or (gathered and role == "participant")
             ):
-                yield self._role(meeting, agent, role, statement.shape.chunks[at], rule, frame.strength > 1)
+                yield self._role(meeting, agent, role, chunk, f"frame:{phrase}", frame.strength > 1)
+
+    def _settle(
+        self, statement: Statement, phrase: str, frame: Frame, agents: int, meeting: MeetingCluster, agent: object
+    ) -> str | None:
+        """Return the role that a phrase gives one of so many agents of a meeting; None where it gives none."""
+        if frame.role == "participant" and SIGNING.search(phrase):
+            here = meeting.kind == "ceremony" or _names(statement, meeting)
+            return "participant" if here else None
+        if frame.role == "chair" and meeting.kind in TAUGHT and LEADS.search(phrase):
+            return "facilitator"
+        if frame.role == "organizer":
+            theirs = HELD_THEIR.match(phrase) is not None
+            if theirs and agents == 1 and not isinstance(agent, str):
+                return None  # "the Directors General of the Union held their meeting"
+            if agents > 1 and (theirs or frame.strength == 1):
+                return "participant"  # "Kenya and Uganda held their first meeting"
+        if frame.role == "speaker" and isinstance(agent, tuple) and TELLS.search(phrase):
+            return "presenter"  # a body that explains something gives an account of it
+        return frame.role
 
     def _role(self, meeting: MeetingCluster, agent: object, role: str, chunk: Chunk, rule: str, certain: bool) -> Role:
         return Role(meeting, agent, role, Span(chunk.start, chunk.end), rule, certain)
 
-    def _signs(self, statement: Statement, hit: Hit[Frame], meeting: MeetingCluster, agent: object) -> bool:
+    def _signs(self, statement: Statement, phrase: str, meeting: MeetingCluster, agent: object) -> bool:
         """Signing makes a participant of a body where the signing is the event."""
-        if (
-            meeting.kind != "ceremony"
-            or isinstance(agent, str)
-            or not _SIGNING.search(self._reading.folded, hit.start, hit.end)
-        ):
+        if meeting.kind != "ceremony" or isinstance(agent, str) or not SIGNING.search(phrase):
             return False
-        return meeting.is_told or any(c.item is meeting for c in statement.shape.chunks.values())
+        return meeting.is_told or _names(statement, meeting)
 
     def _may(self, agent: object, frame: Frame) -> bool:
         """Tell whether a frame speaks of agents of this kind: people fund nothing, countries do not speak."""
@@ -219,15 +206,11 @@ class Roles:
             return isinstance(agent, str) or frame.strength > 1
         return frame.role != "speaker" or frame.strength > 2 or (frame.side == "right" and not isinstance(agent, str))
 
-    def _is_signed_here(self, statement: Statement, meeting: MeetingCluster) -> bool:
-        """Tell whether something is signed at a meeting: the meeting is the ceremony, or its sentence names it."""
-        return meeting.kind == "ceremony" or any(c.item is meeting for c in statement.shape.chunks.values())
-
     def _glosses_city(self, chunk: Chunk) -> bool:
         """Tell whether a country only says where a city lies ("Abidjan (Côte d'Ivoire) hosted"): a place is no host."""
         at = bisect_left(self._city_ends, chunk.start) - 1
         before = self._city_ends[at] if at >= 0 else -1
-        return chunk.letter == "C" and _GLOSS.fullmatch(self._reading.folded, before, chunk.start) is not None
+        return chunk.letter == "C" and GLOSS.fullmatch(self._reading.folded, before, chunk.start) is not None
 
     def _meeting_of(self, statement: Statement, hit: Hit[Frame], focus: MeetingCluster) -> MeetingCluster:
         here = [
@@ -301,25 +284,23 @@ class Roles:
 
     def _item_role(self, span: Span) -> str | None:
         """Return the role that an item gives its own people: "as facilitators, …"."""
-        match = _ITEM_ROLE.match(self._reading.folded, span.start, span.end)
+        match = ITEM_ROLE.match(self._reading.folded, span.start, span.end)
         return next((role for role in match.groupdict() if match[role]), None) if match else None
 
     def _tells_who_came(self, statement: Statement, at: int) -> bool:
         """Tell whether a sentence with a list is about those who came, or says nothing that could be about others."""
         before = statement.shape.text[:at]
-        return (
-            _CAME.search(statement.shape.text) is not None or len(before.split()) < 6 or before.rstrip().endswith(":")
-        )
+        return CAME.search(statement.shape.text) is not None or len(before.split()) < 6 or before.rstrip().endswith(":")
 
     def _is_membership(self, statement: Statement, countries: list[int]) -> bool:
         """Tell whether a list says who belongs or benefits, not who came: "Partner countries (13): …", "… among them"."""
         shape = statement.shape
         behind = shape.text[countries[-1] + 1 : countries[-1] + 30]
-        return _BELONGS.search(shape.text[: countries[0]]) is not None or _AMONG.match(behind) is not None
+        return BELONGS.search(shape.text[: countries[0]]) is not None or AMONG.match(behind) is not None
 
     def _read_speech(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """Read "Mr. A, Director of B: what he said"."""
-        line = _SPEECH_LINE.match(statement.shape.text)
+        line = SPEECH_LINE.match(statement.shape.text)
         chunk = statement.shape.chunks.get(line.end() - 1) if line else None
         if line is None or chunk is None or any(at == line.end() - 1 for at, _ in used):
             return
@@ -346,3 +327,8 @@ class Roles:
                 if agent is not None:
                     chunk = statement.shape.chunks[at]
                     yield self._role(focus, agent, "participant", chunk, "list-of-countries", False)
+
+
+def _names(statement: Statement, meeting: MeetingCluster) -> bool:
+    """Tell whether a statement names a meeting."""
+    return any(chunk.item is meeting for chunk in statement.shape.chunks.values())

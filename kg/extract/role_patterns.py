@@ -1,0 +1,45 @@
+"""What is said around those who take part: patterns over folded text and shapes, in English, French and Spanish."""
+
+from __future__ import annotations
+
+import re
+
+# "Mr. A, Director of B: the region needs…"
+SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
+# Roles that say that someone was there, which the country of a place named beside them was not.
+PRESENT = frozenset({"host", "organizer", "participant"})
+# A list of those who belong together or are helped.
+BELONGS = re.compile(
+    r"\b(?:partner|beneficiary|member|signatory|participating|pilot|target)\s+(?:countries|states|administrations|economies)\b(?!.*\b(?:attend|took|came|present|particip|repres))[^.:]{0,60}:\W*$|"
+    r"\b(?:comprises?|composed\s+of|consists?\s+of|compose\s+de|integrad[oa]\s+por|en\s+nombre\s+de|on\s+behalf\s+of)\b[^.:]{0,60}:?\W*$"
+)
+CAME = re.compile(
+    r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|sent|join|represent|deleg|gather|assembl|welcom|officers?|officials?|experts?|heads|chiefs|directors?|commissioners|trainees|"
+    r"pris\s+part|prennent\s+part|reuni|rassembl|presen|venu|venai|vienn|invit|asist|suivi|cursar|acud|concurr|jefes|funcionari|directeurs|fonctionnaires|cadres|met|meeting|M)\w*"
+)
+AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
+ITEM_ROLE = re.compile(
+    r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"
+)
+HELD_THEIR = re.compile(r"(?:have\s+|has\s+)?held\s+their\b")
+# Who leads a workshop teaches; who leads a meeting chairs.
+TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
+LEADS = re.compile(r"\bled by$")
+# What is told outside the meeting: "…, he said in a statement", "…, the Committee has reported."
+OUTSIDE = re.compile(
+    r"[^.;]{0,80}?\b(?:in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
+    r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|en\s+un\s+comunicado|en\s+entrevista)\b"
+)
+TO_PRESS = re.compile(
+    r"\b(?:speaking|talking|declar\w+|en\s+declaraciones|s'adressant|interroge)\s+(?:to|with|a)\s+(?:(?:the|la|los)\s+)?(?:press|journalists|reporters|media|presse|prensa|medios|periodistas)\b[^;]*$"
+)
+SOURCE = re.compile(r"\s*\.?\s*$")
+SAYS = re.compile(r"\b(?:reported|reports|said|says|announced|informed|indique|informo|reporto|anuncio)$")
+TELLS = re.compile(r"\b(?:explain|report|inform|brief|expli[cq])")
+GLOSS = re.compile(
+    r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"
+)
+SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
+# A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
+OWN_EVENT = re.compile(r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
+SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")
