@@ -14,6 +14,8 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
+from kg.draw.world import decode_arcs
+
 ROOT = Path(__file__).resolve().parents[1]
 VENDORED = ROOT / "kg" / "pages" / "static" / "vendor"
 SOURCE = "Natural Earth 1:10m (public domain)"
@@ -22,19 +24,6 @@ BY_HAND = {
     "BQ": (-68.3, 12.2), "CC": (96.8, -12.2), "CX": (105.6, -10.5), "GF": (-53.1, 3.9), "GP": (-61.6, 16.2),
     "KI": (173.0, 1.4), "MQ": (-61.0, 14.7), "RE": (55.5, -21.1), "TK": (-171.8, -9.2), "YT": (45.2, -12.8),
 }  # fmt: skip
-
-
-def decode(atlas: dict) -> list[list[tuple[float, float]]]:
-    (sx, sy), (tx, ty) = atlas["transform"]["scale"], atlas["transform"]["translate"]
-    arcs = []
-    for arc in atlas["arcs"]:
-        x = y = 0
-        points = []
-        for dx, dy in arc:
-            x, y = x + dx, y + dy
-            points.append((x * sx + tx, y * sy + ty))
-        arcs.append(points)
-    return arcs
 
 
 def find_middle(polygons: list, arcs: list) -> tuple[float, float]:
@@ -56,7 +45,7 @@ def main() -> None:
     coarse = json.loads((VENDORED / "countries-110m.json").read_text(encoding="utf-8"))
     drawn = {codes.get(shape.get("id")) for shape in coarse["objects"]["countries"]["geometries"]}
     atlas = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    arcs = decode(atlas)
+    arcs = decode_arcs(atlas)
     places = {code: (x, y, "set by hand") for code, (x, y) in BY_HAND.items()}
     for shape in atlas["objects"]["countries"]["geometries"]:
         code = codes.get(shape.get("id"))

@@ -103,7 +103,7 @@ def _load_outlines() -> Mapping[str, tuple[Ring, ...]]:
     folder = get_outlines_dir()
     atlas = json.loads((folder / "countries-110m.json").read_text(encoding="utf-8"))
     codes = json.loads((folder / "country-codes.json").read_text(encoding="utf-8"))
-    arcs = _decode(atlas)
+    arcs = decode_arcs(atlas)
     found: dict[str, list[Ring]] = {"": []}
     for shape in atlas["objects"]["countries"]["geometries"]:
         if shape.get("id") == _ANTARCTICA:
@@ -117,7 +117,7 @@ def _load_outlines() -> Mapping[str, tuple[Ring, ...]]:
     return {code: tuple(rings) for code, rings in found.items()}
 
 
-def _decode(atlas: dict[str, Any]) -> list[list[Point]]:
+def decode_arcs(atlas: dict[str, Any]) -> list[list[Point]]:
     """Return the arcs of a TopoJSON file in degrees."""
     (sx, sy), (tx, ty) = atlas["transform"]["scale"], atlas["transform"]["translate"]
     arcs = []
