@@ -96,11 +96,7 @@ class Reported:
             return False
         first, last = bisect_left(self._day_starts, mention.span.end), bisect_left(self._day_starts, span.end)
         end = self._days[last - 1].span.end if first < last else mention.span.end
-        return (
-            end - mention.span.end < 60
-            and not self._reading.folded[end : span.end].strip(" .:)-–")
-            and span.end > end - 1
-        )
+        return end - mention.span.end < 60 and not self._reading.folded[end : span.end].strip(" .:)-–")
 
     def _score_day(self, mention: MeetingMention) -> float:
         span = mention.sentence.span

@@ -63,6 +63,7 @@ class ToldEvents:
 
     def __init__(self, terrain: Terrain, people: Sequence[PersonMention], bodies: Iterable[Span]) -> None:
         self._reading = reading = terrain.reading
+        self._language = reading.notice.language if reading.notice.language in _SIGNING else "en"
         self._people = people
         self._bodies = bodies
         self._places = terrain.places
@@ -119,10 +120,9 @@ class ToldEvents:
         return any(all(isinstance(entry, City) for entry in hit.entries) for hit in hits)
 
     def _name_signing(self, what: str) -> str:
-        language = self._reading.notice.language if self._reading.notice.language in _SIGNING else "en"
-        if language == "fr" and _VOWEL.match(what):
+        if self._language == "fr" and _VOWEL.match(what):
             return f"signature de l'{what}"
-        return f"{_SIGNING[language][_FEMININE.match(what) is not None]} {what}"
+        return f"{_SIGNING[self._language][_FEMININE.match(what) is not None]} {what}"
 
     def _is_now(self, verb: re.Match[str], start: int) -> bool:
         before = self._reading.folded[max(start, verb.start() - 60) : verb.start()]
@@ -146,7 +146,7 @@ class ToldEvents:
                 continue
             named = people.get(match.end()) or bodies.get(match.end())
             if named is not None:
-                name = f"{_MEETING.get(self._reading.notice.language or '', _MEETING['en'])} {self._print(named)}"
+                name = f"{_MEETING[self._language]} {self._print(named)}"
                 return self._tell("meeting", name, Span(match.start(), named.end), named.end, sentence)
         return None
 
