@@ -31,6 +31,7 @@ _STOP_RIGHT = frozenset(
     provided addressed discussed covered featured ran run took opens open starts begins
     here this these those his her its their than because if not do does did
     a ont est sont etait etaient s'est se ete tenu tenue tenus tenues organise organisee organisees ouvert ouverte reuni reunis qui que dont ou lors dans par il elle ils elles avait avaient vient
+    aura auront sera seront tendra tendran seran
     fue fueron ha han sido que quien realizado realizada celebrado celebrada celebradas efectuadas efectuada organizado organizada tuvo donde cuando durante desde hasta con tras esta este estuvo conto""".split()
 )
 LINKS = {
@@ -69,6 +70,10 @@ _SMALL_LINKS = frozenset("and of on for".split())
 _ANDS = frozenset("and et y e &".split())
 _ELISIONS = frozenset("s n c qu".split())
 _DEFINITE = re.compile(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$")
+# What is told of another event only beside the one that is spoken of: "… and preceded by the 25th meeting".
+_ASIDE = re.compile(
+    r"\b(?:(?:(?:preced|follow)ed|precedee?s?|suivie?s?|(?:preced|segu)id[oa]s?)(?:,?\s[^.;,]{0,30},?)?\s(?:by|du|de|d'|par|del|por)|prior\s+to|ahead\s+of)\s*(?:the|l'|la|le|el)?\s*$"
+)
 _NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
 # A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
@@ -108,7 +113,7 @@ class EventNames:
         left = self._left(first, sentence.span.start)
         span = self._apposed(left, sentence) or Span(self._tokens[left].start, self._right(last, sentence.span.end))
         text = span.of(reading.text)
-        before = reading.folded[max(sentence.span.start, span.start - 12) : span.start]
+        before = reading.folded[max(sentence.span.start, span.start - 60) : span.start]
         ordinal, ordinal_span = find_ordinal(reading, span)
         words = frozenset(w for w in fold_words(text).split() if w not in _NOT_CONTENT)
         own = fold_words(reading.text[start:end]).split()
@@ -116,6 +121,7 @@ class EventNames:
         return MeetingMention(
             span, Span(start, end), noun.value, ordinal, words,
             is_definite=_DEFINITE.search(before) is not None,
+            is_aside=_ASIDE.search(before) is not None,
             is_plural=(own[-1] if noun.lang.startswith("en") else own[0]).endswith("s") and noun.value != "session",
             is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,

@@ -22,6 +22,7 @@ class MeetingMention:
         given_name: The name where it is not printed as one ("visited Suva": "visit to Suva").
         is_dated: Whether a recent date stands in its sentence.
         is_held: Whether its sentence says that it was held.
+        is_aside: Whether it is told only beside another event ("preceded by …", "on the margins of …").
     """
 
     span: Span
@@ -38,6 +39,7 @@ class MeetingMention:
     given_name: str | None = None
     is_dated: bool = False
     is_held: bool = False
+    is_aside: bool = False
     cluster: MeetingCluster | None = None
 
     @property
@@ -71,6 +73,11 @@ class MeetingCluster:
     def is_told(self) -> bool:
         """Whether verbs tell the event and no noun names it."""
         return all(m.is_told for m in self.mentions)
+
+    @property
+    def is_of_title(self) -> bool:
+        """Whether only the title names the event."""
+        return all(m.sentence.kind == "title" for m in self.mentions)
 
     def fits(self, mention: MeetingMention) -> bool:
         """Tell whether a mention's edition number, if any, is that of this event."""

@@ -18,7 +18,7 @@ _NO_EVENT = re.compile(
     r"[ -](?:cent(?:re|er)s?|materials?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|halls?|houses?|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
 )
 _NO_EVENT_BEFORE = re.compile(
-    r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
+    r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
 )
 _OWN = re.compile(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
 _ALIKE = 0.6
@@ -81,7 +81,8 @@ class Meetings:
                 cluster = MeetingCluster(mention.kind)
                 clusters.append(cluster)
             cluster.gather(mention)
-            focus = cluster
+            if focus is None or not mention.is_aside:
+                focus = cluster
         return clusters
 
     def _is_bare(self, mention: MeetingMention) -> bool:
@@ -108,6 +109,7 @@ class Meetings:
             return owner
         if self._is_bare(mention) and mention.ordinal is None and mention.is_definite:
             same = [c for c in clusters if c.kind == mention.kind]
+            same = [c for c in same if not c.is_of_title] or same
             if same:
                 return focus if focus in same else same[0]
         fitting = [

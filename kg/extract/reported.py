@@ -13,7 +13,7 @@ from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.reading import Reading
 
 _ALLUDED = re.compile(
-    r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|may|june))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at)\s+(?:[\w'-]+\s+){0,3}$"
+    r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|january|february|march|april|may|june|july|august|september|october|november|december))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?))\s+(?:[\w'-]+\s+){0,3}$"
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
 _EARLIER = re.compile(
@@ -77,7 +77,10 @@ class Reported:
         before = reading.folded[sentence.span.start : mention.span.start]
         score = 1.5 if sentence.kind in {"title", "heading"} else 0.0
         score += 2 * (sentence.number in self._early)
-        score += self._score_day(mention) + self._score_verb(mention, before)
+        allusion = self._allusion(mention, before)
+        day, verb = self._score_day(mention), self._score_verb(mention, before)
+        # What its sentence tells besides ("…, which reports to the Conference, was held from 16 January") is another's.
+        score += day + verb if allusion < 4 else min(day + verb, 0.0)
         if self._heads_paragraph(mention):
             mention.is_dated = True
             score += 2.5
@@ -85,7 +88,7 @@ class Reported:
             score -= 2
         if mention.weight < 3:
             score -= 1.5
-        return score - self._allusion(mention, before)
+        return score - allusion
 
     def _heads_paragraph(self, mention: MeetingMention) -> bool:
         """Tell whether a paragraph begins with an event and its days in place of a heading: "25th Meeting, 7 to 9 May."."""

@@ -76,6 +76,7 @@ class Roles:
         self._city_ends = sorted(
             hit.end for hit in reading.places if any(isinstance(entry, City) for entry in hit.entries)
         )
+        self._asides = frozenset(m.span.start for m in meetings.mentions if m.is_aside)
         self._last_person: PersonEntry | None = None
         statements = Statements(reading, persons, positions, meetings)
         self.found: list[Role] = list(self._read(statements)) if meetings.reported else []
@@ -89,15 +90,18 @@ class Roles:
             yield from self._read_speech(statement, focus, used)
             yield from self._read_countries(statement, focus, used)
             chunks = statement.shape.chunks.values()
-            focus = next((c for c in reversed(self._events(statement))), focus)
+            focus = next((c for at, c in reversed(self._events(statement)) if at not in self._asides), focus)
             named = next((c.item for c in chunks if c.letter == "P" and isinstance(c.item, PersonMention)), None)
             if named is not None:
                 self._last_person = self._persons.entries[named.key]
 
-    def _events(self, statement: Statement) -> list[MeetingCluster]:
-        """Return the reported events that a statement names, in order."""
-        items = (c.item for c in statement.shape.chunks.values() if c.letter == "M")
-        return [item for item in items if isinstance(item, MeetingCluster) and item in self._meetings.reported]
+    def _events(self, statement: Statement) -> list[tuple[int, MeetingCluster]]:
+        """Return the reported events that a statement names and where, in order."""
+        return [
+            (c.start, c.item)
+            for c in statement.shape.chunks.values()
+            if isinstance(c.item, MeetingCluster) and c.item in self._meetings.reported
+        ]
 
     # -- frames -------------------------------------------------------------------------------------------------
 
@@ -213,12 +217,8 @@ class Roles:
         return chunk.letter == "C" and GLOSS.fullmatch(self._reading.folded, before, chunk.start) is not None
 
     def _meeting_of(self, statement: Statement, hit: Hit[Frame], focus: MeetingCluster) -> MeetingCluster:
-        here = [
-            (abs(c.start - hit.start), c.item)
-            for c in statement.shape.chunks.values()
-            if isinstance(c.item, MeetingCluster) and c.item in self._meetings.reported
-        ]
-        return min(here, key=lambda pair: pair[0])[1] if here else focus
+        here = [named for named in self._events(statement) if named[0] not in self._asides or named[0] < hit.start]
+        return min(here, key=lambda named: abs(named[0] - hit.start))[1] if here else focus
 
     def _agent(self, statement: Statement, at: int) -> object | None:
         """Return who a chunk names: a person, ``("body", key)`` or a country code; a pronoun is the person last named."""
