@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
+from kg.extract.cues import Cue
 from kg.extract.folding import fold
+from kg.extract.open_patterns import compile_open
 from kg.extract.phrases import Book, Phrases
 
 
@@ -59,11 +61,22 @@ class Word(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A phrase that gives an agent on one of its sides a role in a meeting."""
+    """A phrase that gives an agent on one of its sides a role in a meeting.
+
+    ``agents`` are the letters of those of whom it can be said: P persons, B bodies, C countries.
+    """
 
     role: str
     side: str
     strength: int
+    agents: str = "PBC"
+
+
+class OpenFrame(NamedTuple):
+    """A frame whose phrase has open places, with the pattern of that phrase."""
+
+    cue: Cue
+    frame: Frame
 
 
 class Topic(NamedTuple):
@@ -84,6 +97,7 @@ class Lexicon:
     events: Phrases[Word]
     heads: Phrases[Word]
     frames: Phrases[Frame]
+    open_frames: tuple[OpenFrame, ...]
     topics: Phrases[Topic]
     adjectives: Mapping[str, str]
     usual_names: Mapping[tuple[str, str], str]
@@ -173,6 +187,7 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
         ),  # type: ignore[arg-type]
         heads=_phrases(_rows(folder, "heads"), "form", lambda r: Word(r["kind"], r.get("lang", ""))),  # type: ignore[arg-type]
         frames=_phrases([*own["roles"], *_rows(folder, "roles")], "phrase", _frame),  # type: ignore[arg-type]
+        open_frames=_open_frames(folder),
         topics=_phrases([*own["topics"], *_rows(folder, "topics")], "phrase", _topic),  # type: ignore[arg-type]
         adjectives={row["form"].casefold(): row["code"] for row in countries if row["kind"] == "demonym"},
         usual_names=usual,
@@ -227,7 +242,15 @@ _MAY_BE_EMPTY = frozenset({"acronym", "population", "strength"})
 
 
 def _frame(row: dict[str, str]) -> Frame:
-    return Frame(row["role"], row["side"], int(row["strength"] or 1))
+    return Frame(
+        row["role"], row["side"], int(row["strength"] or 1), row.get("agents") or Frame._field_defaults["agents"]
+    )
+
+
+@cache
+def _open_frames(folder: Path) -> tuple[OpenFrame, ...]:
+    """Load the frames with open places; each pattern is one cue, however many lexicons a user adds."""
+    return tuple(OpenFrame(Cue(compile_open(row["pattern"])), _frame(row)) for row in _rows(folder, "open_frames"))
 
 
 def _topic(row: dict[str, str]) -> Topic:

@@ -15,6 +15,7 @@ from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
 from kg.extract.lexicon import City, Country, Frame
 from kg.extract.meetings import Meetings
+from kg.extract.open_frames import find_open_frames, merge_frames
 from kg.extract.persons import PersonEntry, PersonMention, Persons
 from kg.extract.phrases import Hit
 from kg.extract.positions import Positions
@@ -69,7 +70,11 @@ class Roles:
         self._reading = reading
         self._persons = persons
         self._meetings = meetings
-        self._hits = reading.frames
+        opened = find_open_frames(reading)
+        people = Stretches(m.span for m in persons.mentions)
+        self._hits = merge_frames(
+            reading.frames, [hit for hit in opened if not people.starts_within(hit.start, hit.end)]
+        )
         self._starts = [h.start for h in self._hits]
         self._frames = Frames(reading.folded, self._hits)
         self._titles = Stretches(m.title_span for m in positions.mentions)
@@ -161,7 +166,11 @@ class Roles:
                 continue
             used.add((at, frame.role))
             agent, chunk = self._agent(statement, at), statement.shape.chunks[at]
-            if agent is None or (frame.role in PRESENT and self._glosses_city(chunk)):
+            if (
+                agent is None
+                or statement.shape.text[at] not in frame.agents
+                or (frame.role in PRESENT and self._glosses_city(chunk))
+            ):
                 continue
             role = self._settle(statement, phrase, frame, len(group), meeting, agent)
             if role is None:

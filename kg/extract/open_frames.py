@@ -1,0 +1,49 @@
+"""Frames with open places: "conducted … sessions", "the facilitators … were", "delegation … composed of".
+
+The lexicon of frames holds set phrases. What is said with other words between two fixed ones is written here once, as a
+pattern of words: ``conducted|led * sessions|course`` stands for "conducted the two practical sessions" and its like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.cues import join
+from kg.extract.lexicon import Frame
+from kg.extract.phrases import Hit
+from kg.extract.reading import Reading
+
+
+def find_open_frames(reading: Reading) -> list[Hit[Frame]]:
+    """Return the places where phrases with open places stand."""
+    frames = reading.lexicon.open_frames
+    every = join(open_frame.cue for open_frame in frames)
+    found: list[Hit[Frame]] = []
+    for sentence in reading.sentences:
+        cues = reading.cues_of(sentence) & every
+        if cues:
+            found.extend(
+                Hit(match.start(), match.end(), (frame,))
+                for cue, frame in frames
+                if cues & cue.bit
+                for match in cue.pattern.finditer(reading.folded, sentence.span.start, sentence.span.end)
+            )
+    return found
+
+
+def merge_frames(closed: Sequence[Hit[Frame]], opened: Sequence[Hit[Frame]]) -> list[Hit[Frame]]:
+    """Return the places of all frames in order; a set phrase beside whose agents a longer open one ends is left out.
+
+    "The opening ceremony was presided over by" is one phrase, and so says nothing of who "presided over" the meeting.
+    """
+    if not opened:
+        return list(closed)
+    facing = {_facing(hit): hit.end - hit.start for hit in sorted(opened, key=lambda hit: hit.end - hit.start)}
+    own = [hit for hit in closed if facing.get(_facing(hit), 0) <= hit.end - hit.start]
+    return sorted([*own, *opened], key=lambda hit: hit.start)
+
+
+def _facing(hit: Hit[Frame]) -> tuple[str, int]:
+    """Return the side on which the agents of a phrase stand, and where it ends towards them."""
+    side = hit.entries[0].side
+    return side, hit.end if side == "right" else hit.start

@@ -1,0 +1,32 @@
+"""Patterns of words with open places between them, as regular expressions over folded text."""
+
+from __future__ import annotations
+
+import re
+
+# A word in an open place; an agent's "by", a relative clause or a coordination ends the phrase.
+_WORD = r"(?:,?\s+(?!(?:by|and|or|who|which|that|with|par|et|ou|qui|que|avec|por|y|e|con|quien)\b)\(?[\w'&/.-]*[\w)])"
+_OPEN = re.compile(r"\*(\d?)")
+_MOST_WORDS = "3"
+
+
+def compile_open(pattern: str) -> str:
+    """Return the regular expression of a pattern of words.
+
+    Args:
+        pattern: Words parted by blanks, each with its alternatives parted by ``|`` ("made_up_of" is one of three words);
+            ``*`` stands for up to three words, ``*6`` for up to six.
+
+    Example:
+        >>> re.fullmatch(compile_open("led|ran * course"), "ran a long course") is not None
+        True
+    """
+    parts: list[str] = []
+    for token in pattern.split():
+        gap = _OPEN.fullmatch(token)
+        if gap:
+            parts.append(f"{_WORD}{{0,{gap[1] or _MOST_WORDS}}}?")
+            continue
+        words = "|".join(re.escape(word).replace("_", r"\s+") for word in token.split("|"))
+        parts.append((r",?\s+" if parts else r"\b") + f"(?:{words})")
+    return "".join(parts) + r"\b"
