@@ -12,7 +12,7 @@ from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
 _PEOPLE = re.compile(
-    r"\b(?:participants?|participantes?|delegates?|delegados|delegues|officers?|officials?|representatives?|representantes|representants|experts?|people|persons?|attendees?|trainees?|stagiaires|agents|"
+    r"\b(?:participants?|participantes?|asistentes|assistants|delegates?|delegados|delegues|officers?|officials?|representatives?|representantes|representants|experts?|people|persons?|attendees?|trainees?|stagiaires|agents|"
     r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|inspectors|managers|students|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders)\b"
 )
 _STATES = re.compile(
@@ -20,7 +20,7 @@ _STATES = re.compile(
 )
 _ATTENDANCE = Cue(
     r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
-    r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|venaient|suivi|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connected|dialled)\b"
+    r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|venaient|suivi|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connect\w*|dialled|log(?:ged|uees?)|conect\w*)\b"
 )
 # A membership total is no attendance: "its 183 Members".
 _TOTAL = re.compile(
@@ -34,6 +34,10 @@ _ALL_CAME = re.compile(
 _NOT_OF_PEOPLE = re.compile(
     r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?)\b|\))"
 )
+# "Technical Committee No. 2", "the two administrations", "17 persons arrested": no attendance.
+_NUMBERED = re.compile(r"(?:\bn[o.°]+\s?|#)\s*$")
+_BOTH = re.compile(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
+_SEIZED = re.compile(r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)")
 _DIGITS = re.compile(
     r"\d(?<![\w./,-]\d)\d{0,2}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )
@@ -60,12 +64,16 @@ class Attendance:
             sentence = self._reading.sentence_at(start)
             if sentence is None or not self._belongs(sentence, cluster):
                 continue
-            if _NOT_OF_PEOPLE.match(folded, end):
+            if _NOT_OF_PEOPLE.match(folded, end) or _NUMBERED.search(folded, max(0, start - 8), start):
                 continue
             if _TOTAL.search(folded[max(0, start - 24) : start]) and not _ALL_CAME.match(folded, end):
                 continue
             follow = folded[end : min(end + 70, sentence.span.end)]
             people, states = _find_noun(_PEOPLE, follow), _find_noun(_STATES, follow)
+            if states is not None and value == 2 and _BOTH.search(folded, max(0, start - 8), start):
+                continue
+            if people is not None and _SEIZED.match(follow, people):
+                continue
             if people is not None and (states is None or people < states) and 1 < value < 5000:
                 slots.put("participant_count", value, Span(start, end), "count-of-people")
             elif states is not None and (people is None or states < people) and 1 < value < _MOST_STATES:

@@ -38,6 +38,11 @@ _MODIFIED = re.compile(
     r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:[\w-]+ )?(?:projects?|programmes?|initiatives?|"
     r"agreements?|conventions?))\b"
 )
+# "l'Accord de l'OMC sur …", "el Acuerdo de Valoración de la OMC": the name stands behind what it is lent to.
+_LENT_TO = re.compile(
+    r"\b(?:accords?|conventions?|cadre|normes|directives?|modele|acuerdos?|convenios?|convencion|marco|normas|codigo)\s+"
+    r"(?:[a-z-]+\s+){0,4}?(?:de\s+l'|de\s+la\s+|du\s+|del\s+|de\s+)$"
+)
 
 
 class Bodies:
@@ -102,6 +107,8 @@ class Bodies:
             return True
         if mention.rule in {"body-head", "body-customs", "body-place"}:
             return False
+        if _LENT_TO.search(self._reading.folded, max(0, mention.start - 60), mention.start):
+            return True
         return _MODIFIED.match(self._reading.text, mention.end) is not None
 
     def _is_territory(self, mention: BodyMention) -> bool:

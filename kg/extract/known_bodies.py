@@ -13,7 +13,13 @@ from kg.extract.terrain import Terrain
 #: Kinds of regional bodies: each region has one, so that the place behind belongs to the name.
 LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 
+_CARDINAL = "East(?:ern)?|West(?:ern)?|North(?:ern)?|South(?:ern)?|Central|Middle|Latin"
 _PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
+# "RILO for West Africa", "RILO Eastern and Central Europe": parts of the world that no lexicon of places has.
+_PART_OF_WORLD = re.compile(
+    rf" (?:(?:for|pour) (?:the |l['’])?|para )?((?:{_CARDINAL})(?:(?: and | & |/| et | y |-)(?:{_CARDINAL}))*"
+    r" (?:Africa|Asia|Europe|America|Pacific|Caribbean|Afrique|Asie|América|África)\b)"
+)
 _CAPITALS_FOLLOW = re.compile(r"\s+([A-Z]{3,})\b")
 
 
@@ -65,7 +71,10 @@ class KnownBodies:
         """Return where a place right behind a regional body's kind ends ("RTC Kenya", "ROCB Europe")."""
         link = _PLACE_LINK.match(self._reading.folded, end)
         place = self._terrain.places.starting(link.end()) if link else None
-        return place.end if place else None
+        if place is not None:
+            return place.end
+        part = _PART_OF_WORLD.match(self._reading.text, end)
+        return part.end() if part else None
 
     def _is_bare_word(self, hit: Hit[KnownBody]) -> bool:
         """Tell whether an acronym is only a word in capitals, or stands for several things and nothing decides."""

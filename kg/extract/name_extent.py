@@ -136,7 +136,7 @@ class NameExtent:
                 return self._place_end(last + 1)
             if nxt.is_capital:
                 complete = self._language == "en" and self._terrain.is_head(tokens[last].start)
-                if complete or nxt.start in self._titles or self._terrain.starts_known(nxt.start):
+                if complete or self._is_someone(last) or nxt.start in self._titles or self._terrain.starts_known(nxt.start):
                     break
                 last += 1
                 continue
@@ -145,6 +145,23 @@ class NameExtent:
                 break
             last = ahead
         return last
+
+    def _is_someone(self, last: int) -> bool:
+        """Tell whether a given name stands right behind a place: "the Ministry of Finance of Kazakhstan | Zhandos …"."""
+        tokens = self._reading.tokens
+        place = self._terrain.places.covering(tokens[last].start)
+        if place is None or place.end != tokens[last].end:
+            return False
+        return tokens[last + 1].low in self._reading.lexicon.given_names and not self._heads_follow(last + 1)
+
+    def _heads_follow(self, token: int) -> bool:
+        """Tell whether a head noun stands in the run of capitals from a word on."""
+        tokens, reading = self._reading.tokens, self._reading
+        while token + 1 < len(tokens) and reading.gap(token, token + 1) == " " and tokens[token].is_capital:
+            if self._terrain.is_head(tokens[token].start):
+                return True
+            token += 1
+        return False
 
     def _over_links(self, last: int, head: int) -> int | None:
         """Return the capitalised word that small words join to the name, if they do."""

@@ -35,6 +35,7 @@ _NOT_NAMES = frozenset(
     por para como tras durante su sus y o pero region affairs economic system systems cargo public service services control planning environment team security development operations operation
     technology information department division directorate unit office committee council commission conference workshop session meeting forum
     management finance revenue border police national affaires economiques asuntos economicos seguridad desarrollo
+    law enforcement monitoring statement media hotel airport terminal port
     programme project plan strategy agreement convention framework
     after before during also both further finally thanks following earlier later meanwhile""".split()
 )
@@ -129,12 +130,18 @@ class PersonNames:
         shouted = text[token.start : token.end].isupper() and not text[before.start : before.end].isupper()
         return (inside and text[token.end] == " ") or (shouted and token.end - token.start > 3)
 
+    def _is_surname(self, at: int, end: int) -> bool:
+        """Tell whether a country's name is the surname behind a known given name: "Sra. Vielka Montenegro"."""
+        token, before = self._reading.tokens[at], self._reading.tokens[at - 1]
+        is_place = self._places.get(token.start) == token.end
+        return is_place and token.end >= end and before.low in self._reading.lexicon.given_names
+
     def _is_inner(self, at: int, end: int, *, trusted: bool) -> bool:
         """Tell whether a word that could be something else goes on with a name: "Al Ahmed", "Lee Hyung Don"."""
         token = self._reading.tokens[at]
         if token.low in _INNER:
             return token.is_capital
-        if trusted and self._is_called_after_place(at, end):
+        if trusted and (self._is_called_after_place(at, end) or self._is_surname(at, end)):
             return True
         return token.low in _HONORIFIC_NAMES and token.end >= end
 

@@ -112,11 +112,18 @@ class Persons:
                 kinds.update(entry.kind for entry in words[number].entries)
                 number += 1
             span = self._honoured(start, end, trusted="honorific" in kinds)
-            sure = "honorific" in kinds and text[start].isupper()
+            sure = "honorific" in kinds and text[start].isupper() and not self._is_office(span)
             if span is not None and (sure or len(span.of(text).split()) > 1):
                 yield self._mention(span, Span(start, span.end), "person-honorific")
                 if self._reading.folded[start:end] in _PLURALS:
                     yield from self._more_names(span.end)
+
+    def _is_office(self, span: Span | None) -> bool:
+        """Tell whether a word behind a rank is an office: "Chief | Representative"."""
+        return span is not None and any(
+            hit.start == span.start and any(entry.kind == "title" for entry in hit.entries)
+            for hit in self._reading.people_words
+        )
 
     def _is_next(self, end: int, start: int) -> bool:
         gap = self._reading.text[end:start]
@@ -157,9 +164,21 @@ class Persons:
             lone = len(words) < 2
             if "," in gap.group() and self._is_apposed(position) and not self._is_given(words[0]):
                 continue
+            if not self._is_given(words[0]) and self._is_named_behind(span.end):
+                continue  # "the Manager Transit Monitoring, Fiona Tubeine": more of the office
+            sentence = self._reading.sentence_at(span.start)
             bare = gap.group() == " " and position.span.end == position.title_span.end
+            bare = bare and not (sentence is not None and sentence.kind == "title")
             if not lone or (bare and _HIGH_OFFICE.search(position.position.title)):
                 yield self._mention(span, span, "person-title")
+
+    def _is_named_behind(self, end: int) -> bool:
+        """Tell whether a name that begins with a known given name stands behind a comma."""
+        if self._reading.text[end : end + 2] != ", " or end + 2 in self._names.covered:
+            return False
+        behind = self._names.read(end + 2)
+        words = behind.of(self._reading.text).split() if behind is not None else []
+        return len(words) > 1 and self._is_given(words[0])
 
     def _is_apposed(self, position: PositionMention) -> bool:
         """Tell whether a title describes the name before it, so that what follows is more of the office."""

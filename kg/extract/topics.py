@@ -39,6 +39,9 @@ _WORK = Cue(
     r"renforc\w*|amelior\w*|mise en (?:oeuvre|œuvre)|souligne\w*|echang\w*|analiz\w*|trat\w*|temas?|fortalec\w*|"
     r"mejor\w*|destac\w*|aprob\w*|impuls\w*)\b"
 )
+# The address of a mailbox or a page, up to the place where a phrase stands in it, or beyond it.
+_ADDRESS_BEFORE = re.compile(r"(?:@|://|\bwww\.)\S*$")
+_ADDRESS_BEHIND = re.compile(r"[\w.+-]*@")
 # Between a title and what it is the title of: "Director of Capacity Building", "Director, Compliance and Facilitation".
 _COMPLEMENT = re.compile(
     r"[\s,\-(]*(?:(?:of|for|and|&|the|in|de|du|des|et|la|le|del|para|y|[^\W\d_a-z][\w’'\-]*)[\s,/\-]*){0,6}"
@@ -124,7 +127,7 @@ class Topics:
 
     def _is_named(self, hit: Hit[Topic]) -> bool:
         """Tell whether a phrase is part of the name of a body, a place or a post."""
-        if self._names.has_wider(hit.start, hit.end):
+        if self._names.has_wider(hit.start, hit.end) or self._is_address(hit):
             return True
         at = bisect_right(self._title_ends, hit.start) - 1
         if self._titles and at + 1 < len(self._titles) and self._titles[at + 1].start <= hit.start:
@@ -132,6 +135,13 @@ class Topics:
         if at < 0 or hit.start - self._title_ends[at] > 80 or not self._reading.text[hit.start].isupper():
             return False
         return _COMPLEMENT.fullmatch(self._reading.text, self._title_ends[at], hit.start) is not None
+
+    def _is_address(self, hit: Hit[Topic]) -> bool:
+        """Tell whether a phrase is part of an address: "capacity.building@…"."""
+        text = self._reading.text
+        return bool(
+            _ADDRESS_BEHIND.match(text, hit.end) or _ADDRESS_BEFORE.search(text, max(0, hit.start - 60), hit.start)
+        )
 
 
 class _Cover:
