@@ -22,6 +22,7 @@ class MeetingMention:
         given_name: The name where it is not printed as one ("visited Suva": "visit to Suva").
         is_dated: Whether a recent date stands in its sentence.
         is_held: Whether its sentence says that it was held.
+        is_alluded: Whether its sentence only alludes to it, as one to come or one long past ("the next meeting").
         is_aside: Whether it is told only beside another event ("preceded by …", "on the margins of …").
     """
 
@@ -39,6 +40,7 @@ class MeetingMention:
     given_name: str | None = None
     is_dated: bool = False
     is_held: bool = False
+    is_alluded: bool = False
     is_aside: bool = False
     cluster: MeetingCluster | None = None
 

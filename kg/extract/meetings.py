@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from kg.extract.event_names import LINKS, EventNames
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.offices import PersonMention
+from kg.extract.reading import Sentence
 from kg.extract.reported import Reported
 from kg.extract.terrain import Marks, Terrain
 from kg.extract.told_events import ToldEvents
@@ -22,6 +23,13 @@ _NO_EVENT_BEFORE = re.compile(
 )
 _OWN = re.compile(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
 _ALIKE = 0.6
+_VISITING = frozenset({"visit", "visite", "visita", "to", "a"})
+# A treaty is no conference: "the Revised Kyoto Convention", "the Convention on …", "the Convention's parties".
+_TREATY = re.compile(r"conven(?:tion|cion|io)s?$")
+_TREATY_BEFORE = re.compile(r"\b(?:annual|national|regional|congress|\d+\w*|held\s+(?:a|its|their|the))\s+(?:[\w-]+\s+){0,2}$")
+# What is worked on, not what was held: "combating smuggling and training of personnel".
+_ACTIVITY = re.compile(r"\s+(?:of|and|in|for)\s+(?!trainers|the\s+trainers)")
+_GIVEN = re.compile(r"\b(?:an?|the|this|that|its|their|of|day|week|month|\d+\w*)[\s-]+(?:[\w/-]+\s+){0,3}$")
 
 
 class Meetings:
@@ -60,10 +68,21 @@ class Meetings:
                 reading.folded[max(0, hit.start - 18) : hit.end]
             ):
                 continue
+            if self._is_no_event(hit.start, hit.end, sentence):
+                continue
             mention = names.read(hit.start, hit.end, nouns[0], sentence)
             if mention is not None and not (found and self._is_within(mention, found[-1])):
                 found.append(mention)
         return found
+
+    def _is_no_event(self, start: int, end: int, sentence: Sentence) -> bool:
+        """Tell whether a noun names a treaty, or training as an activity."""
+        folded = self._reading.folded
+        before = folded[max(sentence.span.start, start - 40) : start]
+        if _TREATY.search(folded, start, end):
+            return _TREATY_BEFORE.search(before) is None
+        is_activity = folded[start:end] == "training" and sentence.kind != "title" and _ACTIVITY.match(folded, end)
+        return bool(is_activity) and self._reading.text[start].islower() and _GIVEN.search(before) is None
 
     def _is_within(self, mention: MeetingMention, other: MeetingMention) -> bool:
         return other.span.start <= mention.span.start < other.span.end and other.span.end >= mention.head.start
@@ -153,7 +172,7 @@ class Meetings:
     def _add_visit(self) -> None:
         """Add the visit that a verb tells ("visited Suva") to the events that nouns name."""
         mention = self._told.find_visit(self.mentions)
-        if mention is None:
+        if mention is None or any(c.kind == "visit" and mention.words - _VISITING & c.words for c in self.clusters):
             return
         self._drop(mention.span)
         cluster = next((c for c in self.clusters if c.kind == "visit" and len(c.words) < 2), None)

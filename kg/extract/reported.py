@@ -78,6 +78,7 @@ class Reported:
         score = 1.5 if sentence.kind in {"title", "heading"} else 0.0
         score += 2 * (sentence.number in self._early)
         allusion = self._allusion(mention, before)
+        mention.is_alluded = allusion >= 4
         day, verb = self._score_day(mention), self._score_verb(mention, before)
         # What its sentence tells besides ("…, which reports to the Conference, was held from 16 January") is another's.
         score += day + verb if allusion < 4 else min(day + verb, 0.0)
@@ -143,7 +144,8 @@ class Reported:
 
     def choose(self, clusters: Sequence[MeetingCluster]) -> list[MeetingCluster]:
         """Return the reported events in reading order."""
-        ranked = sorted(clusters, key=lambda c: (-c.score, c.mentions[0].span.start))
+        told = [c for c in clusters if not all(m.is_alluded for m in c.mentions)]
+        ranked = sorted(told, key=lambda c: (-c.score, c.mentions[0].span.start))
         if not ranked or (ranked[0].score < 1 and not self._is_only(ranked[0])):
             return []
         chosen = [ranked[0]]

@@ -44,12 +44,12 @@ class Scene:
 
     def own_in(self, sentence: int, cluster: MeetingCluster) -> list[MeetingMention]:
         """Return the mentions of a meeting in a sentence."""
-        return [m for c, m in self._by_sentence.get(sentence, ()) if c is cluster]
+        return [m for c, m in self._by_sentence.get(sentence, ()) if c is cluster and not m.is_alluded]
 
     def others_in(self, sentence: int, cluster: MeetingCluster) -> list[MeetingMention]:
-        """Return the mentions of other events in a sentence."""
-        return [m for c, m in self._by_sentence.get(sentence, ()) if c is not cluster]
+        """Return the mentions of other events in a sentence, and of the editions that it only alludes to."""
+        return [m for c, m in self._by_sentence.get(sentence, ()) if c is not cluster or m.is_alluded]
 
     def nearest(self, sentence: int, cluster: MeetingCluster) -> int:
         """Return how many sentences away the nearest mention of a meeting is."""
-        return min((abs(m.sentence.number - sentence) for m in cluster.mentions), default=9)
+        return min((abs(m.sentence.number - sentence) for m in cluster.mentions if not m.is_alluded), default=9)

@@ -45,6 +45,7 @@ _SIGNING: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 _FEMININE = re.compile(r"(?:declara|conven[ct]i|charte|lettre|carta|acta|alianza)", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouhéèê]", re.IGNORECASE)
+_VISIT: Final[Mapping[str, str]] = MappingProxyType({"en": "visit to", "fr": "visite à", "es": "visita a"})
 _MEETING: Final[Mapping[str, str]] = MappingProxyType(
     {"en": "meeting with", "fr": "rencontre avec", "es": "reunión con"}
 )
@@ -78,7 +79,7 @@ class ToldEvents:
             target = self._target(match.end())
             verb = Span(*match.span("verb"))
             if sentence is not None and target is not None and not _has_event(mentions, sentence, verb):
-                return self._tell("visit", f"visit to {self._print(target)}", verb, target.end, sentence)
+                return self._tell("visit", f"{_VISIT[self._language]} {self._print(target)}", verb, target.end, sentence)
         return None
 
     def find_last(self) -> MeetingMention | None:
