@@ -29,7 +29,7 @@ _TREATY = re.compile(r"conven(?:tion|cion|io)s?$")
 _TREATY_BEFORE = re.compile(r"\b(?:annual|national|regional|congress|\d+\w*|held\s+(?:a|its|their|the))\s+(?:[\w-]+\s+){0,2}$")
 # What is worked on, not what was held: "combating smuggling and training of personnel".
 _ACTIVITY = re.compile(r"\s+(?:of|and|in|for)\s+(?!trainers|the\s+trainers)")
-_GIVEN = re.compile(r"\b(?:an?|the|this|that|its|their|of|day|week|month|\d+\w*)[\s-]+(?:[\w/-]+\s+){0,3}$")
+_GIVEN = re.compile(r"\b(?:an?|the|this|that|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
 
 
 class Meetings:

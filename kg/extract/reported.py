@@ -36,7 +36,7 @@ _HELD_AFTER = Cue(
     r"se\s+(?:realiz[ao]|celebr[ao]|llev[ao]\s+a\s+cabo|desarroll[ao]|efectu[ao]|inaugur[ao]|reun(?:io|e))|(?:concluyo|finalizo|culmino|comenzo|inicio)\b|tuvo\s+lugar|fue\s+(?:inaugurad|organizad|realizad|celebrad)\w+|conto\s+con|reunio)\b"
 )
 _HELD_BEFORE = re.compile(
-    r"\b(?:hosted|hosts|held|holds|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
+    r"\b(?:hosted|hosts|held|holds|had|have|mantuv\w+|sostuv\w+|tuv(?:o|ieron)|eu|eurent|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
     r"(?:preceded|followed)\s+by|took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
     r"accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
@@ -44,6 +44,8 @@ _HELD_BEFORE = re.compile(
 _SUB_EVENT = frozenset(
     "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
 )
+# Held beside a conference, these are events of their own, however they are named.
+_BILATERAL = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
 _ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
@@ -85,7 +87,9 @@ class Reported:
         if self._heads_paragraph(mention):
             mention.is_dated = True
             score += 2.5
-        if mention.is_plural and mention.ordinal is None:
+        if mention.is_held and not _BILATERAL.isdisjoint(mention.words):
+            score += 1
+        elif mention.is_plural and mention.ordinal is None:
             score -= 2
         if mention.weight < 3:
             score -= 1.5
@@ -168,7 +172,8 @@ class Reported:
         """Tell whether an event beside the main one is reported by itself: dated, or numbered and said to be held."""
         if cluster.words <= _SUB_EVENT:
             return False
-        return any(m.is_dated or (m.is_held and m.is_proper) for m in cluster.mentions) and (
+        own = not _BILATERAL.isdisjoint(cluster.words)
+        return any(m.is_dated or (m.is_held and (own or m.is_proper)) for m in cluster.mentions) and (
             cluster.score >= _SURE or any(m.weight == 3 for m in cluster.mentions)
         )
 
