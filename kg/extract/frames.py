@@ -10,7 +10,7 @@ from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
 from kg.extract.statements import Statement, atom_end
 
-_RIGHT_GAP = re.compile(r"[\s:,\-\n•·*()\d\"]*(?:(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])")
+_RIGHT_GAP = re.compile(r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])")
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
 # "Six Member States took part: Estonia, …"
 _LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
@@ -30,10 +30,16 @@ _PASSIVE = re.compile(
     r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?[PBCX])"
 )
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
+_GATHERED = frozenset({"participant", "observer"})
+_PASSIVE_BEHIND = re.compile(r"\b(?:by|par|por)\b")
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
 _QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
 _STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 _APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
+_TELLING = frozenset({"speaker", "presenter"})
+_COMPANION = re.compile(
+    r"\b(?:accompanied\s+by|flanked\s+by|together\s+with|thanked|thanking|congratulated|commended|accompagnee?\s+(?:de|par)|acompanad[oa]\s+(?:de|por)|a\s+remercie|agradecio\s+a)\b[^.;:PM]*$"
+)
 _BREAKS = re.compile(r"[;:.]\s|\n")
 # An agent behind a preposition is no subject: "in Peru", "with the Bank" …
 _OBLIQUE = re.compile(
@@ -75,7 +81,7 @@ class Frames:
         listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
         if listed:
             return next((g for g in statement.lists if listed.end() in g), None)
-        return self._on_left(statement, hit, start)
+        return self._on_left(statement, hit, frame, start)
 
     def _inverted(self, statement: Statement, start: int, end: int) -> Group | None:
         text = statement.shape.text
@@ -91,6 +97,8 @@ class Frames:
         gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end)
         if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group()):
             return None
+        if frame.role in _GATHERED and _PASSIVE_BEHIND.search(gap.group()):
+            return None  # "participants were greeted by Mr. A": he greets them
         at = gap.end()
         if frame.role in _SPEAKERS and shape.text[at] == "C":  # "for Peru: Mr. A"
             at = next((a for a in sorted(shape.chunks) if at < a < at + 8 and shape.text[a] == "P"), at)
@@ -105,7 +113,7 @@ class Frames:
         between = shape.text[atom_end(shape, group[0]) : group[1]]
         return group if _COORDINATED.search(between) else group[:1]
 
-    def _on_left(self, statement: Statement, hit: Hit[Frame], start: int) -> Group | None:
+    def _on_left(self, statement: Statement, hit: Hit[Frame], frame: Frame, start: int) -> Group | None:
         shape = statement.shape
         before = [g for g in statement.lists if g[-1] < start]
         if not before:
@@ -115,7 +123,7 @@ class Frames:
         if len(gap) > 90 or _STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):
             return None
         if shape.text[group[-1]] == "P":
-            return group
+            return self._subject(before, shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
             return before[-2]
         lead = shape.text[max(0, group[0] - 24) : group[0]]
@@ -123,6 +131,14 @@ class Frames:
             return group
         earlier = [g for g in before[:-1] if shape.text[g[-1]] in "PB" and start - g[-1] < 120]
         return earlier[-1] if earlier and ";" not in shape.text[earlier[-1][-1] : start] else None
+
+    def _subject(self, lists: Sequence[Group], text: str) -> Group:
+        """Return who speaks, not whom the speaker thanks or comes with: "P, accompanied by P, replied"."""
+        group = lists[-1]
+        earlier = next((g for g in reversed(lists[:-1]) if text[g[-1]] == "P"), None)
+        if earlier is None or not _COMPANION.search(text[earlier[-1] + 1 : group[0]]):
+            return group
+        return earlier
 
     def _is_apposed(self, statement: Statement, person: Group, hit: Hit[Frame], start: int) -> bool:
         """Tell whether the agent before a verb only belongs to the person before it: "P, an expert of B, joined"."""

@@ -22,6 +22,8 @@ ITEM_ROLE = re.compile(
     r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"
 )
 HELD_THEIR = re.compile(r"(?:have\s+|has\s+)?held\s+their\b")
+# What several parties hold, they take part in; a course that several hold, they organize.
+MUTUAL = frozenset({"meeting", "session", "visit", "ceremony", "conference", "forum"})
 # Who leads a workshop teaches; who leads a meeting chairs.
 TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
 LEADS = re.compile(r"\bled by$")

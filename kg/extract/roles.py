@@ -28,6 +28,7 @@ from kg.extract.role_patterns import (
     HELD_THEIR,
     ITEM_ROLE,
     LEADS,
+    MUTUAL,
     OUTSIDE,
     OWN_EVENT,
     PRESENT,
@@ -196,7 +197,7 @@ class Roles:
             theirs = HELD_THEIR.match(phrase) is not None
             if theirs and agents == 1 and not isinstance(agent, str):
                 return None  # "the Directors General of the Union held their meeting"
-            if agents > 1 and (theirs or frame.strength == 1):
+            if agents > 1 and (theirs or (frame.strength == 1 and meeting.kind in MUTUAL)):
                 return "participant"  # "Kenya and Uganda held their first meeting"
         if frame.role == "speaker" and isinstance(agent, tuple) and TELLS.search(phrase):
             return "presenter"  # a body that explains something gives an account of it
