@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
+from kg.extract.role_patterns import LAST_OF_LIST
 from kg.extract.statements import Statement, atom_end
 
 _RIGHT_GAP = re.compile(r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])")
@@ -36,6 +37,7 @@ _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
 _QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
 _STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 _APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
+_TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
 _TELLING = frozenset({"speaker", "presenter"})
 _COMPANION = re.compile(
     r"\b(?:accompanied\s+by|flanked\s+by|together\s+with|thanked|thanking|congratulated|commended|accompagnee?\s+(?:de|par)|acompanad[oa]\s+(?:de|por)|a\s+remercie|agradecio\s+a)\b[^.;:PM]*$"
@@ -73,6 +75,8 @@ class Frames:
         start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
         if frame.side == "right":
             return self._on_right(statement, hit, frame, end)
+        if frame.role == "observer" and _TURNED.search(shape.text[:start]) and shape.text.startswith(", ", end):
+            return None  # "B and, as observers, B": those who follow
         if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
             return quoted
         passive = _PASSIVE.match(shape.text, end)
@@ -81,7 +85,8 @@ class Frames:
         listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
         if listed:
             return next((g for g in statement.lists if listed.end() in g), None)
-        return self._on_left(statement, hit, frame, start)
+        group = self._on_left(statement, hit, frame, start)
+        return _last_part(shape.text, group) if frame.role == "observer" and group is not None else group
 
     def _inverted(self, statement: Statement, start: int, end: int) -> Group | None:
         text = statement.shape.text
@@ -151,6 +156,14 @@ class Frames:
             return False
         apposed = len(between) < 130 and _APPOSED.match(between) is not None and between.rstrip().endswith(",")
         return apposed and not _BREAKS.search(between)
+
+
+def _last_part(text: str, group: Group) -> Group:
+    """Return those of a list of whom its end speaks: "B and B, as well as B as observer"."""
+    for number in range(len(group) - 1, 0, -1):
+        if LAST_OF_LIST.search(text[group[number - 1] : group[number]]):
+            return group[number:]
+    return group
 
 
 def _is_noun(phrase: str) -> bool:

@@ -38,10 +38,22 @@ TO_PRESS = re.compile(
 SOURCE = re.compile(r"\s*\.?\s*$")
 SAYS = re.compile(r"\b(?:reported|reports|said|says|announced|informed|indique|informo|reporto|anuncio)$")
 TELLS = re.compile(r"\b(?:explain|report|inform|brief|expli[cq])")
+# A committee's chair is not the meeting's; a candidate to host hosts nothing; who asks to observe does not yet.
+OTHER_CHAIR = re.compile(
+    r"\b(?:comite|committee|sub-?committee|groupe|group|commission|comision|task\s+force|equipe|team|delegations?|delegacion|side|steering\s+committee)(?:\s+[a-z'-]+){0,3}[\s,]*$"
+)
+WISHES = re.compile(
+    r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission|status|statut|estatus)\b[^.;]{0,60}$"
+)
+# Who carries a project is not who holds the event, unless the event is held under it.
+PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
+HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
+LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
+LAST_OF_LIST = re.compile(r"\b(?:as\s+well\s+as|ainsi\s+que|asi\s+como|along\s+with|together\s+with)\b")
 GLOSS = re.compile(
     r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"
 )
 SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
 # A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
-OWN_EVENT = re.compile(r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
+OWN_EVENT = re.compile(r"(?:[\s,(]+(?:(?:in|at|on|from|a|au|en|du|le|el|los)\s+)*(?:[YCD]|\d{1,2})\)?,?)*\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
 SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")

@@ -26,12 +26,16 @@ from kg.extract.role_patterns import (
     CAME,
     GLOSS,
     HELD_THEIR,
+    HELD_UNDER,
     ITEM_ROLE,
+    LE_PROJET,
     LEADS,
     MUTUAL,
+    OTHER_CHAIR,
     OUTSIDE,
     OWN_EVENT,
     PRESENT,
+    PROJECT,
     SAYS,
     SHARES,
     SIGNING,
@@ -40,6 +44,7 @@ from kg.extract.role_patterns import (
     TAUGHT,
     TELLS,
     TO_PRESS,
+    WISHES,
 )
 from kg.extract.shapes import Chunk
 from kg.extract.statements import AGENTS, Statement, Statements
@@ -48,6 +53,8 @@ from kg.model import Span
 
 # Longer lists of countries are of those who took part, whatever verb stands beside them.
 _MANY = 4
+# So near to the beginning, a participle opens its sentence.
+_FIRST_WORDS = 4
 
 Used = set[tuple[int, str]]
 
@@ -83,6 +90,7 @@ class Roles:
             hit.end for hit in reading.places if any(isinstance(entry, City) for entry in hit.entries)
         )
         self._asides = frozenset(m.span.start for m in meetings.mentions if m.is_aside)
+        self._alluded = frozenset(m.span.start for m in meetings.mentions if m.is_alluded)
         self._last_person: PersonEntry | None = None
         statements = Statements(reading, persons, positions, meetings)
         self.found: list[Role] = list(self._read(statements)) if meetings.reported else []
@@ -131,11 +139,30 @@ class Roles:
                 if (
                     group is None
                     or (frame.role in {"speaker", "presenter"} and self._is_outside(statement, hit))
+                    or self._is_of_other(statement, hit, frame)
                     or not self._fits(statement, hit, frame, group)
                 ):
                     continue
                 meeting = self._meeting_of(statement, hit, focus)
                 yield from self._assign(statement, hit, frame, group, meeting, used, gathered=gathered)
+
+    def _is_of_other(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
+        """Tell whether a role is one in something else: a committee, a project, an event to come, a wish."""
+        folded, span = self._reading.folded, statement.unit.span
+        before = folded[span.start : hit.start]
+        if frame.role == "chair":
+            return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
+        if frame.role in {"host", "observer"} and WISHES.search(before):
+            return True
+        if frame.role not in {"host", "organizer", "funder"}:
+            return False
+        named = [c.start for c in statement.shape.chunks.values() if c.letter == "M"]
+        if named:
+            return all(start in self._alluded for start in named)
+        if frame.role == "host" or HELD_UNDER.search(before):
+            return False
+        opens = hit.start - span.start < _FIRST_WORDS and LE_PROJET.match(folded, hit.end, span.end)
+        return bool(opens) or PROJECT.search(before[-60:]) is not None
 
     def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
         """Tell whether something was said elsewhere: to the press, or as the source of the news."""
