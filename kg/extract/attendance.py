@@ -37,7 +37,9 @@ _NOT_OF_PEOPLE = re.compile(
 # "Technical Committee No. 2", "the two administrations", "17 persons arrested": no attendance.
 _NUMBERED = re.compile(r"(?:\bn[o.°]+\s?|#)\s*$")
 _BOTH = re.compile(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
-_SEIZED = re.compile(r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)")
+_SEIZED = re.compile(
+    r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
+)
 _DIGITS = re.compile(
     r"\d(?<![\w./,-]\d)\d{0,2}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )

@@ -11,7 +11,9 @@ from kg.extract.phrases import Hit
 from kg.extract.role_patterns import LAST_OF_LIST
 from kg.extract.statements import Statement, atom_end
 
-_RIGHT_GAP = re.compile(r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])")
+_RIGHT_GAP = re.compile(
+    r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])"
+)
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
 # "Six Member States took part: Estonia, …"
 _LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
+from kg.extract.body_mentions import BodyEntry
 from kg.extract.folding import fold, fold_words
 from kg.extract.offices import PersonMention
 from kg.extract.positions import PositionMention
@@ -25,6 +27,28 @@ _TO_COME = (
     "nuev",
     "nouve",
 )
+# "le Directeur général des douanes", "el Director Nacional de Aduanas": the administration is named by what it does.
+_HEAD_OF_CUSTOMS = re.compile(
+    r"(?P<head>direc|administra|superintend|intend)[a-z]*(?: (?P<rank>general|national|nacional)e?)?(?: de)?s? (?P<field>douanes|aduanas)"
+)
+_CUSTOMS = re.compile(r"\b(?:douanes?|douanier[a-z]*|aduanas?|aduaner[a-z]*)\b")
+
+
+def find_customs(entries: Iterable[BodyEntry]) -> tuple[str, ...]:
+    """Return the names of the customs administrations of a notice in French or Spanish, in order."""
+    own = (e.body.name for e in entries if not e.is_wco and (e.known is None or not e.known.region))
+    return tuple(dict.fromkeys(name for name in own if _CUSTOMS.search(fold(name))))
+
+
+def name_head_of_customs(position: Position, administrations: Sequence[str]) -> Position:
+    """Give a head of customs the administration: the one named like the post, else the only one that is named."""
+    match = _HEAD_OF_CUSTOMS.fullmatch(" ".join(fold(position.title).split()))
+    if match is None or position.organization is not None:
+        return position
+    office = re.compile(rf"{match['head']}[a-z]*(?: {match['rank']}e?)?(?: de)?s? {match['field']}\b")
+    alike = [name for name in administrations if office.match(fold(name))]
+    found = alike or list(administrations)
+    return Position(position.title, found[0]) if len(found) == 1 else position
 
 
 def collect(mentions: Iterable[PersonMention]) -> list[tuple[Position, PositionMention]]:

@@ -26,7 +26,9 @@ _ALIKE = 0.6
 _VISITING = frozenset({"visit", "visite", "visita", "to", "a"})
 # A treaty is no conference: "the Revised Kyoto Convention", "the Convention on …", "the Convention's parties".
 _TREATY = re.compile(r"conven(?:tion|cion|io)s?$")
-_TREATY_BEFORE = re.compile(r"\b(?:annual|national|regional|congress|\d+\w*|held\s+(?:a|its|their|the))\s+(?:[\w-]+\s+){0,2}$")
+_TREATY_BEFORE = re.compile(
+    r"\b(?:annual|national|regional|congress|\d+\w*|held\s+(?:a|its|their|the))\s+(?:[\w-]+\s+){0,2}$"
+)
 # What is worked on, not what was held: "combating smuggling and training of personnel".
 _ACTIVITY = re.compile(r"\s+(?:of|and|in|for)\s+(?!trainers|the\s+trainers)")
 _GIVEN = re.compile(r"\b(?:an?|the|this|that|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")

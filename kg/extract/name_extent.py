@@ -136,7 +136,12 @@ class NameExtent:
                 return self._place_end(last + 1)
             if nxt.is_capital:
                 complete = self._language == "en" and self._terrain.is_head(tokens[last].start)
-                if complete or self._is_someone(last) or nxt.start in self._titles or self._terrain.starts_known(nxt.start):
+                if (
+                    complete
+                    or self._is_someone(last)
+                    or nxt.start in self._titles
+                    or self._terrain.starts_known(nxt.start)
+                ):
                     break
                 last += 1
                 continue

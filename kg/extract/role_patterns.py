@@ -55,5 +55,7 @@ GLOSS = re.compile(
 )
 SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
 # A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
-OWN_EVENT = re.compile(r"(?:[\s,(]+(?:(?:in|at|on|from|a|au|en|du|le|el|los)\s+)*(?:[YCD]|\d{1,2})\)?,?)*\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M")
+OWN_EVENT = re.compile(
+    r"(?:[\s,(]+(?:(?:in|at|on|from|a|au|en|du|le|el|los)\s+)*(?:[YCD]|\d{1,2})\)?,?)*\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M"
+)
 SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")

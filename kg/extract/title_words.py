@@ -69,6 +69,7 @@ ADJECTIVE = re.compile(
     r"(?:[ntr]ales?|cial(?:es)?|indirect[oae]*s?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|"
     r"etrangeres|exterieures?|interieures?|"
     r"ique|iques|exteriores|interiores|"
+    r"tecnic[oa]s?|acreditad[oa]s?|accreditee?s?|agreee?s?|sectorial(?:es)?|distrital(?:es)?|seccional(?:es)?|zonal(?:es)?|"
     r"tributari[oa]s?|aduaner[oa]s?|financier[oa]s?|economic[oa]s?)$)"
 )
 

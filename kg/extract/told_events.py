@@ -79,7 +79,9 @@ class ToldEvents:
             target = self._target(match.end())
             verb = Span(*match.span("verb"))
             if sentence is not None and target is not None and not _has_event(mentions, sentence, verb):
-                return self._tell("visit", f"{_VISIT[self._language]} {self._print(target)}", verb, target.end, sentence)
+                return self._tell(
+                    "visit", f"{_VISIT[self._language]} {self._print(target)}", verb, target.end, sentence
+                )
         return None
 
     def find_last(self) -> MeetingMention | None:
