@@ -201,10 +201,7 @@ class Positions:
             if second.letter == "B":
                 organization = f"{organization}, {self.row.name(second)}"
             stop = more
-        whole = Span(span.start, max(stop, own.end))
-        # The seat is told only of "Japan's Ambassador to Viet Nam", whose title would else be a bare one.
-        _, seated = self._with_seat(title, whole)
-        return self._mention(seated, own, title, after, organization)
+        return self._sent_to(Span(span.start, max(stop, own.end)), own, title, after, organization)
 
     def _sent_to(self, span: Span, own: Span, title: str, chunk: Chunk, organization: str) -> PositionMention:
         title, span = self._with_seat(title, span)
