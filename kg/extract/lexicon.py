@@ -63,13 +63,15 @@ class Word(NamedTuple):
 class Frame(NamedTuple):
     """A phrase that gives an agent on one of its sides a role in a meeting.
 
-    ``agents`` are the letters of those of whom it can be said: P persons, B bodies, C countries.
+    ``agents`` are the letters of those of whom it can be said: P persons, B bodies, C countries; ``lang`` is the
+    language of the phrase, empty for any.
     """
 
     role: str
     side: str
     strength: int
     agents: str = "PBC"
+    lang: str = ""
 
 
 class OpenFrame(NamedTuple):
@@ -242,9 +244,8 @@ _MAY_BE_EMPTY = frozenset({"acronym", "population", "strength"})
 
 
 def _frame(row: dict[str, str]) -> Frame:
-    return Frame(
-        row["role"], row["side"], int(row["strength"] or 1), row.get("agents") or Frame._field_defaults["agents"]
-    )
+    own = row.get("agents") or Frame._field_defaults["agents"]
+    return Frame(row["role"], row["side"], int(row["strength"] or 1), own, row.get("lang", ""))
 
 
 @cache

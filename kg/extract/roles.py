@@ -53,6 +53,8 @@ from kg.model import Span
 
 # Longer lists of countries are of those who took part, whatever verb stands beside them.
 _MANY = 4
+# The languages of the lexicon of frames; a notice in another is read with all of them.
+FRAME_LANGUAGES = ("en", "fr", "es")
 # So near to the beginning, a participle opens its sentence.
 _FIRST_WORDS = 4
 
@@ -90,6 +92,8 @@ class Roles:
             hit.end for hit in reading.places if any(isinstance(entry, City) for entry in hit.entries)
         )
         self._asides = frozenset(m.span.start for m in meetings.mentions if m.is_aside)
+        language = reading.notice.language
+        self._languages = {"", language} if language in FRAME_LANGUAGES else {"", *FRAME_LANGUAGES}
         self._alluded = frozenset(m.span.start for m in meetings.mentions if m.is_alluded)
         self._last_person: PersonEntry | None = None
         statements = Statements(reading, persons, positions, meetings)
@@ -134,6 +138,8 @@ class Roles:
             ):
                 continue
             for frame in hit.entries:
+                if frame.lang not in self._languages:
+                    continue
                 gathered = gathered or (frame.role == "participant" and frame.strength > 1)
                 group = self._frames.find_agents(statement, hit, frame)
                 if (
