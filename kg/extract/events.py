@@ -122,11 +122,20 @@ def _is_owned(reading: Reading, mention: MeetingMention) -> bool:
     return _OWNED.search(reading.folded[mention.sentence.span.start : mention.span.start]) is not None
 
 
+# "Le Comité mixte de coopération douanière a tenu sa 3e session": whose event it is stands before the verb.
+_HOLDER = re.compile(
+    r"(?:the |le |la |l'|el )?(?P<holder>[^.;:]{6,90}?),? (?:held|holds|hold|met for|a tenu|tient|ont tenu|celebro|realizo|tuvo)\b"
+)
+
+
 def _find_owner(reading: Reading, mention: MeetingMention) -> str | None:
     """Find whose event it is: the name that begins the sentence, else the last known body before the event."""
     start = mention.sentence.span.start
     named = _OWNER.search(reading.text[start : mention.span.start])
     if named and len(named.group(1).split()) > 2:
         return named.group(1)
+    holder = _HOLDER.match(reading.folded, start, mention.span.start)
+    if holder is not None and reading.text[holder.start("holder")].isupper():
+        return " ".join(reading.text[holder.start("holder") : holder.end("holder")].split())
     bodies = [h for h in reading.known_bodies if start <= h.start < mention.span.start]
     return reading.text[bodies[-1].start : bodies[-1].end] if bodies else None

@@ -32,6 +32,8 @@ _INVERTED = re.compile(r"\s+(?=P)")
 _PASSIVE = re.compile(
     r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?[PBCX])"
 )
+# "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
+_ACTIVE = re.compile(r"(?:aron|ieron)$")
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _GATHERED = frozenset({"participant", "observer"})
 _PASSIVE_BEHIND = re.compile(r"\b(?:by|par|por)\b")
@@ -82,7 +84,7 @@ class Frames:
         if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
             return quoted
         passive = _PASSIVE.match(shape.text, end)
-        if passive:
+        if passive and not _ACTIVE.search(self._folded, hit.start, hit.end):
             return self._on_right(statement, hit, frame, passive.end())
         listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
         if listed:

@@ -162,6 +162,8 @@ class Roles:
             return True
         if frame.role not in {"host", "organizer", "funder"}:
             return False
+        if frame.side == "left" and frame.lang == "es" and before.endswith("se "):
+            return True  # "se llevó a cabo": it was held, by whom is not said
         named = [c.start for c in statement.shape.chunks.values() if c.letter == "M"]
         if named:
             return all(start in self._alluded for start in named)
