@@ -29,6 +29,10 @@ _TREATY = re.compile(r"conven(?:tion|cion|io)s?$")
 _TREATY_BEFORE = re.compile(
     r"\b(?:annual|national|regional|congress|\d+\w*|held\s+(?:a|its|their|the))\s+(?:[\w-]+\s+){0,2}$"
 )
+_SEAT = re.compile(
+    r"\b(?:members?|miembros?|integrantes?|membres?|chair\w*|vice-chair\w*|president[ea]?|presidencia|seats?|sieges?|sieger|elected|elue?s?|elect[oa]s?|elegid[oa]s?)\s+"
+    r"(?:(?:of|on|to|de|del|du|au|a|as|en|al)\s+)(?:(?:the|la|le|el|l')\s*)?(?:[\w/-]+\s+){0,2}$"
+)
 # What is worked on, not what was held: "combating smuggling and training of personnel".
 _ACTIVITY = re.compile(r"\s+(?:of|and|in|for)\s+(?!trainers|the\s+trainers)")
 _GIVEN = re.compile(r"\b(?:an?|the|this|that|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
@@ -70,7 +74,7 @@ class Meetings:
                 reading.folded[max(0, hit.start - 18) : hit.end]
             ):
                 continue
-            if self._is_no_event(hit.start, hit.end, sentence):
+            if self._is_no_event(hit.start, hit.end, sentence) or (nouns[0].weight < 3 and self._is_seat(hit.start, sentence)):
                 continue
             mention = names.read(hit.start, hit.end, nouns[0], sentence)
             if mention is not None and not (found and self._is_within(mention, found[-1])):
@@ -85,6 +89,11 @@ class Meetings:
             return _TREATY_BEFORE.search(before) is None
         is_activity = folded[start:end] == "training" and sentence.kind != "title" and _ACTIVITY.match(folded, end)
         return bool(is_activity) and self._reading.text[start].islower() and _GIVEN.search(before) is None
+
+    def _is_seat(self, start: int, sentence: Sentence) -> bool:
+        """Tell whether a committee is named as one that someone sits on or chairs, not as one that meets."""
+        before = self._reading.folded[max(sentence.span.start, start - 48) : start]
+        return _SEAT.search(before) is not None
 
     def _is_within(self, mention: MeetingMention, other: MeetingMention) -> bool:
         return other.span.start <= mention.span.start < other.span.end and other.span.end >= mention.head.start

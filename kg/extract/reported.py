@@ -13,7 +13,7 @@ from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.reading import Reading
 
 _ALLUDED = re.compile(
-    r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|january|february|march|april|may|june|july|august|september|october|november|december))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?))\s+(?:[\w'-]+\s+){0,3}$"
+    r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|january|february|march|april|may|june|july|august|september|october|november|december))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bdepuis\s+l[ae]|\bdesde\s+(?:la|el)|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?))\s+(?:[\w'-]+\s+){0,3}$"
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
 _EARLIER = re.compile(
@@ -24,7 +24,7 @@ _CHOSEN_FOR = re.compile(
     r"\b(?:elected|appointed|chosen|named|elu[es]*|designee?|elegid[oa]|design[oa]d[oa])\s+(?:as\s+|to\s+)?(?:[\w/'-]+\s+){0,4}?(?:of|for|chair|host|d[eu]|del?)\s+(?:the\s+|la\s+|l')?$"
 )
 _FUTURE = Cue(
-    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+to\s+be|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held)\b"
+    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+to\s+be|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held|(?:est|sont|es|son|esta|estan)\s+(?:prevue?s?|previst[oa]s?|programad[oa]s?|programmee?s?))\b"
 )
 _PLUPERFECT = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
