@@ -21,6 +21,12 @@ from kg.model import Span
 _VISITED = Cue(
     r"(?P<verb>\bvisited|\bvisits|\bpaid\s+(?:an?\s+)?(?:\w+\s+)?visit\s+to|\bwas\s+on\s+an?\s+(?:\w+\s+)?visit\s+to|\ba\s+visite|\bs'est\s+rendue?\s+(?:a|au|en)|\bvisito|\brealizo\s+una\s+visita\s+(?:a|al))\s+(?:the\s+|la\s+|le\s+|l'|el\s+|a\s+)?"
 )
+# "Une délégation de la Direction générale des Douanes a été reçue": a visit of theirs.
+_DELEGATION = Cue(
+    r"\b(?P<who>delegation|delegacion)\s+(?:of|from|de\s+la|de\s+l'|de|du|des|del|d')\s*(?:the\s+)?(?P<whom>\S)[^.;]{0,200}?"
+    r"\b(?P<verb>(?:was|were|has\s+been|a\s+ete|ont\s+ete|fue|ha\s+sido)\s+(?:received|welcomed|hosted|recue?s?|accueillie?s?|recibid[oa]|acogid[oa])|"
+    r"visited|paid\s+a\s+(?:\w+\s+)?visit|a\s+visite|s'est\s+rendue|a\s+effectue\s+une\s+visite|visito|realizo\s+una\s+visita)\b"
+)
 _TARGET_TAIL = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
 _SIGNED = re.compile(rf"\b(?:{get_words('agreement-verb', 'signed')})\b|\bsignatures?\b|\bfirma\b")
 # An earlier signature is no news: "which was signed in July 2004", "had signed".
@@ -46,6 +52,9 @@ _SIGNING: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 _FEMININE = re.compile(r"(?:declara|conven[ct]i|charte|lettre|carta|acta|alianza)", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouhéèê]", re.IGNORECASE)
 _VISIT: Final[Mapping[str, str]] = MappingProxyType({"en": "visit to", "fr": "visite à", "es": "visita a"})
+_OF_DELEGATION: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "visit of a delegation of", "fr": "visite d'une délégation de", "es": "visita de una delegación de"}
+)
 _MEETING: Final[Mapping[str, str]] = MappingProxyType(
     {"en": "meeting with", "fr": "rencontre avec", "es": "reunión con"}
 )
@@ -82,6 +91,20 @@ class ToldEvents:
                 return self._tell(
                     "visit", f"{_VISIT[self._language]} {self._print(target)}", verb, target.end, sentence
                 )
+        return self._find_delegation(mentions)
+
+    def _find_delegation(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
+        """Read "a delegation of BODY was received" as its visit."""
+        bodies = {span.start: span for span in self._bodies}
+        for match in self._reading.finditer(_DELEGATION):
+            sentence = self._reading.sentence_at(match.start())
+            whom = bodies.get(match.start("whom")) or self._places.starting(match.start("whom"))
+            if sentence is None or whom is None or sentence.number not in self._early:
+                continue
+            head = Span(match.start("who"), whom.end)
+            if not _has_event(mentions, sentence, Span(*match.span("verb"))):
+                name = f"{_OF_DELEGATION[self._language]} {self._print(Span(whom.start, whom.end))}"
+                return self._tell("visit", name, head, whom.end, sentence)
         return None
 
     def find_last(self) -> MeetingMention | None:
