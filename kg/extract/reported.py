@@ -80,7 +80,7 @@ class Reported:
         score = 1.5 if sentence.kind in {"title", "heading"} else 0.0
         score += 2 * (sentence.number in self._early)
         allusion = self._allusion(mention, before)
-        mention.is_alluded = allusion >= 4
+        mention.is_alluded = allusion >= 3
         day, verb = self._score_day(mention), self._score_verb(mention, before)
         # What its sentence tells besides ("…, which reports to the Conference, was held from 16 January") is another's.
         score += day + verb if allusion < 4 else min(day + verb, 0.0)

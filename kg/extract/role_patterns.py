@@ -49,6 +49,12 @@ WISHES = re.compile(
 PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
 HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
 LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
+RECEIVES = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
+# "Together with the Bank" makes an organizer only where something is held.
+WITH = re.compile(r"(?:together\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b")
+HOLDS = re.compile(
+    r"\b(?:organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
+)
 LAST_OF_LIST = re.compile(r"\b(?:as\s+well\s+as|ainsi\s+que|asi\s+como|along\s+with|together\s+with)\b")
 GLOSS = re.compile(
     r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"

@@ -27,6 +27,7 @@ from kg.extract.role_patterns import (
     GLOSS,
     HELD_THEIR,
     HELD_UNDER,
+    HOLDS,
     ITEM_ROLE,
     LE_PROJET,
     LEADS,
@@ -36,6 +37,7 @@ from kg.extract.role_patterns import (
     OWN_EVENT,
     PRESENT,
     PROJECT,
+    RECEIVES,
     SAYS,
     SHARES,
     SIGNING,
@@ -45,6 +47,7 @@ from kg.extract.role_patterns import (
     TELLS,
     TO_PRESS,
     WISHES,
+    WITH,
 )
 from kg.extract.shapes import Chunk
 from kg.extract.statements import AGENTS, Statement, Statements
@@ -160,6 +163,10 @@ class Roles:
             return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
         if frame.role in {"host", "observer"} and WISHES.search(before):
             return True
+        if frame.role == "host" and frame.side == "left" and before.endswith("the "):
+            return True  # "competed with the hosts"
+        if frame.role == "organizer" and WITH.match(folded, hit.start) and not HOLDS.search(folded, *span):
+            return True
         if frame.role not in {"host", "organizer", "funder"}:
             return False
         if frame.side == "left" and frame.lang == "es" and before.endswith("se "):
@@ -226,6 +233,8 @@ class Roles:
         if frame.role == "participant" and SIGNING.search(phrase):
             here = meeting.kind == "ceremony" or _names(statement, meeting)
             return "participant" if here else None
+        if frame.role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):
+            return "participant"  # who receives a visitor meets him; whose house it is, is the host
         if frame.role == "chair" and meeting.kind in TAUGHT and LEADS.search(phrase):
             return "facilitator"
         if frame.role == "organizer":
