@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from kg.extract.bodies import BodyMention
 from kg.extract.cues import Cue
@@ -59,6 +60,13 @@ _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
 AGENTS = "PBC"
+_JOINED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])")
+# A comma by itself, behind what is said of the agent before it in parentheses.
+_BARE = re.compile(r"[PBC](?:\s*\([^()]*\))?,\s+(?:the |la |le |les |l'|el |los |las )?")
+# A phrase with which a sentence opens: "At the request of", "Avec l'appui de".
+_OPENED = re.compile(
+    r"(?:^|[.;:\n]\s*)(?:at|with|under|by|on|in|following|thanks|upon|after|a|avec|en|dans|sous|sur|grace|suite|con|bajo|por|tras|gracias)\s[^.,;:PBC\n]{0,70}$"
+)
 
 
 @dataclass(frozen=True)
@@ -242,7 +250,20 @@ def _iter_lists(shape: Shape, frame_starts: list[int]) -> Iterator[tuple[int, ..
         while (following := _next_agent(shape, end, frame_starts, colon=colon)) is not None:
             group.append(following)
             end = atom_end(shape, following)
-        yield tuple(group)
+        yield from _cut_list(shape, tuple(group))
+
+
+def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Yield the lists of which agents are parts that only a comma parts: "With the help of B and B, | B held a seminar"."""
+    between = [shape.text[first:second] for first, second in pairwise(group)]
+    joined = [_JOINED.search(text) is not None for text in between]
+    closed = joined.index(True) if True in joined else None
+    cut = None
+    if closed is not None and closed + 1 < len(joined) and not any(joined[closed + 1 :]):
+        cut = closed + 2 if _BARE.fullmatch(between[closed + 1]) else None
+    elif len(group) == 2 and _BARE.fullmatch(between[0]) and _OPENED.search(shape.text, 0, group[0]):
+        cut = 1
+    yield from (group[:cut], group[cut:]) if cut is not None else (group,)
 
 
 def _next_agent(shape: Shape, end: int, frame_starts: list[int], *, colon: bool) -> int | None:
