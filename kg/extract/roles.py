@@ -207,7 +207,6 @@ class Roles:
         for at in group:
             if (at, frame.role) in used:
                 continue
-            used.add((at, frame.role))
             agent, chunk = self._agent(statement, at), statement.shape.chunks[at]
             if (
                 agent is None
@@ -224,6 +223,7 @@ class Roles:
                 or self._signs(statement, phrase, meeting, agent)
                 or (gathered and role == "participant")
             ):
+                used.add((at, frame.role))
                 yield self._role(meeting, agent, role, chunk, f"frame:{phrase}", frame.strength > 1)
 
     def _settle(
