@@ -6,6 +6,10 @@ import re
 
 # "Mr. A, Director of B: the region needs…"
 SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
+# '"Data analytics in the mail" - P (B)', 'P (B): "Data analytics in the mail"': someone beside the title of a talk.
+TALK = re.compile(
+    r"\"[^\".!?\n]{8,110}\"\s*[-,:]\s*(?:(?:by|par|por)\s+)?P|P[^\"\n]{0,60}:\s*\"[^\".!?\n]{8,110}\"\W*$", re.MULTILINE
+)
 # Roles that say that someone was there, which the country of a place named beside them was not.
 PRESENT = frozenset({"host", "organizer", "participant"})
 # A list of those who belong together or are helped.

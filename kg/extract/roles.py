@@ -43,6 +43,7 @@ from kg.extract.role_patterns import (
     SIGNING,
     SOURCE,
     SPEECH_LINE,
+    TALK,
     TAUGHT,
     TELLS,
     TO_PRESS,
@@ -297,13 +298,18 @@ class Roles:
     def _read_items(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """Read a bulleted list of people, bodies or countries: its lead-in says what they were."""
         sentences, shape = statement.unit.sentences, statement.shape
-        if len(sentences) < 3 or sentences[0].kind in {"item", "row"}:
+        led = sentences[0].kind not in {"item", "row"}
+        talks = len(TALK.findall(shape.text)) > 1
+        if (len(sentences) < 3 or not led) and not talks:
             return
-        items = [(self._item_agents(statement, s.span), self._item_role(s.span)) for s in sentences[1:]]
+        listed = sentences[1:] if led else sentences
+        items = [(self._item_agents(statement, s.span), self._item_role(s.span)) for s in listed]
         named = [(agents, own) for agents, own in items if agents]
         if len(named) < 2 or len(named) < 0.6 * len(items):
             return
-        role, rule = self._lead_role(statement, sentences[0].span)
+        role, rule = self._lead_role(statement, sentences[0].span) if led else (None, "")
+        if talks and role in {None, "speaker"}:
+            role, rule = "presenter", "list-of-talks"
         if role is None:
             people = any(shape.text[at] == "P" for agents, _ in named for at in agents)
             speeches = sum(shape.text[agents[0] + 1 : agents[0] + 3].strip().startswith(":") for agents, _ in named)
