@@ -44,15 +44,17 @@ _NUMERIC = re.compile(
 _MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{_M}){_OF}(?P<y>{_Y})")
 _RELATIVE = re.compile(
     r"(?<![a-z])(?:(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon))|(?P<yesterday>yesterday|hier|ayer)|"
+    r"(?P<tomorrow>tomorrow|demain)|"
     r"(?P<weekday>(?:on |ce |este |el |le |last )(?:"
     + "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
-    + r")))(?![a-z])"
+    # In French the day by itself means the last one: "ouverte mercredi".
+    + r")|(?<=[a-z] )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))(?![a-z])"
 )
 _DIGITS = re.compile(r"\d+")
 _WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
 #: Letters, a full stop and white space: no month before a number begins farther from it.
 _LONGEST_MONTH = 24
-_RELATIVE_WORDS = ("today", "aujourd'hui", "hoy", "this ", "yesterday", "hier", "ayer", *_WEEKDAYS)
+_RELATIVE_WORDS = ("today", "aujourd'hui", "hoy", "this ", "yesterday", "hier", "ayer", "tomorrow", "demain", *_WEEKDAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +194,8 @@ def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
             meant = day
         elif match["yesterday"]:
             meant = day - timedelta(days=1)
+        elif match["tomorrow"]:
+            meant = day + timedelta(days=1)
         else:
             weekday = _WEEKDAYS[match["weekday"].split()[-1]]
             meant = day - timedelta(days=(day.weekday() - weekday) % 7)

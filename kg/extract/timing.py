@@ -16,18 +16,20 @@ _UNTIL = re.compile(
 )
 # Only the opening or only the closing day is stated.
 _OPENING = re.compile(
-    r"(?:opened|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|a\s+debute|inicio|comenzo)\s+(?:[\w]+\s+){0,3}$"
+    r"(?:opened|opening\s+the\s+\w+|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|ouverte?|a\s+debute|inicio|comenzo)\s+(?:\w+,?\s+\(?){0,3}$"
 )
 _CLOSING = re.compile(
-    r"(?:closed|ended|concluded|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|culmino|concluyo|finalizo|until|wrapped\s+up)\s+(?:[\w]+\s+){0,3}$"
+    r"(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|culmino|concluyo|finalizo|until|wrapped\s+up)\s+(?:\w+,?\s+\(?){0,3}$"
 )
 # A date of something else than the meeting.
 _OTHER_DAY = re.compile(
-    r"\b(?:signed|elected|appointed|nominated|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|elue?|nommee?|elegid[oa]|designad[oa]|nombrad[oa]|depuis|desde)\s+(?:[\w']+\s+){0,2}$"
+    r"\b(?:signed|announced|made\s+known|unveiled|elected|appointed|nominated|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|elue?|nommee?|elegid[oa]|designad[oa]|nombrad[oa]|depuis|desde)\s+(?:[\w']+\s+){0,2}$"
 )
 _HELD_ON = re.compile(
     r"\b(?:held|took\s+place|from|between|met|tenue?s?|du|eu\s+lieu|realiz\w+|celebr\w+|organi[sz]ed|gathered|on)\s+(?:the\s+|le\s+|el\s+|on\s+|in\s+\w+\s+)?$"
 )
+# In days; longer ones are told by their months.
+_LONGEST = 21
 _LAYOUT = frozenset({"dateline", "heading"})
 
 
@@ -48,13 +50,32 @@ class Timing:
         score, day = max(scored, key=lambda pair: (pair[0], -pair[1].span.start))
         certain = score >= 3 and not day.is_relative
         opening, closing = self._open_ended(day)
+        other = self._other_end(day, [d for _, d in scored])
         if not closing:
             slots.put("start", day.start, day.span, "date-of-meeting", certain=certain)
+        elif other is not None:
+            slots.put("start", other.start, other.span, "date-of-opening", certain=certain)
         until = self._closing_day(day)
+        if until is None and other is not None and not closing:
+            until = other.end, other.span
         if until is not None:
             slots.put("end", until[0], until[1], "date-until", certain=certain)
         elif not opening:
             slots.put("end", day.end, day.span, "date-of-meeting", certain=certain)
+
+    def _other_end(self, day: DateSpan, days: list[DateSpan]) -> DateSpan | None:
+        """Find the day on which a meeting ended whose first day is known, or began whose last day is."""
+        if day.is_range:
+            return None
+        closes = self._open_ended(day)[1]
+        for other in days:
+            opening, closing = self._open_ended(other)
+            first, last = (other, day) if closes else (day, other)
+            if (opening if closes else closing) and not other.is_range:
+                length = (date.fromisoformat(last.start) - date.fromisoformat(first.start)).days
+                if 0 < length <= _LONGEST:
+                    return other
+        return None
 
     def _closing_day(self, day: DateSpan) -> tuple[str, Span] | None:
         """Find the last day where it is stated apart from the first: "opened on 13 November and goes on until the 15th"."""
