@@ -54,7 +54,18 @@ _DIGITS = re.compile(r"\d+")
 _WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
 #: Letters, a full stop and white space: no month before a number begins farther from it.
 _LONGEST_MONTH = 24
-_RELATIVE_WORDS = ("today", "aujourd'hui", "hoy", "this ", "yesterday", "hier", "ayer", "tomorrow", "demain", *_WEEKDAYS)
+_RELATIVE_WORDS = (
+    "today",
+    "aujourd'hui",
+    "hoy",
+    "this ",
+    "yesterday",
+    "hier",
+    "ayer",
+    "tomorrow",
+    "demain",
+    *_WEEKDAYS,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ ACTIVE = Cue(
     r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|(?:agreed|decided|resolved)\s+(?:on|to)\s+(?:(?:unanimously|also|formally)\s+)?(?:adopt|approv|endors|validat|ratify)(?:e|ing)?|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
     r"(?:adopting|approving|endorsing)(?=\s+(?:the|a|an|its)\b)|"
     # An item whose lead-in has the auxiliary, or the second of two participles: "a validé … et adopté le plan".
-    r"(?:(?<=^)|(?<=[)] )|(?<=- )|(?<=• )|(?<=et ))(?:adopte|approuve|valide|enterine|avalise)(?=\s+(?:l[ae]s?|un|une|son|sa|ses)\b|\s+l')|"
+    r"(?:(?<![a-z,]\s)|(?<=\bet\s))(?:adopte|approuve|valide|enterine|avalise)(?=\s+(?:l[ae]s?|un|une|son|sa|ses)\b|\s+l')|"
     r"stood?\s+behind|(?:ont|a)\s+(?:\w+\s+et\s+)?(?:egalement\s+|aussi\s+)?(?:adopte|approuve|valide|enterine|avalise)|aprob(?:o|aron)|adopt(?:o|aron)|aval(?:o|aron)|respald(?:o|aron)|refrend(?:o|aron)|endos(?:o|aron)|valid(?:o|aron))\b"
     r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?=\s|:|,\s+(?:the|a|an|its|le|la|el)\b)"
 )
@@ -49,7 +49,7 @@ WEAK_PASSIVE = Cue(
     r"(?:fue(?:ron)?|quedo|quedaron)\s+(?:aceptad|apoyad|acordad|acogid)\w+|(?:recibi|obtuv|cont)\w+\s+(?:con\s+)?(?:el\s+|su\s+)?(?:respaldo|apoyo|aval|visto\s+bueno|aprobacion))\b"
 )
 WEAK_ACTIVE = Cue(
-    rf"\b(?:(?:(?<=^)|(?<=[)] )|(?<=- )|(?<=et ))retenu(?=\s+la\s+candidature)|accepted|agreed\s+on|passed|confirmed|signed\s+off(?:\s+on)?|said\s+yes\s+to|threw\s+(?:its|their)\s+weight\s+behind|g[ai]ves?\s+(?:the\s+|its\s+|their\s+)?{GIVEN}\s+to|lent\s+(?:its|their)\s+support\s+to|"
+    rf"\b(?:(?:(?<![a-z,]\s)|(?<=\bet\s))retenu(?=\s+la\s+candidature)|accepted|agreed\s+on|passed|confirmed|signed\s+off(?:\s+on)?|said\s+yes\s+to|threw\s+(?:its|their)\s+weight\s+behind|g[ai]ves?\s+(?:the\s+|its\s+|their\s+)?{GIVEN}\s+to|lent\s+(?:its|their)\s+support\s+to|"
     r"(?:a|ont)\s+(?:accepte|retenu|donne\s+(?:son|leur|le)\s+(?:aval|accord|feu\s+vert)\s+(?:a|au|aux))|"
     r"acept(?:o|aron)|acord(?:o|aron)(?!\s+\w+[aei]r\b)|acogi(?:o|eron)|di(?:o|eron)\s+(?:su\s+|el\s+)?(?:visto\s+bueno|luz\s+verde|aval|respaldo|apoyo)\s+al?)(?=\s)"
 )

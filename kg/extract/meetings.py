@@ -74,7 +74,9 @@ class Meetings:
                 reading.folded[max(0, hit.start - 18) : hit.end]
             ):
                 continue
-            if self._is_no_event(hit.start, hit.end, sentence) or (nouns[0].weight < 3 and self._is_seat(hit.start, sentence)):
+            if self._is_no_event(hit.start, hit.end, sentence) or (
+                nouns[0].weight < 3 and self._is_seat(hit.start, sentence)
+            ):
                 continue
             mention = names.read(hit.start, hit.end, nouns[0], sentence)
             if mention is not None and not (found and self._is_within(mention, found[-1])):

@@ -55,7 +55,9 @@ HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|wi
 LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
 RECEIVES = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
 # "Together with the Bank" makes an organizer only where something is held.
-WITH = re.compile(r"(?:together\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b")
+WITH = re.compile(
+    r"(?:together\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b"
+)
 HOLDS = re.compile(
     r"\b(?:organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )

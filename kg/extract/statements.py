@@ -60,7 +60,9 @@ _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
 AGENTS = "PBC"
-_JOINED = re.compile(r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])")
+_JOINED = re.compile(
+    r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])"
+)
 # A comma by itself, behind what is said of the agent before it in parentheses.
 _BARE = re.compile(r"[PBC](?:\s*\([^()]*\))?,\s+(?:the |la |le |les |l'|el |los |las )?")
 # A phrase with which a sentence opens: "At the request of", "Avec l'appui de".

@@ -12,6 +12,7 @@ from kg.extract.extractor import find_mentions
 from kg.extract.needs import at_word, read_needs
 from kg.read import read_text
 
+load_lexicon()  # its frames with open places are cues, too
 CUES = [cue for cue in Cue.register if cue.needs]
 
 
