@@ -33,10 +33,12 @@ _PASSIVE = re.compile(
     r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?[PBCX])"
 )
 # "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
-_ACTIVE = re.compile(r"(?:aron|ieron)$")
+_ACTIVE = re.compile(r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo)$")
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _GATHERED = frozenset({"participant", "observer"})
 _PASSIVE_BEHIND = re.compile(r"\b(?:by|par|por)\b")
+_COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
+_CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
 _QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
 _STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
@@ -108,6 +110,8 @@ class Frames:
             return None
         if frame.role in _GATHERED and _PASSIVE_BEHIND.search(gap.group()):
             return None  # "participants were greeted by Mr. A": he greets them
+        if frame.role in _GATHERED and _COPULA.search(self._folded, hit.start, hit.end) and _CLAUSAL.search(gap.group()):
+            return None  # "the guests were shown how the B work"
         at = gap.end()
         if frame.role in _SPEAKERS and shape.text[at] == "C":  # "for Peru: Mr. A"
             at = next((a for a in sorted(shape.chunks) if at < a < at + 8 and shape.text[a] == "P"), at)

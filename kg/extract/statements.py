@@ -60,6 +60,10 @@ _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
 AGENTS = "PBC"
+# What else is said of someone, and the body behind it: ", Economic and Commercial Officer, B".
+_SERVED = re.compile(r",\s+(?!(?:the|le|la|les|el|los|las|and|et|y|who|qui|quien)\b|l')[a-z'/\- ()&]{4,50},\s+B(?=[,;.)]|\s+(?:and|et|y)\b)")
+# "…; B was the host": a clause of its own.
+_OWN_VERB = re.compile(r"(?:\s*\([^()]*\))?\s+(?:also\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|a|ont|fue|fueron|est|sont)\b")
 _JOINED = re.compile(
     r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])"
 )
@@ -232,8 +236,9 @@ def atom_end(shape: Shape, at: int) -> int:
         return end
     affiliation = _AFFILIATION.match(shape.text, end)
     if affiliation is None:
+        served = _SERVED.match(shape.text, end)  # "Mr. P, Economic Officer, B": the body he works for
         paren = _PAREN.match(shape.text, end)
-        return paren.end() if paren else end
+        return served.end() if served else paren.end() if paren else end
     tight = affiliation.group().strip()[0] not in ",-"
     if tight or (affiliation.group(1) == "B" and not _LIST_GOES_ON.match(shape.text, affiliation.end())):
         return affiliation.end()
@@ -261,7 +266,10 @@ def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]
     joined = [_JOINED.search(text) is not None for text in between]
     closed = joined.index(True) if True in joined else None
     cut = None
-    if closed is not None and closed + 1 < len(joined) and not any(joined[closed + 1 :]):
+    stops = [number for number, text in enumerate(between) if ";" in text]
+    if len(stops) == 1 and _OWN_VERB.match(shape.text, group[stops[0] + 1] + 1):
+        cut = stops[0] + 1  # one semicolon parts two clauses, more of them part the items of a list
+    elif closed is not None and closed + 1 < len(joined) and not any(joined[closed + 1 :]):
         cut = closed + 2 if _BARE.fullmatch(between[closed + 1]) else None
     elif len(group) == 2 and _BARE.fullmatch(between[0]) and _OPENED.search(shape.text, 0, group[0]):
         cut = 1
