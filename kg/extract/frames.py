@@ -44,6 +44,12 @@ _QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
 _STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 _APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 _TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
+_PARTNERS = re.compile(
+    r",\s+(?:(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+the\s+support|supported|assisted)\s+(?:of|by)|"
+    r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+l'appui\s+d|con\s+el\s+apoyo\s+d)[^.;:PBC]{0,30}$"
+)
+# An acronym in parentheses may stand between.
+_NEAR = 24
 _TELLING = frozenset({"speaker", "presenter"})
 _COMPANION = re.compile(
     r"\b(?:accompanied\s+by|flanked\s+by|together\s+with|thanked|thanking|congratulated|commended|accompagnee?\s+(?:de|par)|acompanad[oa]\s+(?:de|por)|a\s+remercie|agradecio\s+a)\b[^.;:PM]*$"
@@ -110,7 +116,11 @@ class Frames:
             return None
         if frame.role in _GATHERED and _PASSIVE_BEHIND.search(gap.group()):
             return None  # "participants were greeted by Mr. A": he greets them
-        if frame.role in _GATHERED and _COPULA.search(self._folded, hit.start, hit.end) and _CLAUSAL.search(gap.group()):
+        if (
+            frame.role in _GATHERED
+            and _COPULA.search(self._folded, hit.start, hit.end)
+            and _CLAUSAL.search(gap.group())
+        ):
             return None  # "the guests were shown how the B work"
         at = gap.end()
         if frame.role in _SPEAKERS and shape.text[at] == "C":  # "for Peru: Mr. A"
@@ -135,6 +145,11 @@ class Frames:
         gap = shape.text[atom_end(shape, group[-1]) : start]
         if len(gap) > 90 or _STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):
             return None
+        aside = _PARTNERS.search(shape.text[: group[0]])
+        if aside is not None and len(before) > 1 and before[-2][-1] < aside.start() and gap.lstrip().startswith(","):
+            earlier = before[-2]  # "X, in cooperation with Y, held": X held it
+            if aside.start() - atom_end(shape, earlier[-1]) < _NEAR:
+                return earlier
         if shape.text[group[-1]] == "P":
             return self._subject(before, shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):

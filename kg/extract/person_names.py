@@ -17,7 +17,10 @@ _PARTICLE = (
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
 _PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
 _POST_NOMINAL = re.compile(r"(?:,? (?:MP|OBE|MBE|CBE|KBE|PhD|QC|KC|JP|MBS|EBS|CBS|OON|MFR|mni|psc))+$")
+_CLOSED = re.compile(r"[,;.)]|\s\(")
 _TAIL_PARTICLES = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
+# "Enrique Almonte y Rosa Kang" are two people, "Santiago Ramón y Cajal" is one.
+_TWO_PEOPLE = re.compile(rf"(?<=\w) [ye] (?={_WORD}[ \u00a0]+{_WORD}).+$")
 PARTICLES = frozenset(
     "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
 )
@@ -94,6 +97,7 @@ class PersonNames:
             return None
         end = self._stop(offset, match.end(), trusted=trusted)
         printed = _TAIL_PARTICLES.sub("", text[offset:end].rstrip(" \u00a0,-"))
+        printed = _TWO_PEOPLE.sub("", printed)
         if printed.endswith(".") and len(printed.split()[-1]) > 2:
             printed = printed[:-1]
         if printed[-2:] in {"'s", "’s"}:
@@ -133,8 +137,10 @@ class PersonNames:
     def _is_surname(self, at: int, end: int) -> bool:
         """Tell whether a country's name is the surname behind a known given name: "Sra. Vielka Montenegro"."""
         token, before = self._reading.tokens[at], self._reading.tokens[at - 1]
-        is_place = self._places.get(token.start) == token.end
-        return is_place and token.end >= end and before.low in self._reading.lexicon.given_names
+        if self._places.get(token.start) != token.end or token.end < end:
+            return False
+        ends = _CLOSED.match(self._reading.text, token.end) is not None
+        return before.is_capital and (ends or before.low in self._reading.lexicon.given_names)
 
     def _is_inner(self, at: int, end: int, *, trusted: bool) -> bool:
         """Tell whether a word that could be something else goes on with a name: "Al Ahmed", "Lee Hyung Don"."""

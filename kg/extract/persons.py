@@ -117,6 +117,8 @@ class Persons:
                 number += 1
             span = self._honoured(start, end, trusted="honorific" in kinds)
             sure = "honorific" in kinds and text[start].isupper() and not self._is_office(span)
+            if text[start - 1 : start] == "." and start:
+                continue  # "Santo Domingo, R.D."
             if span is not None and (sure or len(span.of(text).split()) > 1):
                 yield self._mention(span, Span(start, span.end), "person-honorific")
                 if self._reading.folded[start:end] in _PLURALS:

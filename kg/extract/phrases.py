@@ -101,11 +101,13 @@ class Book:
             for at, plain, rows in owners[number]:
                 if start < free[at]:
                     continue
-                end = free[at] = behind - 2
+                end = behind - 2
                 entries = plain or tuple(
                     [meaning for match, phrase, meaning in rows if _fits(match, phrase, text, start, end)]
                 )
                 if entries:
+                    # A phrase that is printed otherwise ("the Gambia" for "The Gambia") bars no shorter one.
+                    free[at] = end
                     found[at].append(make(Hit, (start, end, entries)))
         return dict(zip(self._names, found, strict=True))
 

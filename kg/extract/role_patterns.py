@@ -19,7 +19,7 @@ BELONGS = re.compile(
 )
 CAME = re.compile(
     r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|sent|join|represent|deleg|gather|assembl|welcom|officers?|officials?|experts?|heads|chiefs|directors?|commissioners|trainees|"
-    r"pris\s+part|prennent\s+part|reuni|rassembl|presen|venu|venai|vienn|invit|asist|suivi|cursar|acud|concurr|jefes|funcionari|directeurs|fonctionnaires|cadres|met|meeting|M)\w*"
+    r"pris\s+part|prennent\s+part|reuni|rassembl|presen|venu|venai|vienn|prennent|mobilis|moviliz|proced|proven|invit|asist|suivi|cursar|acud|concurr|jefes|funcionari|directeurs|fonctionnaires|cadres|met|meeting|M)\w*"
 )
 AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
 ITEM_ROLE = re.compile(
@@ -61,6 +61,8 @@ WITH = re.compile(
 HOLDS = re.compile(
     r"\b(?:organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )
+TALKS = re.compile(r"(?:discussions|talks) with$")
+GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
 LAST_OF_LIST = re.compile(r"\b(?:as\s+well\s+as|ainsi\s+que|asi\s+como|along\s+with|together\s+with)\b")
 GLOSS = re.compile(
     r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"

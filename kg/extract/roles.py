@@ -25,6 +25,7 @@ from kg.extract.role_patterns import (
     BELONGS,
     CAME,
     GLOSS,
+    GIVES,
     HELD_THEIR,
     HELD_UNDER,
     HOLDS,
@@ -44,6 +45,7 @@ from kg.extract.role_patterns import (
     SOURCE,
     SPEECH_LINE,
     TALK,
+    TALKS,
     TAUGHT,
     TELLS,
     TO_PRESS,
@@ -59,6 +61,7 @@ from kg.model import Span
 _MANY = 4
 # The languages of the lexicon of frames; a notice in another is read with all of them.
 FRAME_LANGUAGES = ("en", "fr", "es")
+BILATERAL = "bilateral"
 # So near to the beginning, a participle opens its sentence.
 _FIRST_WORDS = 4
 
@@ -231,6 +234,12 @@ class Roles:
         self, statement: Statement, phrase: str, frame: Frame, agents: int, meeting: MeetingCluster, agent: object
     ) -> str | None:
         """Return the role that a phrase gives one of so many agents of a meeting; None where it gives none."""
+        if BILATERAL in phrase and not any(BILATERAL in word for word in meeting.words):
+            return None  # talks beside the event that is reported
+        if frame.role == "participant" and TALKS.match(phrase) and meeting.kind not in {"visit", "mission"}:
+            return None  # only a visit is made of talks
+        if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
+            return "organizer"  # a body that delivers a workshop holds it
         if frame.role == "participant" and SIGNING.search(phrase):
             here = meeting.kind == "ceremony" or _names(statement, meeting)
             return "participant" if here else None

@@ -61,9 +61,13 @@ _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
 AGENTS = "PBC"
 # What else is said of someone, and the body behind it: ", Economic and Commercial Officer, B".
-_SERVED = re.compile(r",\s+(?!(?:the|le|la|les|el|los|las|and|et|y|who|qui|quien)\b|l')[a-z'/\- ()&]{4,50},\s+B(?=[,;.)]|\s+(?:and|et|y)\b)")
+_SERVED = re.compile(
+    r",\s+(?!(?:the|le|la|les|el|los|las|and|et|y|who|qui|quien)\b|l')[a-z'/\- ()&]{4,50},\s+B(?=[,;.)]|\s+(?:and|et|y)\b)"
+)
 # "…; B was the host": a clause of its own.
-_OWN_VERB = re.compile(r"(?:\s*\([^()]*\))?\s+(?:also\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|a|ont|fue|fueron|est|sont)\b")
+_OWN_VERB = re.compile(
+    r"(?:\s*\([^()]*\))?\s+(?:also\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|a|ont|fue|fueron|est|sont)\b"
+)
 _JOINED = re.compile(
     r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])"
 )
@@ -230,6 +234,7 @@ def atom_end(shape: Shape, at: int) -> int:
     """Return where an agent ends, with the affiliation behind a person ("P of B") and the country of a body ("B of C")."""
     end = at + 1
     if shape.text[at] == "B":
+        end += len(" general") * shape.text.startswith(" general ", end)  # "the B Secretariat General"
         home = _HOME.match(shape.text, end)
         return home.end() if home is not None else end
     if shape.text[at] != "P":
