@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
 from kg.extract.role_patterns import LAST_OF_LIST
+from kg.extract.shapes import Shape
 from kg.extract.statements import Statement, atom_end
 
 _RIGHT_GAP = re.compile(
@@ -145,11 +146,8 @@ class Frames:
         gap = shape.text[atom_end(shape, group[-1]) : start]
         if len(gap) > 90 or _STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):
             return None
-        aside = _PARTNERS.search(shape.text[: group[0]])
-        if aside is not None and len(before) > 1 and before[-2][-1] < aside.start() and gap.lstrip().startswith(","):
-            earlier = before[-2]  # "X, in cooperation with Y, held": X held it
-            if aside.start() - atom_end(shape, earlier[-1]) < _NEAR:
-                return earlier
+        if len(before) > 1 and gap.lstrip().startswith(",") and _has_partners(shape, before[-2], group):
+            return before[-2]
         if shape.text[group[-1]] == "P":
             return self._subject(before, shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
@@ -179,6 +177,13 @@ class Frames:
             return False
         apposed = len(between) < 130 and _APPOSED.match(between) is not None and between.rstrip().endswith(",")
         return apposed and not _BREAKS.search(between)
+
+
+def _has_partners(shape: Shape, own: Group, partners: Group) -> bool:
+    """Tell whether agents stand between commas as partners of those before: "B, in cooperation with B, held"."""
+    end = atom_end(shape, own[-1])
+    aside = _PARTNERS.search(shape.text, end, partners[0])
+    return aside is not None and aside.start() - end < _NEAR
 
 
 def _last_part(text: str, group: Group) -> Group:
