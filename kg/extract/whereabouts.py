@@ -58,7 +58,10 @@ class Whereabouts:
     def _city(self, cluster: MeetingCluster, slots: Slots) -> bool:
         ranked: list[tuple[float, Span, City]] = []
         for hit in self._reading.places:
-            cities = [e for e in hit.entries if isinstance(e, City)]
+            # "Jamaica" is the country, not the quarter of New York that is called after it.
+            codes = {e.code for e in hit.entries if isinstance(e, Country)}
+            codes |= {self._country_behind(hit.end)} if codes else set()
+            cities = [e for e in hit.entries if isinstance(e, City) and (not codes or e.country in codes)]
             if cities and not self._is_name_part(hit.start):
                 span = Span(hit.start, hit.end)
                 score = self._score_city(span, city := self._choose_city(cities, span), cluster)
