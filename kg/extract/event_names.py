@@ -65,6 +65,9 @@ _MUTUAL = frozenset(
     "relations relation cooperation partnership partnerships dialogue partenariat partenariats relaciones relacion cooperacion alianza alianzas dialogo engagement".split()
 )
 _PLACE_LINKS = frozenset("in a au en at to with con avec".split())
+_WITH = frozenset({"with", "avec", "con"})
+#: What is held between two: an event of its own beside a conference, however it is named.
+BILATERAL = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _DAY_LINKS = frozenset("on from le el du del".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
 _SMALL_LINKS = frozenset("and of on for".split())
@@ -319,6 +322,8 @@ class EventNames:
         low = tokens[number].low
         if low == "to":  # "visit to Fiji", "Workshop to Develop …", but "the meeting | to advance"
             return tokens[ahead].is_capital or tokens[number - 1].low in {"visit", "mission", "tour", "support", "call"}
+        if low in _WITH:  # "bilateral meeting with Peru Customs"
+            return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
         if (
             low not in {"in", "en"}
             or not tokens[ahead].is_capital

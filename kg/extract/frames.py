@@ -89,7 +89,7 @@ class Frames:
         if frame.side == "right":
             return self._on_right(statement, hit, frame, end)
         if frame.role == "observer" and _TURNED.search(shape.text[:start]) and shape.text.startswith(", ", end):
-            return None  # "B and, as observers, B": those who follow
+            return self._on_right(statement, hit, frame, end)  # "B and, as observers, B": those who follow
         if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
             return quoted
         passive = _PASSIVE.match(shape.text, end)

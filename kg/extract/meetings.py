@@ -54,6 +54,7 @@ class Meetings:
         self._add_visit()
         judge = Reported(reading)
         judge.score(self.clusters)
+        judge.tell_alluded([m for m in self.mentions if m.cluster is None])
         self._join_title()
         self.reported = judge.choose(self.clusters) or self._tell_last()
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from kg.extract.cues import Cue
 from kg.extract.dates import DateSpan
+from kg.extract.event_names import BILATERAL
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.reading import Reading
 
@@ -44,8 +45,6 @@ _HELD_BEFORE = re.compile(
 _SUB_EVENT = frozenset(
     "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
 )
-# Held beside a conference, these are events of their own, however they are named.
-_BILATERAL = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
 _ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
@@ -74,20 +73,26 @@ class Reported:
             cluster.score += any(m.is_proper for m in cluster.mentions)
             cluster.score -= len(cluster.words) < 2
 
+    def tell_alluded(self, mentions: Sequence[MeetingMention]) -> None:
+        """Mark the mentions that belong to no event, as "the next meeting", where they only allude to one."""
+        for mention in mentions:
+            before = self._reading.folded[mention.sentence.span.start : mention.span.start]
+            mention.is_alluded = self._allusion(mention, before) > 0
+
     def _score_mention(self, mention: MeetingMention) -> float:
         reading, sentence = self._reading, mention.sentence
         before = reading.folded[sentence.span.start : mention.span.start]
         score = 1.5 if sentence.kind in {"title", "heading"} else 0.0
         score += 2 * (sentence.number in self._early)
         allusion = self._allusion(mention, before)
-        mention.is_alluded = allusion >= 3
+        mention.is_alluded = allusion > 0
         day, verb = self._score_day(mention), self._score_verb(mention, before)
         # What its sentence tells besides ("…, which reports to the Conference, was held from 16 January") is another's.
         score += day + verb if allusion < 4 else min(day + verb, 0.0)
         if self._heads_paragraph(mention):
             mention.is_dated = True
             score += 2.5
-        if mention.is_held and not _BILATERAL.isdisjoint(mention.words):
+        if mention.is_held and not BILATERAL.isdisjoint(mention.words):
             score += 1
         elif mention.is_plural and mention.ordinal is None:
             score -= 2
@@ -172,7 +177,7 @@ class Reported:
         """Tell whether an event beside the main one is reported by itself: dated, or numbered and said to be held."""
         if cluster.words <= _SUB_EVENT:
             return False
-        own = not _BILATERAL.isdisjoint(cluster.words)
+        own = not BILATERAL.isdisjoint(cluster.words)
         return any(m.is_dated or (m.is_held and (own or m.is_proper)) for m in cluster.mentions) and (
             cluster.score >= _SURE or any(m.weight == 3 for m in cluster.mentions)
         )

@@ -101,7 +101,6 @@ class Roles:
         self._asides = frozenset(m.span.start for m in meetings.mentions if m.is_aside)
         language = reading.notice.language
         self._languages = {"", language} if language in FRAME_LANGUAGES else {"", *FRAME_LANGUAGES}
-        self._alluded = frozenset(m.span.start for m in meetings.mentions if m.is_alluded)
         self._last_person: PersonEntry | None = None
         statements = Statements(reading, persons, positions, meetings)
         self.found: list[Role] = list(self._read(statements)) if meetings.reported else []
@@ -175,9 +174,9 @@ class Roles:
             return False
         if frame.side == "left" and frame.lang == "es" and before.endswith("se "):
             return True  # "se llevó a cabo": it was held, by whom is not said
-        named = [c.start for c in statement.shape.chunks.values() if c.letter == "M"]
+        named = [m.is_alluded for m in self._meetings.mentions if span.start <= m.span.start < span.end]
         if named:
-            return all(start in self._alluded for start in named)
+            return all(named)
         if frame.role == "host" or HELD_UNDER.search(before):
             return False
         opens = hit.start - span.start < _FIRST_WORDS and LE_PROJET.match(folded, hit.end, span.end)

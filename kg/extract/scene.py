@@ -37,6 +37,7 @@ class Scene:
         self.people = Stretches(m.span for m in persons.mentions)
         self.days = Stretches(d.span for d in reading.dates)
         self.is_alone = len(meetings.reported) == 1
+        self._alluded = frozenset(m.sentence.number for m in meetings.mentions if m.is_alluded)
         self._by_sentence: dict[int, list[tuple[MeetingCluster, MeetingMention]]] = {}
         for cluster in meetings.clusters:
             for mention in cluster.mentions:
@@ -49,6 +50,10 @@ class Scene:
     def others_in(self, sentence: int, cluster: MeetingCluster) -> list[MeetingMention]:
         """Return the mentions of other events in a sentence, and of the editions that it only alludes to."""
         return [m for c, m in self._by_sentence.get(sentence, ()) if c is not cluster or m.is_alluded]
+
+    def is_of_other_edition(self, sentence: int, cluster: MeetingCluster) -> bool:
+        """Tell whether a sentence only alludes to an event: "The next meeting will be held in Lima"."""
+        return sentence in self._alluded and not self.own_in(sentence, cluster)
 
     def nearest(self, sentence: int, cluster: MeetingCluster) -> int:
         """Return how many sentences away the nearest mention of a meeting is."""

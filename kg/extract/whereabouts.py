@@ -60,8 +60,12 @@ class Whereabouts:
         for hit in self._reading.places:
             # "Jamaica" is the country, not the quarter of New York that is called after it.
             codes = {e.code for e in hit.entries if isinstance(e, Country)}
-            codes |= {self._country_behind(hit.end)} if codes else set()
-            cities = [e for e in hit.entries if isinstance(e, City) and (not codes or e.country in codes)]
+            behind = self._country_behind(hit.end) if codes else None
+            cities = [
+                e
+                for e in hit.entries
+                if isinstance(e, City) and (not codes or e.country in codes or e.country == behind)
+            ]
             if cities and not self._is_name_part(hit.start):
                 span = Span(hit.start, hit.end)
                 score = self._score_city(span, city := self._choose_city(cities, span), cluster)
@@ -127,6 +131,8 @@ class Whereabouts:
         reading, scene = self._reading, self._scene
         sentence = reading.sentence_at(span.start)
         if sentence is None or _ELSEWHERE.search(reading.folded[max(0, span.start - 40) : span.start]):
+            return None
+        if sentence.kind != "title" and scene.is_of_other_edition(sentence.number, cluster):
             return None
         own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
         if own:

@@ -49,6 +49,8 @@ def test_span_covers_the_printed_date() -> None:
         ("it opened today", "2015-09-07", "2015-09-07"),
         ("signed yesterday", "2015-09-07", "2015-09-06"),
         ("on Tuesday", "2024-07-24", "2024-07-23"),
+        ("it ends tomorrow", "2015-09-07", "2015-09-08"),
+        ("ouverte mercredi", "2011-05-06", "2011-05-04"),
     ],
 )
 def test_what_leans_on_the_day_of_publication_is_completed_from_it(text: str, published: str, start: str) -> None:

@@ -61,6 +61,14 @@ CASES = [
         {"kind": "visit", "name": "visit to Suva", "start": "2016-07-28", "city": "Suva", "country": "FJ"},
     ),
     (
+        "On 28 July 2016, a delegation of Peru Customs was received in Suva, Fiji, to see the office.",
+        {"kind": "visit", "name": "visit of a delegation of Peru Customs", "start": "2016-07-28"},
+    ),
+    (
+        "Technical Committee No. 2 held its 9th regional session in Lusaka, Zambia, on 3 June 2019 with two delegates.",
+        {"kind": "session", "ordinal": 9, "participant_count": 2},
+    ),
+    (
         "The seminar on transit opened on 13 November 2013 in Panama City and goes on until 15 November.",
         {"start": "2013-11-13", "end": "2013-11-15"},
     ),
@@ -76,7 +84,7 @@ def test_a_meeting_has_the_slots_that_its_sentence_states(
 
 
 def test_all_cases_ran() -> None:
-    assert len(CASES) == 10
+    assert len(CASES) == 12
 
 
 def test_a_name_goes_on_over_small_words_but_not_over_the_verb(tmp_path: Path) -> None:
@@ -90,6 +98,55 @@ def test_a_name_goes_on_over_small_words_but_not_over_the_verb(tmp_path: Path) -
 def test_an_event_merely_alluded_to_is_not_reported(tmp_path: Path) -> None:
     text = "News\n\nThe 9th Workshop on Valuation was held in Lusaka on 3 June 2019. The next workshop will be held in Gaborone. It followed last year's forum in Harare."
     assert [m.ordinal for m in _sheet(tmp_path, text).meetings] == [9]
+
+
+def test_what_is_said_of_the_main_event_is_not_given_to_one_told_beside_it(tmp_path: Path) -> None:
+    text = (
+        "News\n\nThe 45th Meeting of Directors General of Customs took place in Doha, Qatar, on 14 March 2017. It was "
+        "chaired by Mr. John Reed and preceded by the 25th Meeting of the Steering Committee, held on 13 March 2017. "
+        "Delegations of Chile, Bolivia, Ecuador and Brazil attended the Meeting."
+    )
+    sheet = _sheet(tmp_path, text)
+    ordinals = {m.key: m.ordinal for m in sheet.meetings}
+    assert {ordinals[p.meeting] for p in sheet.participations} == {45}
+    assert len(sheet.participations) == 5
+
+
+def test_where_the_next_meeting_will_be_is_not_where_this_one_was(tmp_path: Path) -> None:
+    text = "News\n\nThe 9th regional workshop on valuation ended on 3 June 2019. The next meeting will be held in Lusaka, Zambia."
+    assert _only(tmp_path, text).city is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ambassador deposited the instrument of accession to the Revised Kyoto Convention on 9 April 2013.",
+        "On 9 April 2013 they spoke of combating smuggling and training of personnel.",
+        "On 9 April 2013 Chile was elected as member of the Audit Committee.",
+    ],
+)
+def test_treaties_activities_and_seats_are_no_events(tmp_path: Path, text: str) -> None:
+    assert _sheet(tmp_path, "News\n\n" + text).meetings == ()
+
+
+def test_a_bilateral_meeting_beside_a_conference_is_one_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "News\n\nThe 9th Regional Conference was held in Lusaka, Zambia, on 3 June 2019. On the margins, Peru Customs "
+        "held a bilateral meeting with Chile Customs."
+    )
+    assert [m.name for m in _sheet(tmp_path, text).meetings] == [
+        "9th Regional Conference",
+        "bilateral meeting with Chile Customs",
+    ]
+
+
+def test_opening_and_closing_day_that_are_told_apart_belong_together(tmp_path: Path) -> None:
+    text = (
+        "News\n\nThe regional workshop on disaster relief, which ended on Thursday (November 17, 2022), was held in Lima, "
+        "Peru. Opening the workshop on November 15, 2022, Mr. John Reed thanked all."
+    )
+    meeting = _only(tmp_path, text)
+    assert (meeting.start, meeting.end) == ("2022-11-15", "2022-11-17")
 
 
 def test_two_meetings_held_together_are_two(tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ from tests.extract.named import find_posts
         ("Mr. Sabah Jaber Al Ahmed and Lee Hyung Don, Director of Trade, came.", "en",
          ["Sabah Jaber Al Ahmed", "Lee Hyung Don"]),
         ("Mr. Dikko Inde Musa and Hon. John Banda MP came.", "en", ["Dikko Inde Musa", "John Banda"]),
+        ("The Manager Transit Unit, Ada Lind, spoke.", "en", ["Ada Lind"]),
+        ("Vinieron la Sra. Rosa Montenegro, jefa, y el Sr. Luis Vega y Ana Ruiz.", "es",
+         ["Rosa Montenegro", "Luis Vega", "Ana Ruiz"]),
         ("Kenji OKADA opened the day.", "en", ["Kenji OKADA"]),
         ("M.Jean DURAND et le colonel Amadou Sani sont venus.", "fr", ["Jean DURAND", "Amadou Sani"]),
         ("L'Ivoirien Paul Kouassi a été remercié.", "fr", ["Paul Kouassi"]),
@@ -42,6 +45,8 @@ def test_name_spelt_in_two_ways_is_one_person() -> None:
         "The Cargo Targeting System works.",
         "The Minister of Finance, Economic Affairs and Culture was absent.",
         "They read the Kyoto Convention in Port Louis.",
+        "He met the Chief Representative and the Ag. Manager.",
+        "Delegates filled the rooms of the Ada Lind Hotel and toured Ada Port.",
     ],
 )
 def test_thing_in_capitals_is_no_person(text: str) -> None:

@@ -43,6 +43,22 @@ CASES = [
     ("en", "Chair: Ms. Ana Ruiz, Peru Customs", {("Ana Ruiz", "chair")}),
     ("fr", "Elle a été organisée par l'Organisation mondiale des douanes.", {("World Customs Organization", "organizer")}),
     ("es", "El Sr. Pablo Gómez habló en nombre del Sr. Luis Vega.", {("Pablo Gómez", "speaker")}),
+    # Phrases with open places.
+    ("en", "The facilitators of the two practical modules were Mr. Luis Vega and Ms. Ana Ruiz.", {("Luis Vega", "facilitator"), ("Ana Ruiz", "facilitator")}),
+    ("en", "Ms. Ana Ruiz conducted the last three sessions.", {("Ana Ruiz", "facilitator")}),
+    ("en", "The opening ceremony was presided over by Mr. Luis Vega.", {("Luis Vega", "speaker")}),
+    ("fr", "Mme Anne Petit a ensuite présenté le bilan.", {("Anne Petit", "presenter")}),
+    ("es", "La delegación peruana estuvo integrada por el Sr. Luis Vega y la Sra. Ana Ruiz.", {("Luis Vega", "participant"), ("Ana Ruiz", "participant")}),
+    # Whose phrase it is.
+    ("en", "Mr. Luis Vega, accompanied by Ms. Ana Ruiz, stressed that trade grows.", {("Luis Vega", "speaker"), ("Ana Ruiz", "participant")}),
+    ("en", "With the support of the World Bank and INTERPOL, Peru Customs organized the conference.", {("World Bank", "funder"), ("INTERPOL", "funder"), ("Peru Customs", "organizer")}),
+    ("en", "Peru Customs, in cooperation with INTERPOL, organized the conference.", {("Peru Customs", "organizer"), ("INTERPOL", "organizer")}),
+    ("en", "Those present were the World Bank and, as an observer, INTERPOL.", {("World Bank", "participant"), ("INTERPOL", "observer")}),
+    # What is no part in this meeting.
+    ("en", "A working group chaired by Mr. Luis Vega was set up.", set()),
+    ("en", "Participants supported the application of Chile to host the office.", set()),
+    ("en", "The next conference will be hosted by Chile.", set()),
+    ("es", "Se llevó a cabo en el Perú.", set()),
 ]  # fmt: skip
 
 
@@ -54,7 +70,7 @@ def test_a_frame_gives_its_agents_their_role(
 
 
 def test_all_cases_ran() -> None:
-    assert len(CASES) == 26
+    assert len(CASES) == 39
 
 
 def test_an_agent_with_a_more_specific_role_is_no_participant_as_well(read_sheet: Reader) -> None:
@@ -67,6 +83,15 @@ def test_a_bulleted_list_has_the_role_of_its_lead_in(read_sheet: Reader) -> None
         "en", "Those taking part:\n\n- Mr. Luis Vega, Director\n- Ms. Ana Ruiz, Director\n- Mr. Juan Paz, Director\n"
     )
     assert _roles(sheet) == {("Luis Vega", "participant"), ("Ana Ruiz", "participant"), ("Juan Paz", "participant")}
+
+
+def test_someone_beside_the_title_of_a_talk_presents_it(read_sheet: Reader) -> None:
+    sheet = read_sheet(
+        "en",
+        "Then came these talks:\n\n- “Data in the mail stream” – Mr. Luis Vega (Peru Customs)\n"
+        "- “Parts in express parcels” – Ms. Ana Ruiz (INTERPOL)\n",
+    )
+    assert {("Luis Vega", "presenter"), ("Ana Ruiz", "presenter")} <= _roles(sheet)
 
 
 def test_a_body_that_lends_its_name_takes_no_part(read_sheet: Reader) -> None:
