@@ -84,7 +84,14 @@ class Bodies:
     def _merge(self, mentions: list[BodyMention]) -> tuple[list[BodyMention], dict[str, BodyEntry]]:
         groups: dict[str, list[BodyMention]] = {}
         defined = {m.acronym: self._key(m) for m in mentions if m.acronym and not m.is_acronym}
+        before: BodyMention | None = None
         for mention in mentions:
+            glossed = before if before is not None and self._is_gloss(before, mention) else None
+            before = mention
+            if glossed is not None:
+                mention.key = glossed.key
+                groups[glossed.key].append(mention)
+                continue
             short = mention.acronym or mention.name if mention.is_acronym else None
             mention.key = (defined.get(short) if short else None) or self._key(mention)
             groups.setdefault(mention.key, []).append(mention)
@@ -98,6 +105,16 @@ class Bodies:
         named = {key: group for key, group in groups.items() if not all(self._is_modifier(m) for m in group)}
         kept = [m for m in mentions if m.key in named]
         return kept, {key: self._entry(group) for key, group in named.items()}
+
+    def _is_gloss(self, before: BodyMention, mention: BodyMention) -> bool:
+        """Tell whether an acronym only shortens the name before it, as "Customs Cooperation Fund of Japan (CCF/Japan)"."""
+        text = self._reading.text
+        return (
+            mention.is_acronym
+            and not before.is_acronym
+            and text[before.end : mention.start] == " ("
+            and text[mention.end : mention.end + 1] == ")"
+        )
 
     def _is_modifier(self, mention: BodyMention) -> bool:
         """Tell whether a body only lends its name to something else ("WTO Trade Facilitation Agreement")."""

@@ -178,10 +178,17 @@ class Offices:
         reading = self._reading
         if _JOINED.match(reading.folded, end) is None or "capacity" in reading.folded[end : position.span.start]:
             return False
-        if _NEXT_PERSON.match(reading.text, position.span.end):
-            return True
+        behind = _NEXT_PERSON.match(reading.text, position.span.end)
+        if behind is not None:
+            return not self._is_titled(behind.end() - 1)
         name = self._names.read(position.span.end + 2) if reading.text.startswith(", ", position.span.end) else None
         return name is not None and " " in name.of(reading.text) and name.start not in self._names.covered
+
+    def _is_titled(self, start: int) -> bool:
+        """Tell whether a title of his own stands behind someone: "…, Dr. A, Secretary General of B"."""
+        name = self._names.read(start, trusted=True)
+        link = _TO_TITLE.match(self._reading.folded, name.end) if name is not None else None
+        return link is not None and link.group().startswith(",") and link.end() in self._starting
 
     def _belongs_behind(self, position: PositionMention) -> bool:
         """Tell whether a title describes the name behind it: "…, Secretary General Y"."""

@@ -39,8 +39,13 @@ def merge_frames(closed: Sequence[Hit[Frame]], opened: Sequence[Hit[Frame]]) -> 
     if not opened:
         return list(closed)
     facing = {_facing(hit): hit.end - hit.start for hit in sorted(opened, key=lambda hit: hit.end - hit.start)}
-    own = [hit for hit in closed if facing.get(_facing(hit), 0) <= hit.end - hit.start]
+    own = [hit for hit in closed if facing.get(_facing(hit), 0) <= hit.end - hit.start or _is_held(hit)]
     return sorted([*own, *opened], key=lambda hit: hit.start)
+
+
+def _is_held(hit: Hit[Frame]) -> bool:
+    """Tell whether a phrase says who held an event, which a body may have, whatever it says of people."""
+    return any(frame.role in {"organizer", "host"} for frame in hit.entries)
 
 
 def _facing(hit: Hit[Frame]) -> tuple[str, int]:

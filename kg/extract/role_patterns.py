@@ -63,6 +63,10 @@ HOLDS = re.compile(
 )
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
+# "A visit to the port was arranged by": part of the event, not the event.
+EXCURSION = re.compile(r"\b(?:visits?|tours?|dinner|reception|excursion|visites?|visitas?|recorrido)\b[^.;]{0,90}$")
+# "the Commissioner of the Authority, which hosted": no person is meant.
+WHICH = re.compile(r"\bwhich\s+(?:also\s+|had\s+|has\s+)?$")
 LAST_OF_LIST = re.compile(r"\b(?:as\s+well\s+as|ainsi\s+que|asi\s+como|along\s+with|together\s+with)\b")
 GLOSS = re.compile(
     r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"

@@ -24,6 +24,7 @@ from kg.extract.role_patterns import (
     AMONG,
     BELONGS,
     CAME,
+    EXCURSION,
     GIVES,
     GLOSS,
     HELD_THEIR,
@@ -49,6 +50,7 @@ from kg.extract.role_patterns import (
     TAUGHT,
     TELLS,
     TO_PRESS,
+    WHICH,
     WISHES,
     WITH,
 )
@@ -164,6 +166,8 @@ class Roles:
         before = folded[span.start : hit.start]
         if frame.role == "chair":
             return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
+        if frame.role == "organizer" and EXCURSION.search(before):
+            return True
         if frame.role in {"host", "observer"} and WISHES.search(before):
             return True
         if frame.role == "host" and frame.side == "left" and before.endswith("the "):
@@ -206,14 +210,17 @@ class Roles:
         self, statement: Statement, hit: Hit[Frame], frame: Frame, group: tuple[int, ...], meeting: MeetingCluster,
         used: Used, *, gathered: bool,
     ) -> Iterator[Role]:  # fmt: skip
-        phrase = self._reading.folded[hit.start : hit.end]
+        phrase, shape = self._reading.folded[hit.start : hit.end], statement.shape
+        start = shape.to_shape(hit.start)
         for at in group:
             if (at, frame.role) in used:
                 continue
             agent, chunk = self._agent(statement, at), statement.shape.chunks[at]
             if (
                 agent is None
+                or (shape.text[at] == "P" and frame.side == "left" and WHICH.search(shape.text[:start]))
                 or statement.shape.text[at] not in frame.agents
+                or (frame.role == "host" and shape.text[at] == "P" and not isinstance(shape.chunks[at].item, PersonMention))
                 or (frame.role in PRESENT and self._glosses_city(chunk))
             ):
                 continue
@@ -242,6 +249,8 @@ class Roles:
         if frame.role == "participant" and SIGNING.search(phrase):
             here = meeting.kind == "ceremony" or _names(statement, meeting)
             return "participant" if here else None
+        if frame.role == "presenter" and meeting.kind in TAUGHT and phrase.endswith("through"):
+            return "facilitator"  # "took participants through the procedures"
         if frame.role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):
             return "participant"  # who receives a visitor meets him; whose house it is, is the host
         if frame.role == "chair" and meeting.kind in TAUGHT and LEADS.search(phrase):

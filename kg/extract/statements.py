@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.extract.bodies import BodyMention
 from kg.extract.cues import Cue
@@ -145,8 +145,21 @@ class Statements:
         chunks.extend(self._by_place.anchors.inside(span))
         chunks.extend(self._pronouns(unit))
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
-        found = _innermost(chunks)
+        found = self._without_homes(_innermost(chunks))
         return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
+
+    def _without_homes(self, chunks: list[Chunk]) -> list[Chunk]:
+        """Leave out the country before a body that is its own: "the New Zealand | Ministry of Trade", "Peru's | Customs"."""
+        return [
+            chunk
+            for chunk, behind in zip_longest(chunks, chunks[1:])
+            if not (
+                chunk.letter == "C"
+                and behind is not None
+                and behind.letter == "B"
+                and self._reading.folded[chunk.end : behind.start] in {" ", "'s "}
+            )
+        ]
 
     def _is_no_agent(self, number: int, chunks: list[Chunk]) -> bool:
         """Tell whether someone is only spoken for, only invites, or only lends the name to something."""

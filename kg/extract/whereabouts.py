@@ -18,7 +18,7 @@ _COUNTRY_GAP = re.compile(
 )
 # A place that is not where something happens: a seat, a treaty, a route.
 _ELSEWHERE = re.compile(
-    r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|office\s+in|programme|process|route|corridor|airport|port\s+of)\s+(?:in\s+|of\s+)?$"
+    r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|office\s+in|depuis|desde|programme|process|route|corridor|airport|port\s+of)\s+(?:in\s+|of\s+)?$"
 )
 _IN_COUNTRY = re.compile(r"(?:\bin|\bat|\bau|\ba|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
 _HOSTS = re.compile(
@@ -135,6 +135,8 @@ class Whereabouts:
         if sentence.kind != "title" and scene.is_of_other_edition(sentence.number, cluster):
             return None
         own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
+        if cluster.kind == "operation" and not own:
+            return None  # an operation has no place but the one that it is said to have
         if own:
             distance = min(m.span.distance(span) for m in own)
             score = 3 - distance / 150 - 1.5 * bool(others and min(m.span.distance(span) for m in others) < distance)
