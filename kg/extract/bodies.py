@@ -43,6 +43,8 @@ _LENT_TO = re.compile(
     r"\b(?:accords?|conventions?|cadre|normes|directives?|modele|acuerdos?|convenios?|convencion|marco|normas|codigo)\s+"
     r"(?:[a-z-]+\s+){0,4}?(?:de\s+l'|de\s+la\s+|du\s+|del\s+|de\s+)$"
 )
+# "CCF-Korea", "CCF/China": an acronym with a country.
+_SHORT_FUND = re.compile(r"[A-Z]{2,}[-/ ][A-Z][a-z]+")
 
 
 class Bodies:
@@ -110,7 +112,7 @@ class Bodies:
         """Tell whether an acronym only shortens the name before it, as "Customs Cooperation Fund of Japan (CCF/Japan)"."""
         text = self._reading.text
         return (
-            mention.is_acronym
+            (mention.is_acronym or _SHORT_FUND.fullmatch(mention.name) is not None)
             and not before.is_acronym
             and text[before.end : mention.start] == " ("
             and text[mention.end : mention.end + 1] == ")"

@@ -45,7 +45,7 @@ _INVITATION = Cue(
     r"(?:invitation|invitacion)\s+(?:extended\s+by|from|by|of|de|du|del|d')\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$"
 )
 _LENDS = re.compile(
-    r"(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
+    r"(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
 )
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
 _MEMBERS_OF = Cue(
