@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     r"\s*(?:\(|,|-|(?:,\s*)?(?:of|from|for|des|du|de\s+la|de\s+l'|d'|del|de|representing)(?![a-z]))\s*(?:(?:the|"
     r"la|el|los|las)\s+)?"
 )
+_SUBJECT_OPENS = re.compile(r",\s+(?:the\s|le\s|la\s|el\s|l')$")
 _TITLE_TO_NAME = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
 _AND_BEFORE = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]$")
 _AND_AFTER = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
@@ -113,9 +114,17 @@ class Offices:
                     continue
                 titled = any(p.span.end <= first.span.start for p in first.positions)
                 more = any(p.span.start >= second.span.end for p in second.positions)
-                loser = first if titled and not more else second
+                loser = first if (titled and not more) or self._opens_anew(first, position) else second
                 loser.positions = [p for p in loser.positions if p.title_span != position.title_span]
                 loser.phrase = self._narrow(loser, position)
+
+    def _opens_anew(self, first: PersonMention, position: PositionMention) -> bool:
+        """Tell whether a title begins the next subject: "of Mr. A, Director of B, the Secretary General of C, Mr. D"."""
+        own = [p for p in first.positions if first.span.end <= p.span.start < position.span.start]
+        return (
+            bool(own)
+            and _SUBJECT_OPENS.search(self._reading.folded, position.span.start - 8, position.span.start) is not None
+        )
 
     def _narrow(self, mention: PersonMention, position: PositionMention) -> Span:
         """Return the phrase of a mention without a position at one of its ends."""

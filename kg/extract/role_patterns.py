@@ -67,6 +67,9 @@ GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
 EXCURSION = re.compile(r"\b(?:visits?|tours?|dinner|reception|excursion|visites?|visitas?|recorrido)\b[^.;]{0,90}$")
 # "the Commissioner of the Authority, which hosted": no person is meant.
 WHICH = re.compile(r"\bwhich\s+(?:also\s+|had\s+|has\s+)?$")
+IN_SPEECH = re.compile(
+    r"\W*(?:in|during|dans|lors\s+de|en)\s+(?:his|her|son|sa|su)\s+(?:[a-z]+\s+)?(?:address|remarks|speech|statement|intervention|allocution|discours|mot|discurso|intervencion|mensaje)\b"
+)
 LAST_OF_LIST = re.compile(r"\b(?:as\s+well\s+as|ainsi\s+que|asi\s+como|along\s+with|together\s+with)\b")
 GLOSS = re.compile(
     r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"

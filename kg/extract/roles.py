@@ -30,6 +30,7 @@ from kg.extract.role_patterns import (
     HELD_THEIR,
     HELD_UNDER,
     HOLDS,
+    IN_SPEECH,
     ITEM_ROLE,
     LE_PROJET,
     LEADS,
@@ -220,7 +221,11 @@ class Roles:
                 agent is None
                 or (shape.text[at] == "P" and frame.side == "left" and WHICH.search(shape.text[:start]))
                 or statement.shape.text[at] not in frame.agents
-                or (frame.role == "host" and shape.text[at] == "P" and not isinstance(shape.chunks[at].item, PersonMention))
+                or (
+                    frame.role == "host"
+                    and shape.text[at] == "P"
+                    and not isinstance(shape.chunks[at].item, PersonMention)
+                )
                 or (frame.role in PRESENT and self._glosses_city(chunk))
             ):
                 continue
@@ -249,6 +254,8 @@ class Roles:
         if frame.role == "participant" and SIGNING.search(phrase):
             here = meeting.kind == "ceremony" or _names(statement, meeting)
             return "participant" if here else None
+        if frame.role == "presenter" and isinstance(agent, PersonEntry) and IN_SPEECH.match(statement.shape.text):
+            return "speaker"  # "In his address he briefed the delegates"
         if frame.role == "presenter" and meeting.kind in TAUGHT and phrase.endswith("through"):
             return "facilitator"  # "took participants through the procedures"
         if frame.role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -24,8 +24,8 @@ from kg.model import Span
 _SKIP = r"(?:on behalf|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
 _BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP = re.compile(
-    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que)\b))"
-    rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|or|ou|puis|also|alongside|con|avec|que|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
+    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que|junto (?:a|al|con)|aux cotes)\b))"
+    rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|or|ou|puis|also|alongside|con|avec|que|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
 )
 _AFFILIATION = re.compile(
     r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
@@ -57,6 +57,7 @@ _ON_BEHALF = re.compile(
 _GENERIC_SUBJECT = re.compile(r"(?:h(?<![a-z]h)|s(?<![a-z]s)h)e(?![a-z])")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
+_SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
 AGENTS = "PBC"
@@ -229,10 +230,10 @@ class Statements:
         for mention in self._positions.mentions:
             own = mention.position.organization
             folded = own and fold_words(own)
+            title = fold_words(mention.position.title).strip()
+            same = held.get(title) or (_named_in_short(held, title) if own is None else ())
             holders = [
-                entry
-                for entry, organization in held.get(fold_words(mention.position.title).strip(), ())
-                if own is None or organization is None or organization == folded
+                entry for entry, organization in same if own is None or organization is None or organization == folded
             ]
             if len({id(holder) for holder in holders}) == 1:
                 yield mention.span, (mention, holders[0])
@@ -241,6 +242,14 @@ class Statements:
         pattern = _GENERIC_SUBJECT if self._reading.notice.language == "en" else _SUBJECT_FR
         for match in pattern.finditer(self._reading.folded, unit.span.start, unit.span.end):
             yield Chunk(match.start(), match.end(), "P", None)
+
+
+def _named_in_short(
+    held: Mapping[str, Sequence[tuple[PersonEntry, str | None]]], title: str
+) -> list[tuple[PersonEntry, str | None]]:
+    """Return who holds a post that is named in short: "the Minister" for the Minister of Finance."""
+    return [holder for post, holders in held.items() if _SHORT_POST.match(post[len(title) :]) and post.startswith(title)
+            for holder in holders]  # fmt: skip
 
 
 def atom_end(shape: Shape, at: int) -> int:
