@@ -46,9 +46,11 @@ class SlotReader:
         slots = Slots()
         self._ordinal(cluster, slots)
         self._timing.read(cluster, slots)
-        if not self._mode.is_virtual(cluster):
-            self._whereabouts.read(cluster, slots)
-        self._mode.read(cluster, slots)
+        # An operation runs wherever its officers are: no place and no mode is its own.
+        if cluster.kind != "operation":
+            if not self._mode.is_virtual(cluster):
+                self._whereabouts.read(cluster, slots)
+            self._mode.read(cluster, slots)
         self._region(cluster, slots)
         self._attendance.read(cluster, slots)
         return slots

@@ -135,8 +135,6 @@ class Whereabouts:
         if sentence.kind != "title" and scene.is_of_other_edition(sentence.number, cluster):
             return None
         own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
-        if cluster.kind == "operation" and not own:
-            return None  # an operation has no place but the one that it is said to have
         if own:
             distance = min(m.span.distance(span) for m in own)
             score = 3 - distance / 150 - 1.5 * bool(others and min(m.span.distance(span) for m in others) < distance)
