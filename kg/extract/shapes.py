@@ -26,6 +26,11 @@ class Chunk(NamedTuple):
     letter: str
     item: object
 
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
 
 class SpanIndex(Generic[T]):
     """Things with a place each, looked up by the stretch of text in which they stand."""

@@ -1,0 +1,44 @@
+"""Whom a place in a statement names: a person, a body or a country; a pronoun is the person last named."""
+
+from __future__ import annotations
+
+from kg.extract.bodies import BodyMention
+from kg.extract.lexicon import Country
+from kg.extract.persons import PersonEntry, PersonMention, Persons
+from kg.extract.statements import Statement
+
+#: A :class:`PersonEntry`, ``("body", key)`` or a country's code.
+Agent = object
+
+
+class Agents:
+    """Tells the agents of one notice, statement by statement in reading order."""
+
+    def __init__(self, persons: Persons) -> None:
+        self._persons = persons
+        self._last: PersonEntry | None = None
+
+    def find(self, statement: Statement, at: int) -> Agent | None:
+        """Return whom the chunk at a place of a statement's shape names."""
+        chunk = statement.shape.chunks[at]
+        item = chunk.item
+        if isinstance(item, PersonMention):
+            return self._persons.entries[item.key]
+        if isinstance(item, BodyMention):
+            return ("body", item.key)
+        if chunk.letter == "P":
+            return item if isinstance(item, PersonEntry) else self._named_before(statement, at)
+        return next((e.code for e in getattr(item, "entries", ()) if isinstance(e, Country)), None)
+
+    def pass_over(self, statement: Statement) -> None:
+        """Remember whom a statement names, for the pronouns of the next."""
+        items = (c.item for c in statement.shape.chunks.values() if c.letter == "P")
+        named = next((item for item in items if isinstance(item, PersonMention)), None)
+        if named is not None:
+            self._last = self._persons.entries[named.key]
+
+    def _named_before(self, statement: Statement, at: int) -> PersonEntry | None:
+        """Return the person whom a pronoun stands for: the first of its sentence, else the one last named."""
+        items = (c.item for place, c in statement.shape.chunks.items() if place < at)
+        named = next((item for item in items if isinstance(item, PersonMention)), None)
+        return self._persons.entries[named.key] if named is not None else self._last

@@ -1,0 +1,151 @@
+"""Roles that the form of a list gives: bulleted items under their lead-in, talks, speeches, lists of countries."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.agents import Agent, Agents
+from kg.extract.events import MeetingCluster
+from kg.extract.lexicon import Frame
+from kg.extract.phrases import Hit
+from kg.extract.role_patterns import (
+    AMONG,
+    BELONGS,
+    CAME,
+    ITEM_ROLE,
+    SPEECH_LINE,
+    TALK,
+)
+from kg.extract.statements import AGENTS, Statement
+from kg.model import Span
+
+#: Longer lists of countries are of those who took part, whatever verb stands beside them.
+MANY = 4
+
+#: Which places of a statement's shape already have which role.
+Used = set[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One reading of who took part and as what."""
+
+    meeting: MeetingCluster
+    agent: Agent
+    role: str
+    span: Span
+    rule: str
+    certain: bool
+
+
+class RoleLists:
+    """Reads the lists of one notice.
+
+    Args:
+        folded: The folded text of the notice.
+        hits: All places where a frame's phrase stands, in order.
+        agents: Whom places name.
+    """
+
+    def __init__(self, folded: str, hits: Sequence[Hit[Frame]], agents: Agents) -> None:
+        self._folded = folded
+        self._hits = hits
+        self._starts = [h.start for h in hits]
+        self._agents = agents
+
+    def read_items(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
+        """Read a bulleted list of people, bodies or countries: its lead-in says what they were."""
+        sentences, shape = statement.unit.sentences, statement.shape
+        led = sentences[0].kind not in {"item", "row"}
+        talks = len(TALK.findall(shape.text)) > 1
+        if (len(sentences) < 3 or not led) and not talks:
+            return
+        listed = sentences[1:] if led else sentences
+        items = [(self._item_agents(statement, s.span), self._item_role(s.span)) for s in listed]
+        named = [(agents, own) for agents, own in items if agents]
+        if len(named) < 2 or len(named) < 0.6 * len(items):
+            return
+        role, rule = self._lead_role(statement, sentences[0].span) if led else (None, "")
+        if talks and role in {None, "speaker"}:
+            role, rule = "presenter", "list-of-talks"
+        if role is None:
+            people = any(shape.text[at] == "P" for agents, _ in named for at in agents)
+            speeches = sum(shape.text[agents[0] + 1 : agents[0] + 3].strip().startswith(":") for agents, _ in named)
+            if not people or speeches < max(2, len(named) - 1):
+                return
+            role, rule = "speaker", "list-of-speeches"
+        for at, own in ((at, own or role) for agents, own in named for at in agents):
+            agent = self._agents.find(statement, at)
+            if agent is not None:
+                used.update({(at, role), (at, own), (at, "participant")})
+                yield Role(focus, agent, own, shape.chunks[at].span, rule, rule != "list-of-speeches")
+
+    def _lead_role(self, statement: Statement, lead: Span) -> tuple[str | None, str]:
+        """Find the role that a lead-in gives its list: its last frame with no agent behind it."""
+        agents = [c.start for c in statement.shape.chunks.values() if c.letter in AGENTS and c.start < lead.end]
+        first, last = bisect_left(self._starts, lead.start), bisect_left(self._starts, lead.end)
+        for hit in reversed(self._hits[first:last]):
+            roles = [f.role for f in hit.entries if f.side == "right" or f.role == "participant"]
+            if roles and not any(hit.end <= start for start in agents):
+                return roles[0], f"frame:{self._folded[hit.start : hit.end]} (list)"
+        return None, ""
+
+    def _item_agents(self, statement: Statement, span: Span) -> list[int]:
+        """Return the agents of one item: its people, else the bodies or countries that it begins with."""
+        chunks = statement.shape.chunks
+        inside = [at for at, c in sorted(chunks.items()) if span.start <= c.start < span.end and c.letter in AGENTS]
+        people = [at for at in inside if chunks[at].letter == "P"]
+        if people or not inside:
+            return people
+        short = chunks[inside[0]].start - span.start < 40 and span.end - span.start < 140
+        return list(statement.list_at(inside[0]) or inside[:1]) if short else []
+
+    def _item_role(self, span: Span) -> str | None:
+        """Return the role that an item gives its own people: "as facilitators, …"."""
+        match = ITEM_ROLE.match(self._folded, span.start, span.end)
+        return next((role for role in match.groupdict() if match[role]), None) if match else None
+
+    def read_speech(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
+        """Read "Mr. A, Director of B: what he said"."""
+        line = SPEECH_LINE.match(statement.shape.text)
+        chunk = statement.shape.chunks.get(line.end() - 1) if line else None
+        if line is None or chunk is None or any(at == line.end() - 1 for at, _ in used):
+            return
+        agent = self._agents.find(statement, line.end() - 1)
+        if agent is not None:
+            yield Role(focus, agent, "speaker", chunk.span, "line-of-speech", False)
+
+    def read_countries(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
+        """A long list of countries in no frame names those who took part."""
+        if statement.shape.text.count("C") < MANY:
+            return
+        taken = {at for at, _ in used}
+        for group in statement.lists:
+            countries = [at for at in group if statement.shape.text[at] == "C"]
+            if (
+                len(countries) < MANY
+                or is_membership(statement, countries)
+                or not _tells_who_came(statement, countries[0])
+                or not taken.isdisjoint(countries)
+            ):
+                continue
+            for at in countries:
+                agent = self._agents.find(statement, at)
+                if agent is not None:
+                    span = statement.shape.chunks[at].span
+                    yield Role(focus, agent, "participant", span, "list-of-countries", False)
+
+
+def is_membership(statement: Statement, countries: Sequence[int]) -> bool:
+    """Tell whether a list says who belongs or benefits, not who came: "Partner countries (13): …", "… among them"."""
+    shape = statement.shape
+    behind = shape.text[countries[-1] + 1 : countries[-1] + 30]
+    return BELONGS.search(shape.text[: countries[0]]) is not None or AMONG.match(behind) is not None
+
+
+def _tells_who_came(statement: Statement, at: int) -> bool:
+    """Tell whether a sentence with a list is about those who came, or says nothing that could be about others."""
+    before = statement.shape.text[:at]
+    return CAME.search(statement.shape.text) is not None or len(before.split()) < 6 or before.rstrip().endswith(":")

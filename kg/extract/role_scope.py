@@ -1,0 +1,74 @@
+"""Whether what a phrase says is said of the meeting: not of a committee, a project, a wish, or to the press."""
+
+from __future__ import annotations
+
+from kg.extract.lexicon import Frame
+from kg.extract.meetings import Meetings
+from kg.extract.phrases import Hit
+from kg.extract.reading import Reading
+from kg.extract.role_patterns import (
+    EXCURSION,
+    HELD_UNDER,
+    HOLDS,
+    LE_PROJET,
+    OTHER_CHAIR,
+    OUTSIDE,
+    PROJECT,
+    SAYS,
+    SOURCE,
+    TO_PRESS,
+    WISHES,
+    WITH,
+)
+from kg.extract.statements import Statement
+
+# So near to the beginning, a participle opens its sentence.
+_FIRST_WORDS = 4
+
+
+class RoleScope:
+    """Tells which phrases of one notice give a role in something else than its meetings."""
+
+    def __init__(self, reading: Reading, meetings: Meetings) -> None:
+        self._reading = reading
+        self._meetings = meetings
+
+    def excludes(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
+        """Tell whether a phrase of a statement says nothing of a meeting."""
+        if frame.role in {"speaker", "presenter"}:
+            return self._is_outside(statement, hit)
+        return self._is_of_other(statement, hit, frame)
+
+    def _is_of_other(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
+        """Tell whether a role is one in something else: a committee, a project, an event to come, a wish."""
+        folded, span = self._reading.folded, statement.unit.span
+        before = folded[span.start : hit.start]
+        if frame.role == "chair":
+            return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
+        if frame.role == "organizer" and EXCURSION.search(before):
+            return True
+        if frame.role in {"host", "observer"} and WISHES.search(before):
+            return True
+        if frame.role == "host" and frame.side == "left" and before.endswith("the "):
+            return True  # "competed with the hosts"
+        if frame.role == "organizer" and WITH.match(folded, hit.start) and not HOLDS.search(folded, *span):
+            return True
+        if frame.role not in {"host", "organizer", "funder"}:
+            return False
+        if frame.side == "left" and frame.lang == "es" and before.endswith("se "):
+            return True  # "se llevó a cabo": it was held, by whom is not said
+        named = [m.is_alluded for m in self._meetings.mentions if span.start <= m.span.start < span.end]
+        if named:
+            return all(named)
+        if frame.role == "host" or HELD_UNDER.search(before):
+            return False
+        opens = hit.start - span.start < _FIRST_WORDS and LE_PROJET.match(folded, hit.end, span.end)
+        return bool(opens) or PROJECT.search(before[-60:]) is not None
+
+    def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
+        """Tell whether something was said elsewhere: to the press, or as the source of the news."""
+        folded, end = self._reading.folded, statement.unit.span.end
+        if OUTSIDE.match(folded, hit.start, end) or TO_PRESS.search(folded, statement.unit.span.start, hit.start):
+            return True
+        is_source = SAYS.search(folded, hit.start, hit.end) and SOURCE.match(folded, hit.end, end)
+        return bool(is_source) and "," in folded[statement.unit.span.start : hit.start]

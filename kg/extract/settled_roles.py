@@ -1,0 +1,76 @@
+"""Which role a phrase gives an agent, once it is known in which meeting, and what kind of agent it is."""
+
+from __future__ import annotations
+
+from kg.extract.agents import Agent
+from kg.extract.events import MeetingCluster
+from kg.extract.lexicon import Frame
+from kg.extract.persons import PersonEntry
+from kg.extract.role_patterns import (
+    GIVES,
+    HELD_THEIR,
+    IN_SPEECH,
+    LEADS,
+    MUTUAL,
+    RECEIVES,
+    SIGNING,
+    TALKS,
+    TAUGHT,
+    TELLS,
+)
+from kg.extract.statements import Statement
+
+_BILATERAL = "bilateral"
+
+
+def settle_role(
+    statement: Statement, phrase: str, frame: Frame, agents: int, meeting: MeetingCluster, agent: Agent
+) -> str | None:
+    """Return the role that a phrase gives one of so many agents of a meeting; None where it gives none."""
+    if _BILATERAL in phrase and not any(_BILATERAL in word for word in meeting.words):
+        return None  # talks beside the event that is reported
+    if frame.role == "participant" and TALKS.match(phrase) and meeting.kind not in {"visit", "mission"}:
+        return None  # only a visit is made of talks
+    if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
+        return "organizer"  # a body that delivers a workshop holds it
+    if frame.role == "participant" and SIGNING.search(phrase):
+        here = meeting.kind == "ceremony" or _names(statement, meeting)
+        return "participant" if here else None
+    if frame.role == "presenter" and isinstance(agent, PersonEntry) and IN_SPEECH.match(statement.shape.text):
+        return "speaker"  # "In his address he briefed the delegates"
+    if frame.role == "presenter" and meeting.kind in TAUGHT and phrase.endswith("through"):
+        return "facilitator"  # "took participants through the procedures"
+    if frame.role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):
+        return "participant"  # who receives a visitor meets him; whose house it is, is the host
+    if frame.role == "chair" and meeting.kind in TAUGHT and LEADS.search(phrase):
+        return "facilitator"
+    if frame.role == "organizer":
+        theirs = HELD_THEIR.match(phrase) is not None
+        if theirs and agents == 1 and not isinstance(agent, str):
+            return None  # "the Directors General of the Union held their meeting"
+        if agents > 1 and (theirs or (frame.strength == 1 and meeting.kind in MUTUAL)):
+            return "participant"  # "Kenya and Uganda held their first meeting"
+    if frame.role == "speaker" and isinstance(agent, tuple) and TELLS.search(phrase):
+        return "presenter"  # a body that explains something gives an account of it
+    return frame.role
+
+
+def may_have(agent: Agent, frame: Frame) -> bool:
+    """Tell whether a frame speaks of agents of this kind: people fund nothing, countries do not speak."""
+    if isinstance(agent, PersonEntry):
+        return frame.role not in {"funder", "organizer"}
+    if frame.role == "participant":
+        return isinstance(agent, str) or frame.strength > 1
+    return frame.role != "speaker" or frame.strength > 2 or (frame.side == "right" and not isinstance(agent, str))
+
+
+def signs_here(statement: Statement, phrase: str, meeting: MeetingCluster, agent: Agent) -> bool:
+    """Signing makes a participant of a body where the signing is the event."""
+    if meeting.kind != "ceremony" or isinstance(agent, str) or not SIGNING.search(phrase):
+        return False
+    return meeting.is_told or _names(statement, meeting)
+
+
+def _names(statement: Statement, meeting: MeetingCluster) -> bool:
+    """Tell whether a statement names a meeting."""
+    return any(chunk.item is meeting for chunk in statement.shape.chunks.values())
