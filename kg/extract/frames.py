@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kg.extract.agent_lists import atom_end
 from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
 from kg.extract.role_patterns import LAST_OF_LIST
 from kg.extract.shapes import Shape
-from kg.extract.statements import Statement, atom_end
+from kg.extract.statements import Statement
 
 _RIGHT_GAP = re.compile(
     r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])"

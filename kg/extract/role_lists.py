@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.extract.agent_lists import AGENTS
 from kg.extract.agents import Agent, Agents
 from kg.extract.events import MeetingCluster
 from kg.extract.lexicon import Frame
@@ -18,7 +19,7 @@ from kg.extract.role_patterns import (
     SPEECH_LINE,
     TALK,
 )
-from kg.extract.statements import AGENTS, Statement
+from kg.extract.statements import Statement
 from kg.model import Span
 
 #: Longer lists of countries are of those who took part, whatever verb stands beside them.

@@ -1,0 +1,123 @@
+"""Agents that a sentence names together, and how far each of them reaches: "P of B, B and C"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.shapes import Shape
+
+#: The letters of agents: persons, bodies, countries.
+AGENTS = "PBC"
+# Words that may stand between a separator and the next agent of a list.
+_SKIP = r"(?:on behalf|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
+_BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
+_SEP = re.compile(
+    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que|junto (?:a|al|con)|aux cotes)\b))"
+    rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|or|ou|puis|also|alongside|con|avec|que|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
+)
+_AFFILIATION = re.compile(
+    r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
+)
+# A body with the country that it is of: "the Revenue Authority (RA) of Kenya", unless more countries follow.
+_HOME = re.compile(
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l')?C(?!\s*(?:,|\band\b|\bet\b|\by\b)\s*(?:the\s+|la\s+|le\s+|l')?C)"
+)
+# Lists after a colon go on over what is said of an item, from semicolon to semicolon.
+_LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
+# An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
+_UNKNOWN_SEP = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+)
+_PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
+_LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
+# What else is said of someone, and the body behind it: ", Economic and Commercial Officer, B".
+_SERVED = re.compile(
+    r",\s+(?!(?:the|le|la|les|el|los|las|and|et|y|who|qui|quien)\b|l')[a-z'/\- ()&]{4,50},\s+B(?=[,;.)]|\s+(?:and|et|y)\b)"
+)
+# "…; B was the host": a clause of its own.
+_OWN_VERB = re.compile(
+    r"(?:\s*\([^()]*\))?\s+(?:also\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|a|ont|fue|fueron|est|sont)\b"
+)
+_JOINED = re.compile(
+    r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])"
+)
+# A comma by itself, behind what is said of the agent before it in parentheses.
+_BARE = re.compile(r"[PBC](?:\s*\([^()]*\))?,\s+(?:the |la |le |les |l'|el |los |las )?")
+# A phrase with which a sentence opens: "At the request of", "Avec l'appui de".
+_OPENED = re.compile(
+    r"(?:^|[.;:\n]\s*)(?:at|with|under|by|on|in|following|thanks|upon|after|a|avec|en|dans|sous|sur|grace|suite|con|bajo|por|tras|gracias)\s[^.,;:PBC\n]{0,70}$"
+)
+
+
+def atom_end(shape: Shape, at: int) -> int:
+    """Return where an agent ends, with the affiliation behind a person ("P of B") and the country of a body ("B of C")."""
+    end = at + 1
+    if shape.text[at] == "B":
+        end += len(" general") * shape.text.startswith(" general ", end)  # "the B Secretariat General"
+        home = _HOME.match(shape.text, end)
+        return home.end() if home is not None else end
+    if shape.text[at] != "P":
+        return end
+    affiliation = _AFFILIATION.match(shape.text, end)
+    if affiliation is None:
+        served = _SERVED.match(shape.text, end)  # "Mr. P, Economic Officer, B": the body he works for
+        paren = _PAREN.match(shape.text, end)
+        return served.end() if served else paren.end() if paren else end
+    tight = affiliation.group().strip()[0] not in ",-"
+    if tight or (affiliation.group(1) == "B" and not _LIST_GOES_ON.match(shape.text, affiliation.end())):
+        return affiliation.end()
+    return end
+
+
+def iter_lists(shape: Shape, frame_starts: list[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the agents of a shape in coordinated lists."""
+    text, end = shape.text, 0
+    for at, chunk in shape.chunks.items():
+        if at < end or chunk.letter not in AGENTS:
+            continue
+        group = [at]
+        end = atom_end(shape, at)
+        colon = ":" in text[max(0, at - 8) : at]
+        while (following := _next_agent(shape, end, frame_starts, colon=colon)) is not None:
+            group.append(following)
+            end = atom_end(shape, following)
+        yield from _cut_list(shape, tuple(group))
+
+
+def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+    """Yield the lists of which agents are parts that only a comma parts: "With the help of B and B, | B held a seminar"."""
+    between = [shape.text[first:second] for first, second in pairwise(group)]
+    joined = [_JOINED.search(text) is not None for text in between]
+    closed = joined.index(True) if True in joined else None
+    cut = None
+    stops = [number for number, text in enumerate(between) if ";" in text]
+    if len(stops) == 1 and _OWN_VERB.match(shape.text, group[stops[0] + 1] + 1):
+        cut = stops[0] + 1  # one semicolon parts two clauses, more of them part the items of a list
+    elif closed is not None and closed + 1 < len(joined) and not any(joined[closed + 1 :]):
+        cut = closed + 2 if _BARE.fullmatch(between[closed + 1]) else None
+    elif len(group) == 2 and _BARE.fullmatch(between[0]) and _OPENED.search(shape.text, 0, group[0]):
+        cut = 1
+    yield from (group[:cut], group[cut:]) if cut is not None else (group,)
+
+
+def _next_agent(shape: Shape, end: int, frame_starts: list[int], *, colon: bool) -> int | None:
+    """Find the agent with which a list goes on; behind a colon it goes on over what is said of an item."""
+    separator = (
+        _SEP.match(shape.text, end)
+        or (_LOOSE_SEP.match(shape.text, end) if colon else None)
+        or _over_unknown(shape, end, frame_starts)
+    )
+    return separator.end() if separator is not None and separator.end() in shape.chunks else None
+
+
+def _over_unknown(shape: Shape, end: int, frame_starts: list[int]) -> re.Match[str] | None:
+    """Go on with a list over an item that is no agent known: "…, the Vice-Chair Office and the ROCB"."""
+    match = _UNKNOWN_SEP.match(shape.text, end)
+    if match is None:
+        return None
+    start, stop = shape.to_text(match.start()), shape.to_text(match.end())
+    first = bisect_left(frame_starts, start)
+    return None if first < len(frame_starts) and frame_starts[first] < stop else match
