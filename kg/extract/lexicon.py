@@ -99,7 +99,7 @@ class Lexicon:
     events: Phrases[Word]
     heads: Phrases[Word]
     frames: Phrases[Frame]
-    open_frames: tuple[OpenFrame, ...]
+    open_frames: Mapping[int, OpenFrame]
     topics: Phrases[Topic]
     adjectives: Mapping[str, str]
     usual_names: Mapping[tuple[str, str], str]
@@ -110,6 +110,11 @@ class Lexicon:
         """All phrases together."""
         names = ("places", "masks", "bodies", "people", "events", "heads", "frames", "topics")
         return Book({name: getattr(self, name) for name in names})
+
+    @cached_property
+    def open_cues(self) -> int:
+        """The bits of the cues of all frames with open places, which are the keys of ``open_frames``."""
+        return sum(self.open_frames)
 
     def country_name(self, code: str, language: str) -> str | None:
         """Find the usual name of a country in a language, else in English."""
@@ -249,9 +254,10 @@ def _frame(row: dict[str, str]) -> Frame:
 
 
 @cache
-def _open_frames(folder: Path) -> tuple[OpenFrame, ...]:
+def _open_frames(folder: Path) -> Mapping[int, OpenFrame]:
     """Load the frames with open places; each pattern is one cue, however many lexicons a user adds."""
-    return tuple(OpenFrame(Cue(compile_open(row["pattern"])), _frame(row)) for row in _rows(folder, "open_frames"))
+    frames = [OpenFrame(Cue(compile_open(row["pattern"])), _frame(row)) for row in _rows(folder, "open_frames")]
+    return {open_frame.cue.bit: open_frame for open_frame in frames}
 
 
 def _topic(row: dict[str, str]) -> Topic:

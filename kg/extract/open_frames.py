@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.cues import join
 from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
@@ -16,18 +15,16 @@ from kg.extract.reading import Reading
 
 def find_open_frames(reading: Reading) -> list[Hit[Frame]]:
     """Return the places where phrases with open places stand."""
-    frames = reading.lexicon.open_frames
-    every = join(open_frame.cue for open_frame in frames)
+    frames, every = reading.lexicon.open_frames, reading.lexicon.open_cues
     found: list[Hit[Frame]] = []
     for sentence in reading.sentences:
         cues = reading.cues_of(sentence) & every
-        if cues:
-            found.extend(
-                Hit(match.start(), match.end(), (frame,))
-                for cue, frame in frames
-                if cues & cue.bit
-                for match in cue.pattern.finditer(reading.folded, sentence.span.start, sentence.span.end)
-            )
+        while cues:  # bit by bit: a sentence has few of the cues
+            bit = cues & -cues
+            cues ^= bit
+            cue, frame = frames[bit]
+            matches = cue.pattern.finditer(reading.folded, sentence.span.start, sentence.span.end)
+            found.extend([Hit(match.start(), match.end(), (frame,)) for match in matches])
     return found
 
 
