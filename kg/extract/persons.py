@@ -16,7 +16,7 @@ from kg.extract.name_signs import NameSigns
 from kg.extract.offices import Offices, PersonMention
 from kg.extract.person_names import PersonNames, print_name
 from kg.extract.positions import PositionMention, Positions
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Token
 from kg.extract.same_people import PersonEntry, group_people
 from kg.extract.terrain import Marks
 from kg.extract.title_words import is_joint
@@ -278,6 +278,12 @@ class Persons:
         self._offices.attach(mention)
         return mention
 
+    def _is_taken(self, token: Token) -> bool:
+        """Tell whether a word that is someone's surname stands for something else here; a city of that name does not."""
+        anchor = self._positions.row.covering(token.start)
+        is_city = anchor is not None and anchor.letter == "Y" and (anchor.start, anchor.end) == (token.start, token.end)
+        return token.start in self._names.covered and not is_city
+
     # -- later places -------------------------------------------------------------------------------------------
 
     def _add_repeats(self) -> None:
@@ -295,7 +301,7 @@ class Persons:
             taken.add(mention.span.start, mention.span.end)
         for token in self._reading.tokens:
             at = surnames.get(token.low) if token.is_capital else None
-            if at is None or token.start in self._names.covered or taken.meets(token.start, token.end):
+            if at is None or taken.meets(token.start, token.end) or self._is_taken(token):
                 continue
             if self._reading.is_content(token.start):
                 span, entry = Span(token.start, token.end), self.entries[at]

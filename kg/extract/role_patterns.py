@@ -47,7 +47,7 @@ OTHER_CHAIR = re.compile(
     r"\b(?:comite|committee|sub-?committee|groupe|group|commission|comision|task\s+force|equipe|team|delegations?|delegacion|side|steering\s+committee)(?:\s+[a-z'-]+){0,3}[\s,]*$"
 )
 WISHES = re.compile(
-    r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission|status|statut|estatus)\b[^.;]{0,60}$"
+    r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$"
 )
 # Who carries a project is not who holds the event, unless the event is held under it.
 PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
@@ -59,7 +59,7 @@ WITH = re.compile(
     r"(?:together\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b"
 )
 HOLDS = re.compile(
-    r"\b(?:organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
+    r"\b(?:work\s+of\b|organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
