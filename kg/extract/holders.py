@@ -20,7 +20,7 @@ _DEFINITE = re.compile(
     r"esta\s+)(?:said\s+|same\s+)?"
     r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
     r"institution|bank|council|service|department|ministry|secretariat|chamber|commission|board|fund|institute|association|academy|bureau|organisation|comite|oficina|entidad|"
-    r"institucion|direction|autorite|agence)(?![a-z])"
+    r"institucion|direction|autorite|agence|ecole|centro|institut|instituto|banque|banco|escuela|servicio|direccion|agencia|comision|conseil|consejo|laboratoire|laboratorio)(?![a-z])"
 )
 _PLACE_ENDS = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")

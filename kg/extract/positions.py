@@ -16,8 +16,9 @@ from kg.extract.titles import Titles
 from kg.model import Position, Span
 
 _DEFINITE_TAIL = re.compile(
-    r"\s+(?:of|for|de|del|du|de l['’]|de la)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|"
-    r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry)$"
+    r"\s+(?:of|for|del|du|de l['’]|de la|de)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|"
+    r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry|"
+    r"[ÉE]cole|Centro|Instituto?|Banque|Banco|Escuela|Servicio|Direcci[oó]n|Direction|Agence|Agencia|Comisi[oó]n|Comit[eé]|Consejo|Conseil|Laboratoire|Laboratorio)$"
 )
 _OTHER_COMPLEMENT = re.compile(r"\s+(?:to|en|au|aux)\s+(?:the\s+)?")
 _SENT = re.compile(r"ambassad|embajador|representative|attache|agregad|adviser|advisor|envoy")
