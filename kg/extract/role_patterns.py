@@ -21,6 +21,10 @@ CAME = re.compile(
     r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|sent|join|represent|deleg|gather|assembl|welcom|officers?|officials?|experts?|heads|chiefs|directors?|commissioners|trainees|"
     r"pris\s+part|prennent\s+part|reuni|rassembl|presen|venu|venai|vienn|prennent|mobilis|moviliz|proced|proven|invit|asist|suivi|cursar|acud|concurr|jefes|funcionari|directeurs|fonctionnaires|cadres|met|meeting|M)\w*"
 )
+ATTENDED = re.compile(
+    r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|com(?:e|ing)\b|sent|join|represent|gather|assembl|welcom|invit|trained|bring|brought|compris|includ|from|"
+    r"pris\s+part|prennent|reuni|rassembl|venu|venai|vienn|asist|assist|suivi|cursar|acud|concurr|convoc|integr|met\b|M)"
+)
 AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
 ITEM_ROLE = re.compile(
     r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"

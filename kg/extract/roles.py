@@ -20,7 +20,7 @@ from kg.extract.phrases import Hit
 from kg.extract.positions import Positions
 from kg.extract.reading import Reading
 from kg.extract.role_lists import MANY, Role, RoleLists, Used, is_membership
-from kg.extract.role_patterns import GLOSS, OWN_EVENT, PRESENT, SHARES, WHICH
+from kg.extract.role_patterns import ATTENDED, GLOSS, OWN_EVENT, PRESENT, SHARES, WHICH
 from kg.extract.role_scope import RoleScope
 from kg.extract.settled_roles import may_have, settle_role, signs_here
 from kg.extract.shapes import Chunk
@@ -29,6 +29,7 @@ from kg.extract.terrain import Stretches
 
 # The languages of the lexicon of frames; a notice in another is read with all of them.
 _LANGUAGES = ("en", "fr", "es")
+_ARTICLES = ("the ", "les ", "los ", "las ")
 
 
 class Roles:
@@ -107,12 +108,20 @@ class Roles:
         shape = statement.shape
         if len(group) >= MANY and frame.role == "participant" and is_membership(statement, group):
             return False
+        if frame.role == "participant" and frame.strength == 1 and len(group) < MANY and self._is_named(hit):
+            start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
+            # A noun ("the customs administrations of") says nothing of who came where no verb does.
+            return ATTENDED.search(shape.text[:start]) is not None or ATTENDED.search(shape.text, end) is not None
         if frame.role == "organizer" and frame.strength == 1:
             return OWN_EVENT.match(shape.text, shape.to_shape(hit.end)) is not None
         if len(group) <= MANY or frame.role in {"participant", "observer"}:
             return True
         shares = SHARES.search(self._reading.folded[hit.start : hit.end])
         return shares is not None or any(shape.text[at] != "C" for at in group)
+
+    def _is_named(self, hit: Hit[Frame]) -> bool:
+        """Tell whether a phrase only names administrations ("the customs administrations of", "los países")."""
+        return self._reading.folded.startswith(_ARTICLES, hit.start)
 
     def _assign(
         self, statement: Statement, hit: Hit[Frame], frame: Frame, group: tuple[int, ...], meeting: MeetingCluster,

@@ -36,6 +36,8 @@ def settle_role(
     if frame.role == "participant" and SIGNING.search(phrase):
         here = meeting.kind == "ceremony" or _names(statement, meeting)
         return "participant" if here else None
+    if frame.role == "speaker" and meeting.kind == "operation":
+        return None  # what is said of an operation is told to the press
     if frame.role == "presenter" and isinstance(agent, PersonEntry) and IN_SPEECH.match(statement.shape.text):
         return "speaker"  # "In his address he briefed the delegates"
     if frame.role == "presenter" and meeting.kind in TAUGHT and phrase.endswith("through"):

@@ -149,6 +149,16 @@ def test_opening_and_closing_day_that_are_told_apart_belong_together(tmp_path: P
     assert (meeting.start, meeting.end) == ("2022-11-15", "2022-11-17")
 
 
+def test_an_operation_runs_in_no_one_place_and_what_is_said_of_it_is_told_to_the_press(tmp_path: Path) -> None:
+    text = (
+        "News\n\nSuva, 18 December 2020\n\nOperation GREY HERON was conducted by 14 administrations from 9 to 22 November "
+        "2020 and coordinated by INTERPOL. “Small ships matter,” said Mr. John Reed, Director of Enforcement."
+    )
+    sheet = _sheet(tmp_path, text)
+    assert [(m.kind, m.city, m.mode) for m in sheet.meetings] == [("operation", None, None)]
+    assert {p.role for p in sheet.participations} == {"organizer"}
+
+
 def test_two_meetings_held_together_are_two(tmp_path: Path) -> None:
     text = "News\n\nThe 8th Regional Strategic Meeting and the 6th Regional Donor Conference took place in Lima, Peru, on 2 February 2015."
     meetings = _sheet(tmp_path, text).meetings

@@ -54,6 +54,9 @@ CASES = [
     ("en", "With the support of the World Bank and INTERPOL, Peru Customs organized the conference.", {("World Bank", "funder"), ("INTERPOL", "funder"), ("Peru Customs", "organizer")}),
     ("en", "Peru Customs, in cooperation with INTERPOL, organized the conference.", {("Peru Customs", "organizer"), ("INTERPOL", "organizer")}),
     ("en", "Those present were the World Bank and, as an observer, INTERPOL.", {("World Bank", "participant"), ("INTERPOL", "observer")}),
+    # Who holds a post that is named in short, or what is said in a speech.
+    ("en", "Mr. Luis Vega, Minister of Finance, chaired the meeting. In his address the Minister briefed the delegates.", {("Luis Vega", "chair"), ("Luis Vega", "speaker")}),
+    ("en", "Officials from the World Bank, INTERPOL and Peru's Customs attended.", {("World Bank", "participant"), ("INTERPOL", "participant"), ("Peru Customs", "participant")}),
     # What is no part in this meeting.
     ("en", "A working group chaired by Mr. Luis Vega was set up.", set()),
     ("en", "Participants supported the application of Chile to host the office.", set()),
@@ -70,7 +73,7 @@ def test_a_frame_gives_its_agents_their_role(
 
 
 def test_all_cases_ran() -> None:
-    assert len(CASES) == 39
+    assert len(CASES) == 41
 
 
 def test_an_agent_with_a_more_specific_role_is_no_participant_as_well(read_sheet: Reader) -> None:
