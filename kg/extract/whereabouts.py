@@ -27,6 +27,8 @@ _HOSTS = re.compile(
 _AT_VENUE = re.compile(
     r"(?:\bat|\bin|\bau|\ba\s+l'|\ba\s+la|\bdans|\ben|\bal|\bl'|\ble|\bla|\bon)\s*(?:the\s+|la\s+|le\s+|les\s+|el\s+|its\s+|l')?(?:[\w-]+\s+){0,1}$"
 )
+# A building that is named farther from the event is visited rather than its venue.
+_VENUE = 1.5
 _NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
 _EVENT_AT = re.compile(r"\s+(?:at|dans\s+les\s+locaux\s+d[eu]|au|en\s+la\s+sede\s+del?)\s+(?:the\s+|la\s+|l')?")
 _WHERE_HELD = re.compile(
@@ -185,7 +187,7 @@ class Whereabouts:
                 continue
             if (
                 not _AT_VENUE.search(folded[max(0, span.start - 30) : span.start])
-                or self._score_place(span, cluster) is None
+                or (self._score_place(span, cluster) or 0.0) < _VENUE
             ):
                 continue
             slots.put("venue", re.sub(r"^(?:the|The) ", "", " ".join(words)), span, "venue-head")
