@@ -51,6 +51,8 @@ _OPENED = re.compile(
     r"(?:^|[.;:\n]\s*)(?:at|with|under|by|on|in|following|thanks|upon|after|a|avec|en|dans|sous|sur|grace|suite|con|bajo|por|tras|gracias)\s[^.,;:PBC\n]{0,70}$"
 )
 
+_LONGEST_OPENING = 100
+
 
 def atom_end(shape: Shape, at: int) -> int:
     """Return where an agent ends, with the affiliation behind a person ("P of B") and the country of a body ("B of C")."""
@@ -98,7 +100,11 @@ def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]
         cut = stops[0] + 1  # one semicolon parts two clauses, more of them part the items of a list
     elif closed is not None and closed + 1 < len(joined) and not any(joined[closed + 1 :]):
         cut = closed + 2 if _BARE.fullmatch(between[closed + 1]) else None
-    elif len(group) == 2 and _BARE.fullmatch(between[0]) and _OPENED.search(shape.text, 0, group[0]):
+    elif (
+        len(group) == 2
+        and _BARE.fullmatch(between[0])
+        and _OPENED.search(shape.text, max(0, group[0] - _LONGEST_OPENING), group[0])
+    ):
         cut = 1
     yield from (group[:cut], group[cut:]) if cut is not None else (group,)
 

@@ -52,6 +52,7 @@ _PARTNERS = re.compile(
 )
 # An acronym in parentheses may stand between.
 _NEAR = 24
+_LONGEST_ASIDE = 120
 _TELLING = frozenset({"speaker", "presenter"})
 _COMPANION = re.compile(
     r"\b(?:accompanied\s+by|flanked\s+by|together\s+with|thanked|thanking|congratulated|commended|accompagnee?\s+(?:de|par)|acompanad[oa]\s+(?:de|por)|a\s+remercie|agradecio\s+a)\b[^.;:PM]*$"
@@ -183,6 +184,8 @@ class Frames:
 def _has_partners(shape: Shape, own: Group, partners: Group) -> bool:
     """Tell whether agents stand between commas as partners of those before: "B, in cooperation with B, held"."""
     end = atom_end(shape, own[-1])
+    if partners[0] - end > _LONGEST_ASIDE:
+        return False
     aside = _PARTNERS.search(shape.text, end, partners[0])
     return aside is not None and aside.start() - end < _NEAR
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kg.extract.lexicon import Frame
 from kg.extract.meetings import Meetings
 from kg.extract.phrases import Hit
@@ -24,6 +26,8 @@ from kg.extract.statements import Statement
 
 # So near to the beginning, a participle opens its sentence.
 _FIRST_WORDS = 4
+# What is said farther in front of a phrase, in letters, is not said of it.
+_LONGEST_LEAD = 240
 
 
 class RoleScope:
@@ -31,7 +35,7 @@ class RoleScope:
 
     def __init__(self, reading: Reading, meetings: Meetings) -> None:
         self._reading = reading
-        self._meetings = meetings
+        self._events = sorted((m.span.start, m.is_alluded) for m in meetings.mentions)
 
     def excludes(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether a phrase of a statement says nothing of a meeting."""
@@ -42,7 +46,7 @@ class RoleScope:
     def _is_of_other(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether a role is one in something else: a committee, a project, an event to come, a wish."""
         folded, span = self._reading.folded, statement.unit.span
-        before = folded[span.start : hit.start]
+        before = folded[max(span.start, hit.start - _LONGEST_LEAD) : hit.start]
         if frame.role == "chair":
             return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
         if frame.role == "organizer" and EXCURSION.search(before):
@@ -57,7 +61,8 @@ class RoleScope:
             return False
         if frame.side == "left" and frame.lang == "es" and before.endswith("se "):
             return True  # "se llevó a cabo": it was held, by whom is not said
-        named = [m.is_alluded for m in self._meetings.mentions if span.start <= m.span.start < span.end]
+        first, last = bisect_left(self._events, (span.start,)), bisect_left(self._events, (span.end,))
+        named = [is_alluded for _, is_alluded in self._events[first:last]]
         if named:
             return all(named)
         if frame.role == "host" or HELD_UNDER.search(before):

@@ -135,7 +135,11 @@ class Roles:
             agent, chunk = self._agents.find(statement, at), statement.shape.chunks[at]
             if (
                 agent is None
-                or (shape.text[at] == "P" and frame.side == "left" and WHICH.search(shape.text[:start]))
+                or (
+                    shape.text[at] == "P"
+                    and frame.side == "left"
+                    and WHICH.search(shape.text[max(0, start - 16) : start])
+                )
                 or statement.shape.text[at] not in frame.agents
                 or (
                     frame.role == "host"
