@@ -23,7 +23,7 @@ class MeetingMention:
         is_dated: Whether a recent date stands in its sentence.
         is_held: Whether its sentence says that it was held.
         is_alluded: Whether its sentence only alludes to it, as one to come or one long past ("the next meeting").
-        is_aside: Whether it is told only beside another event ("preceded by …", "on the margins of …").
+        is_aside: Whether it is told only beside another event ("… and preceded by the 25th meeting").
     """
 
     span: Span

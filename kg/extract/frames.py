@@ -90,7 +90,11 @@ class Frames:
         start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
         if frame.side == "right":
             return self._on_right(statement, hit, frame, end)
-        if frame.role == "observer" and _TURNED.search(shape.text[:start]) and shape.text.startswith(", ", end):
+        if (
+            frame.role == "observer"
+            and _TURNED.search(shape.text[max(0, start - 8) : start])
+            and shape.text.startswith(", ", end)
+        ):
             return self._on_right(statement, hit, frame, end)  # "B and, as observers, B": those who follow
         if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
             return quoted

@@ -126,10 +126,8 @@ class Persons:
 
     def _is_office(self, span: Span | None) -> bool:
         """Tell whether a word behind a rank is an office: "Chief | Representative"."""
-        return span is not None and any(
-            hit.start == span.start and any(entry.kind == "title" for entry in hit.entries)
-            for hit in self._reading.people_words
-        )
+        hit = self._bodies.terrain.people_words.starting(span.start) if span is not None else None
+        return hit is not None and any(entry.kind == "title" for entry in hit.entries)
 
     def _is_next(self, end: int, start: int) -> bool:
         gap = self._reading.text[end:start]
