@@ -13,7 +13,7 @@ from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.cues import Cue
 from kg.extract.folding import fold
-from kg.extract.open_patterns import compile_open
+from kg.extract.open_patterns import compile_open, is_open_pattern
 from kg.extract.phrases import Book, Phrases
 
 
@@ -162,7 +162,7 @@ def load_lexicon(folder: Path | None = None, *, extra: tuple[Path, ...] = ()) ->
     Args:
         folder: Where the lexicons lie; None for the packaged ones.
         extra: CSV files of a user's own, each with the columns of one packaged lexicon: bodies, cities, countries,
-            topics or roles. Their meaning of a form comes before the packaged one.
+            topics, roles or frames with open places. Their meaning of a form comes before the packaged one.
 
     Raises:
         LexiconError: A file cannot be read, has the columns of no lexicon, or a value that its column cannot hold.
@@ -194,7 +194,7 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
         ),  # type: ignore[arg-type]
         heads=_phrases(_rows(folder, "heads"), "form", lambda r: Word(r["kind"], r.get("lang", ""))),  # type: ignore[arg-type]
         frames=_phrases([*own["roles"], *_rows(folder, "roles")], "phrase", _frame),  # type: ignore[arg-type]
-        open_frames=_open_frames(folder),
+        open_frames={**_open_frames(folder), **_compile_frames(own["open_frames"])},
         topics=_phrases([*own["topics"], *_rows(folder, "topics")], "phrase", _topic),  # type: ignore[arg-type]
         adjectives={row["form"].casefold(): row["code"] for row in countries if row["kind"] == "demonym"},
         usual_names=usual,
@@ -209,6 +209,7 @@ _OWN_COLUMNS = {
     "countries": ("form", "code", "kind"),
     "topics": ("phrase", "topic"),
     "roles": ("phrase", "role", "side", "strength"),
+    "open_frames": ("pattern", "role", "side", "strength"),
 }
 
 
@@ -236,6 +237,8 @@ def _check_own_row(kind: str, row: dict[str, str], *, where: str) -> None:
     empty = [column for column in _OWN_COLUMNS[kind] if column not in _MAY_BE_EMPTY and not row[column].strip()]
     if empty:
         raise LexiconError(f"the column {empty[0]} is empty", where=where)
+    if kind == "open_frames" and not is_open_pattern(row["pattern"]):
+        raise LexiconError(f"the pattern {row['pattern']!r} does not begin and end with a word", where=where)
     for column in ("population", "strength", "weight"):
         if row.get(column) and not row[column].isdecimal():
             raise LexiconError(f"the column {column} holds {row[column]!r}, not a number", where=where)
@@ -255,8 +258,13 @@ def _frame(row: dict[str, str]) -> Frame:
 
 @cache
 def _open_frames(folder: Path) -> Mapping[int, OpenFrame]:
-    """Load the frames with open places; each pattern is one cue, however many lexicons a user adds."""
-    frames = [OpenFrame(Cue(compile_open(row["pattern"])), _frame(row)) for row in _rows(folder, "open_frames")]
+    """Load the packaged frames with open places: each pattern is one cue, however many lexicons a user adds."""
+    return _compile_frames(_rows(folder, "open_frames"))
+
+
+def _compile_frames(rows: Iterable[dict[str, str]]) -> Mapping[int, OpenFrame]:
+    """Return frames with open places by the bits of their cues."""
+    frames = [OpenFrame(Cue(compile_open(row["pattern"])), _frame(row)) for row in rows]
     return {open_frame.cue.bit: open_frame for open_frame in frames}
 
 

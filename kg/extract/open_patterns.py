@@ -10,6 +10,19 @@ _OPEN = re.compile(r"\*(\d?)")
 _MOST_WORDS = "3"
 
 
+def is_open_pattern(pattern: str) -> bool:
+    """Tell whether a pattern begins and ends with words, none of them empty.
+
+    Example:
+        >>> is_open_pattern("led|ran * course"), is_open_pattern("led *"), is_open_pattern("led| * course")
+        (True, False, False)
+    """
+    tokens = pattern.split()
+    words = [token for token in tokens if not _OPEN.fullmatch(token)]
+    framed = bool(words) and not _OPEN.fullmatch(tokens[0]) and not _OPEN.fullmatch(tokens[-1])
+    return framed and all(any(map(str.isalnum, word)) for token in words for word in token.split("|"))
+
+
 def compile_open(pattern: str) -> str:
     """Return the regular expression of a pattern of words.
 

@@ -45,9 +45,22 @@ def test_own_bodies_cities_and_topics_are_found(tmp_path: Path):
     assert (without.organizations, without.topics) == ((), ())
 
 
+def test_own_phrases_with_open_places_are_read(tmp_path: Path):
+    rows = "pattern,role,side,strength\nblew * horn|horns,speaker,left,2\n"
+    text = TEXT.replace("moon dust.", "moon dust. Mr. John Reed blew the three silver horns.")
+    notice = read_text(text, id="n", source="-", sha256="")
+    found = RuleExtractor(write(tmp_path, open_frames=rows))(notice)
+    assert isinstance(found, FactSheet)
+    assert [(p.agent, p.role) for p in found.participations] == [("p1", "speaker")]
+    without = RuleExtractor()(notice)
+    assert isinstance(without, FactSheet)
+    assert without.participations == ()
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("pattern,role,side,strength\nled *,speaker,left,2\n", "does not begin and end with a word"),
         ("", "columns of no lexicon"),
         ("a,b\n1,2\n", "columns of no lexicon"),
         ("form,name,acronym\n,Name,\n", ":2: the column form is empty"),
