@@ -12,7 +12,7 @@ from kg.extract.folding import fold_words
 from kg.extract.known_bodies import KnownBodies
 from kg.extract.programmes import Programmes
 from kg.extract.reading import UPPER, Reading
-from kg.extract.same_bodies import find_same
+from kg.extract.same_bodies import find_same, is_generic_customs
 from kg.extract.terrain import Marks, Terrain
 from kg.model import Body
 
@@ -185,7 +185,7 @@ class Bodies:
             return _served_acronym(group[0].name) or group[0].name
         if len(group) == 1:
             return _served_acronym(full[0].name) or full[0].name
-        return max(full, key=lambda m: (len(m.name) if m.rule != "body-customs" else 0, -m.start)).name
+        return max(full, key=lambda m: (0 if is_generic_customs(m) else len(m.name), -m.start)).name
 
 
 _SERVED = re.compile(r"(?:the )?([\w/-]+) Secretariat")

@@ -152,7 +152,7 @@ def _customs(terrain: Terrain, groups: Groups) -> dict[str, str]:
             if _is_generic(group):
                 generic.setdefault(country, []).append(key)
             elif any(
-                m.rule != "body-customs" and (" of " in m.name or _ROMANCE.search(fold_words(m.name))) for m in group
+                (m.rule != "body-customs" and " of " in m.name) or _ROMANCE.search(fold_words(m.name)) for m in group
             ):
                 formal.setdefault(country, []).append(key)
     return {
@@ -164,9 +164,20 @@ def _customs(terrain: Terrain, groups: Groups) -> dict[str, str]:
 
 
 def _is_generic(group: list[BodyMention]) -> bool:
-    return all(
-        m.rule == "body-customs" and (m.name.endswith(" Customs") or _PLAIN.match(fold_words(m.name))) for m in group
+    return all(is_generic_customs(m) for m in group)
+
+
+def is_generic_customs(mention: BodyMention) -> bool:
+    """Tell whether an administration is named by its country alone: "Peru Customs", "la douane ivoirienne"."""
+    return mention.rule == "body-customs" and (
+        mention.name.endswith(" Customs") or _PLAIN.match(fold_words(mention.name)) is not None
     )
+
+
+def _names_customs(mention: BodyMention) -> bool:
+    """Tell whether a name is that of a customs administration, in any of the languages."""
+    folded = fold_words(mention.name)
+    return bool(_CUSTOMS.match(folded) or _ROMANCE.search(folded) or _PLAIN.match(folded))
 
 
 def _country(terrain: Terrain, group: list[BodyMention]) -> str | None:
@@ -177,7 +188,7 @@ def _country(terrain: Terrain, group: list[BodyMention]) -> str | None:
             folded = fold_words(mention.known.name)
             if mention.rule == "body-customs" or _CUSTOMS.match(folded) or _ROMANCE.search(folded):
                 found.add(mention.known.country)
-        elif mention.known is None and _CUSTOMS.match(fold_words(mention.name)):
+        elif mention.known is None and _names_customs(mention):
             for place in terrain.places.within(mention.start, mention.end):
                 found.update(e.code for e in place.entries if isinstance(e, Country))
                 found.update("" for e in place.entries if isinstance(e, City))
