@@ -20,6 +20,12 @@ _PART_OF_WORLD = re.compile(
     rf" (?:(?:for|pour) (?:the |l['’])?|para )?((?:{_CARDINAL})(?:(?: and | & |/| et | y |-)(?:{_CARDINAL}))*"
     r" (?:Africa|Asia|Europe|America|Pacific|Caribbean|Afrique|Asie|América|África)\b)"
 )
+# "Botswana Customs and Excise Department": the rest of a name that the lexicon has short.
+_REST_OF_NAME = re.compile(
+    r"(?<=Customs) (?:and|&) (?:Excise|Tax|Revenue|Border|Quarantine|Duties|Trade|Immigration)"
+    r"(?: (?:Protection|Preventive|and [A-Z][a-z]+))?"
+    r" (?:Department|Administration|Service|Authority|Agency|Division|Office|Board|Directorate|Bureau)\b"
+)
 _CAPITALS_FOLLOW = re.compile(r"\s+([A-Z]{3,})\b")
 
 
@@ -65,7 +71,9 @@ class KnownBodies:
             behind = self._place_behind(hit.end)
             if behind is not None:
                 return BodyMention(hit.start, behind, text[hit.start : behind], None, rule="body-place")
-        return BodyMention(hit.start, hit.end, printed, known, is_acronym=short)
+        rest = _REST_OF_NAME.match(text, hit.end)
+        end = rest.end() if rest is not None else hit.end
+        return BodyMention(hit.start, end, text[hit.start : end], known, is_acronym=short)
 
     def _place_behind(self, end: int) -> int | None:
         """Return where a place right behind a regional body's kind ends ("RTC Kenya", "ROCB Europe")."""

@@ -79,7 +79,7 @@ class NameExtent:
             if self._is_possessive(at - 1, gap):
                 at = first = at - 2
             elif previous.is_capital or previous.low.isdigit():
-                if previous.start in self._titles or previous.low in _STOP_BEFORE:
+                if previous.start in self._titles or (previous.low in _STOP_BEFORE and not self._is_new_place(at - 1)):
                     break
                 at = first = at - 1
                 links = 0
@@ -88,6 +88,11 @@ class NameExtent:
             else:
                 break
         return first
+
+    def _is_new_place(self, token: int) -> bool:
+        """Tell whether "New" begins a place: "the New Zealand Ministry of Health", unlike "the New Customs Agency"."""
+        word = self._reading.tokens[token]
+        return word.low == "new" and self._terrain.places.starting(word.start) is not None
 
     def _is_possessive(self, token: int, gap: str) -> bool:
         """Tell whether a token is the "s" of a genitive inside the name ("Women's Bureau")."""

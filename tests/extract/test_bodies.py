@@ -15,6 +15,8 @@ from tests.extract.named import find_bodies
         ("Mexican Customs and the Customs of Mexico are one.", "en", {"Mexico Customs"}),
         ("Peru, Chile and Ecuador Customs took part.", "en", {"Peru Customs", "Chile Customs", "Ecuador Customs"}),
         ("The Thai Customs Department hosted the event.", "en", {"Thai Customs Department"}),
+        ("Belgian Customs and Excise Administration and the New Zealand Ministry of Trade came.", "en",
+         {"Belgian Customs and Excise Administration", "New Zealand Ministry of Trade"}),
         ("Le ministère des Finances et l'Agence nationale du tourisme ont participé.", "fr",
          {"ministère des Finances", "Agence nationale du tourisme"}),
         ("La Chambre de commerce et d'industrie de Tunis y a pris part.", "fr",
