@@ -14,7 +14,7 @@ from kg.extract.shapes import Shape
 from kg.extract.statements import Statement
 
 _RIGHT_GAP = re.compile(
-    r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])"
+    r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where|while|whereas|but|although|though|mientras|aunque|tandis)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])"
 )
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
 # "Six Member States took part: Estonia, …"
@@ -47,9 +47,10 @@ _STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 _APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 _TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
 _PARTNERS = re.compile(
-    r",\s+(?:(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+the\s+support|supported|assisted)\s+(?:of|by)|"
+    r",\s+(?:(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
     r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+l'appui\s+d|con\s+el\s+apoyo\s+d)[^.;:PBC]{0,30}$"
 )
+_OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
 # An acronym in parentheses may stand between.
 _NEAR = 24
 _LONGEST_ASIDE = 120
@@ -152,8 +153,8 @@ class Frames:
         gap = shape.text[atom_end(shape, group[-1]) : start]
         if len(gap) > 90 or _STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):
             return None
-        if len(before) > 1 and gap.lstrip().startswith(",") and _has_partners(shape, before[-2], group):
-            return before[-2]
+        if gap.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
+            return owner
         if shape.text[group[-1]] == "P":
             return self._subject(before, shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
@@ -183,6 +184,14 @@ class Frames:
             return False
         apposed = len(between) < 130 and _APPOSED.match(between) is not None and between.rstrip().endswith(",")
         return apposed and not _BREAKS.search(between)
+
+
+def _owner_of_aside(shape: Shape, lists: Sequence[Group]) -> Group | None:
+    """Return whom an aside that ends in front of a verb belongs to: "B, with the support of the B of B, held"."""
+    partners, earlier = lists[-1], lists[:-1]
+    if earlier and _OF.fullmatch(shape.text, atom_end(shape, earlier[-1][-1]), partners[0]):
+        partners, earlier = earlier[-1], earlier[:-1]
+    return earlier[-1] if earlier and _has_partners(shape, earlier[-1], partners) else None
 
 
 def _has_partners(shape: Shape, own: Group, partners: Group) -> bool:

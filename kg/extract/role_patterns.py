@@ -53,6 +53,10 @@ OTHER_CHAIR = re.compile(
 WISHES = re.compile(
     r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$"
 )
+# "could not attend", "n'ont pas pu participer", "no pudo asistir": who was not there.
+NEGATED = re.compile(
+    r"\b(?:(?:could|did|was|were|will|would)\s+not|unable\s+to|pas\s+pu|n'(?:a|ont)\s+pu|no\s+(?:pudo|pudieron|han?\s+podido))(?:\s+(?:able\s+to|to|be|have))*\s+$"
+)
 # Who carries a project is not who holds the event, unless the event is held under it.
 PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
 HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
@@ -68,7 +72,9 @@ HOLDS = re.compile(
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
 # "A visit to the port was arranged by": part of the event, not the event.
-EXCURSION = re.compile(r"\b(?:visits?|tours?|dinner|reception|excursion|visites?|visitas?|recorrido)\b[^.;]{0,90}$")
+EXCURSION = re.compile(
+    r"\b(?:visits?|tours?|dinner|reception|excursion|exhibitions?|visites?|expositions?|visitas?|recorrido|exposicion(?:es)?)\b[^.;]{0,90}$"
+)
 # "the Commissioner of the Authority, which hosted": no person is meant.
 WHICH = re.compile(r"\bwhich\s+(?:also\s+|had\s+|has\s+)?$")
 IN_SPEECH = re.compile(

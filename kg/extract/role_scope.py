@@ -13,6 +13,7 @@ from kg.extract.role_patterns import (
     HELD_UNDER,
     HOLDS,
     LE_PROJET,
+    NEGATED,
     OTHER_CHAIR,
     OUTSIDE,
     PROJECT,
@@ -49,6 +50,8 @@ class RoleScope:
         before = folded[max(span.start, hit.start - _LONGEST_LEAD) : hit.start]
         if frame.role == "chair":
             return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
+        if frame.role == "participant":
+            return NEGATED.search(before[-30:]) is not None
         if frame.role == "organizer" and EXCURSION.search(before):
             return True
         if frame.role in {"host", "observer"} and WISHES.search(before):

@@ -57,7 +57,12 @@ CASES = [
     # Who holds a post that is named in short, or what is said in a speech.
     ("en", "Mr. Luis Vega, Minister of Finance, chaired the meeting. In his address the Minister briefed the delegates.", {("Luis Vega", "chair"), ("Luis Vega", "speaker")}),
     ("en", "Officials from the World Bank, INTERPOL and Peru's Customs attended.", {("World Bank", "participant"), ("INTERPOL", "participant"), ("Peru Customs", "participant")}),
+    ("en", "Peru Customs, with the financial support of the Safe Ports Programme of the World Bank, organized the conference.", {("Peru Customs", "organizer"), ("Safe Ports Programme of the World Bank", "funder")}),
     # What is no part in this meeting.
+    ("en", "INTERPOL attended, while the World Bank, although invited, could not attend.", {("INTERPOL", "participant")}),
+    ("fr", "INTERPOL n'a pas pu participer à la réunion.", set()),
+    ("es", "La INTERPOL no pudo participar en la reunión.", set()),
+    ("en", "Delegates of the workshop also saw an exhibition set up by INTERPOL.", set()),
     ("en", "A working group chaired by Mr. Luis Vega was set up.", set()),
     ("en", "Participants supported the application of Chile to host the office.", set()),
     ("en", "The next conference will be hosted by Chile.", set()),
@@ -73,7 +78,7 @@ def test_a_frame_gives_its_agents_their_role(
 
 
 def test_all_cases_ran() -> None:
-    assert len(CASES) == 41
+    assert len(CASES) == 46
 
 
 def test_an_agent_with_a_more_specific_role_is_no_participant_as_well(read_sheet: Reader) -> None:
