@@ -55,7 +55,9 @@ _STATES_FIRST = [
     for action in get_senses("document-state")
 ]
 # X, drawn up by B
-_DONE_BY = [(action, Cue(rf"(?<!\bbeen)(?<!\bwas)(?<!\bwere)\s,?(?:{done})\s+(?:by|par|por)\s")) for action, done, _ in _DONE]
+_DONE_BY = [
+    (action, Cue(rf"(?<!\bbeen)(?<!\bwas)(?<!\bwere)\s,?(?:{done})\s+(?:by|par|por)\s")) for action, done, _ in _DONE
+]
 # X, approved in November 2018; X, just published
 _DONE_THEN = [
     (
