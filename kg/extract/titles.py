@@ -49,8 +49,10 @@ class Titles:
                 start = pending if pending is not None else hit.start
                 general = GENERAL.match(folded, hit.end)
                 end = self._cut_at_body(hit.start, general.end() if general else hit.end)
-                if folded[hit.start : hit.end] not in NO_POSITIONS:
-                    joined.append((self._extend_left(start), end))
+                begin = self._extend_left(start)
+                word = folded[hit.start : hit.end]
+                if word not in NO_POSITIONS or (word == "officer" and begin < start):  # "Data Analytics Officer"
+                    joined.append((begin, end))
                 pending, previous_end = None, end
             elif "modifier" in kinds and folded[hit.start : hit.end] not in CHOSEN:
                 pending = pending if pending is not None else hit.start
@@ -90,9 +92,14 @@ class Titles:
         ):
             first += 1
         begin = tokens[first].start
-        if first == at or not OPENS.search(reading.folded, max(0, begin - 10), begin):
+        if first == at or not (OPENS.search(reading.folded, max(0, begin - 10), begin) or self._follows_body(begin)):
             return start
         return begin
+
+    def _follows_body(self, begin: int) -> bool:
+        """Tell whether a body stands right before a title: "the WCO | Capacity Building Officer"."""
+        anchor = self._anchors.ending(begin - 1)
+        return anchor is not None and anchor.letter == "B"
 
     def _cut_at_body(self, start: int, end: int) -> int:
         """Leave to the body what is the body's: "Directeur général | des douanes du Niger"."""

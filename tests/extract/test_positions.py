@@ -26,6 +26,8 @@ from tests.extract.named import find_posts
          ("Chief Commissioner", "Fiji Revenue and Customs Service")),
         ("Ms. Ada Lind, Deputy Director, Procedures and Facilitation, WCO, spoke.", "en", "Ada Lind",
          ("Deputy Director, Procedures and Facilitation", "World Customs Organization")),
+        ("The WCO Data Analytics Officer, Ms. Ada Lind, spoke.", "en", "Ada Lind",
+         ("Data Analytics Officer", "World Customs Organization")),
         ("M. Luc Bernier, ministre guinéen des Mines et de la Géologie, a parlé.", "fr", "Luc Bernier",
          ("ministre des Mines et de la Géologie", "Guinée")),
         ("Mme Claire Petit, directrice adjointe de l'Agence nationale du tourisme, a parlé.", "fr", "Claire Petit",
