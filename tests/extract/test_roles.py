@@ -58,6 +58,9 @@ CASES = [
     ("en", "Mr. Luis Vega, Minister of Finance, chaired the meeting. In his address the Minister briefed the delegates.", {("Luis Vega", "chair"), ("Luis Vega", "speaker")}),
     ("en", "Officials from the World Bank, INTERPOL and Peru's Customs attended.", {("World Bank", "participant"), ("INTERPOL", "participant"), ("Peru Customs", "participant")}),
     ("en", "Peru Customs, with the financial support of the Safe Ports Programme of the World Bank, organized the conference.", {("Peru Customs", "organizer"), ("Safe Ports Programme of the World Bank", "funder")}),
+    ("en", "Ms. Ana Ruiz thanked the World Bank for making the conference possible.", {("Ana Ruiz", "speaker"), ("World Bank", "funder")}),
+    ("fr", "La Douane du Mali, avec l'appui financier de la Banque mondiale, a organisé la conférence.", {("Douane du Mali", "organizer"), ("Banque mondiale", "funder")}),
+    ("es", "INTERPOL, con el apoyo financiero del Banco Mundial, organizó la conferencia.", {("INTERPOL", "organizer"), ("Banco Mundial", "funder")}),
     # What is no part in this meeting.
     ("en", "INTERPOL attended, while the World Bank, although invited, could not attend.", {("INTERPOL", "participant")}),
     ("fr", "INTERPOL n'a pas pu participer à la réunion.", set()),
@@ -78,7 +81,7 @@ def test_a_frame_gives_its_agents_their_role(
 
 
 def test_all_cases_ran() -> None:
-    assert len(CASES) == 46
+    assert len(CASES) == 49
 
 
 def test_an_agent_with_a_more_specific_role_is_no_participant_as_well(read_sheet: Reader) -> None:
