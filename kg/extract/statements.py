@@ -111,7 +111,7 @@ class Statements:
         return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
 
     def _without_homes(self, chunks: list[Chunk]) -> list[Chunk]:
-        """Leave out the country before a body that is its own: "the New Zealand | Ministry of Trade", "Peru's | Customs"."""
+        """Leave out the country before a body that is its own: "the Peru | SUNAT", "Peru's | Customs"."""
         return [
             chunk
             for chunk, behind in zip_longest(chunks, chunks[1:])
