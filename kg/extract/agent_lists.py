@@ -25,6 +25,8 @@ _AFFILIATION = re.compile(
 _HOME = re.compile(
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l')?C(?!\s*(?:,|\band\b|\bet\b|\by\b)\s*(?:the\s+|la\s+|le\s+|l')?C)"
 )
+# Where a body sits is the body: "the B Secretariat General", "the B (…) Secretariat".
+_SEAT = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
 # Lists after a colon go on over what is said of an item, from semicolon to semicolon.
 _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
@@ -58,7 +60,8 @@ def atom_end(shape: Shape, at: int) -> int:
     """Return where an agent ends, with the affiliation behind a person ("P of B") and the country of a body ("B of C")."""
     end = at + 1
     if shape.text[at] == "B":
-        end += len(" general") * shape.text.startswith(" general ", end)  # "the B Secretariat General"
+        seat = _SEAT.match(shape.text, end)
+        end = seat.end() if seat is not None else end
         home = _HOME.match(shape.text, end)
         return home.end() if home is not None else end
     if shape.text[at] != "P":

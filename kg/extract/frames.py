@@ -23,6 +23,13 @@ _LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[
 _NOUN_GAP = re.compile(
     r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
 )
+# "facilitators Mr. A and Ms. B": who is called so.
+_CALLED = re.compile(r"\s+(?=P)")
+_CALLINGS = frozenset(
+    "facilitator facilitators trainer trainers moderator moderators speaker speakers panelist panelists panellist panellists presenter presenters "
+    "facilitateur facilitateurs formateur formateurs moderateur moderatrice moderateurs panelistes orateurs "
+    "facilitador facilitadora facilitadores instructor instructora instructores moderador moderadora ponente ponentes expositor expositores panelistas".split()
+)
 _NOUNS = frozenset(
     "host hosts chair chairman chairperson moderator guest sponsor organizer organiser facilitator trainer organisateur organisateurs organizador organizadores moderador "
     "participants attendees delegates delegations observers guests visitors trainees students administrations members parties experts nationalities audience donors sponsors facilitators trainers moderators speakers panelists panellists "
@@ -38,7 +45,10 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo)$")
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _GATHERED = frozenset({"participant", "observer"})
-_PASSIVE_BEHIND = re.compile(r"\b(?:by|par|por)\b")
+# … but "attended by 15 Members as well as by B" goes on.
+_PASSIVE_BEHIND = re.compile(
+    r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b"
+)
 _COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
 _CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
@@ -53,6 +63,16 @@ _PARTNERS = re.compile(
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
 )
 _OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
+# "C on the single window, C on": each with a subject of its own.
+_ON = re.compile(r"\s+(?:\([^()]*\)\s*)?(?:on|about|regarding|concerning|sur|sobre)\s")
+_ON_SUBJECT = re.compile(
+    _ON.pattern
+    + r"[^.;:PBC\n]{3,90}?(?:[,;]\s*(?:(?:and|et|y)\s+)?|\s(?:and|et|y)\s+)(?:(?:by|par|por|from)\s+)?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+)
+# "P and P, X accredited experts from the B, led"
+_BELONGING = ("from", " of", " de", " du", " des", " del", " d'")
+_DESCRIBED = re.compile(r"P(?:\s*\([^()]*\))?,\s+(?:(?:an?|both|all|two|three|des|une?|dos|los|les)\s+)?(?:(?:[a-z-]+|X)\s+){0,3}$")
+_DESCRIBED_END = re.compile(r",\s+(?!(?:and|et|y|as\s+well|the)\b)[a-z]")
 # An acronym in parentheses may stand between.
 _NEAR = 24
 _LONGEST_ASIDE = 120
@@ -85,6 +105,7 @@ class Frames:
 
     def __init__(self, folded: str, hits: Sequence[Hit[Frame]]) -> None:
         self._folded = folded
+        self._hits = hits
         self._starts = [h.start for h in hits]
 
     def find_agents(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> Group | None:
@@ -119,7 +140,11 @@ class Frames:
 
     def _on_right(self, statement: Statement, hit: Hit[Frame], frame: Frame, end: int) -> Group | None:
         shape = statement.shape
-        if _is_noun(self._folded[hit.start : hit.end]) and not _NOUN_GAP.match(shape.text, end):
+        if (
+            _is_noun(self._folded[hit.start : hit.end])
+            and not _NOUN_GAP.match(shape.text, end)
+            and not (self._folded[hit.start : hit.end] in _CALLINGS and _CALLED.match(shape.text, end))
+        ):
             return None
         gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end)
         if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group()):
@@ -136,7 +161,22 @@ class Frames:
         if frame.role in _SPEAKERS and shape.text[at] == "C":  # "for Peru: Mr. A"
             at = next((a for a in sorted(shape.chunks) if at < a < at + 8 and shape.text[a] == "P"), at)
         group = statement.list_at(at)
-        return self._without_next_clause(statement, group) if group is not None else None
+        if group is None or self._describes(statement, hit, group):
+            return None
+        if frame.role in _TELLING and (more := _iter_talks(shape, group)):
+            return (*group, *more)
+        return self._without_next_clause(statement, group)
+
+    def _describes(self, statement: Statement, hit: Hit[Frame], group: Group) -> bool:
+        """Tell whether a phrase only says who someone is: "Mr. A and Ms. B, | experts from | B, led"."""
+        shape = statement.shape
+        if not self._folded.endswith(_BELONGING, hit.start, hit.end):
+            return False
+        start = shape.to_shape(hit.start)
+        return (
+            _DESCRIBED.search(shape.text, max(0, start - 40), start) is not None
+            and _DESCRIBED_END.match(shape.text, atom_end(shape, group[-1])) is not None
+        )
 
     def _without_next_clause(self, statement: Statement, group: Group) -> Group:
         """Leave out whom a mere comma puts behind: "chaired by Mr. A, Mr. B attended" begins another clause."""
@@ -181,11 +221,23 @@ class Frames:
         if shape.text[person[-1]] != "P":
             return False
         between = shape.text[person[-1] + 1 : start]
-        first = bisect_left(self._starts, shape.to_text(person[-1]))
-        if first < len(self._starts) and self._starts[first] < hit.start:
+        first, last = bisect_left(self._starts, shape.to_text(person[-1])), bisect_left(self._starts, hit.start)
+        if any(not self._folded.endswith(_BELONGING, h.start, h.end) for h in self._hits[first:last]):
             return False
         apposed = len(between) < 130 and _APPOSED.match(between) is not None and between.rstrip().endswith(",")
         return apposed and not _BREAKS.search(between)
+
+
+def _iter_talks(shape: Shape, group: Group) -> Group:
+    """Return who else talked, on something else each: "presentations by C on X, | C on Y and | C on Z"."""
+    found: list[int] = []
+    at = group[-1]
+    while talk := _ON_SUBJECT.match(shape.text, atom_end(shape, at)):
+        at = talk.end()
+        if at not in shape.chunks or not _ON.match(shape.text, atom_end(shape, at)):
+            break
+        found.append(at)
+    return tuple(found)
 
 
 def _owner_of_aside(shape: Shape, lists: Sequence[Group]) -> Group | None:

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.folding import fold_words
 from kg.extract.positions import Positions
-from kg.extract.reading import UPPER, Reading
+from kg.extract.reading import UPPER, Reading, Token
 from kg.extract.terrain import Marks
 from kg.model import Span
 
@@ -24,6 +24,8 @@ _TWO_PEOPLE = re.compile(rf"(?<=\w) [ye] (?={_WORD}[ \u00a0]+{_WORD}).+$")
 PARTICLES = frozenset(
     "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
 )
+# Short words that are also names: "Mr. Will Smith", "Ms. May Le", "Lee Su-yeon".
+_ALSO_NAMES = frozenset("le la an su sa son may june april august will do".split())
 _INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
 # Honorifics that are also names; at the end of a name they are.
 _HONORIFIC_NAMES = frozenset({"don", "sri", "van", "san", "col"})
@@ -118,10 +120,17 @@ class PersonNames:
                 and not (at == first and trusted)
                 and not self._is_inner(at, end, trusted=trusted)
             )
-            if len(token.low) > 1 and (barred or (token.low in _NOT_NAMES and token.low not in _INNER)):
+            if len(token.low) > 1 and (barred or self._ends_name(token, trusted=trusted)):
                 return token.start
             at += 1
         return end
+
+    def _ends_name(self, token: Token, *, trusted: bool) -> bool:
+        """Tell whether a word of the language is no part of a name: "Lee | The", but "Lee Su-yeon", "Mr. Will Smith"."""
+        if token.low not in _NOT_NAMES or token.low in _INNER:
+            return False
+        joined = self._reading.text[token.end : token.end + 1] == "-"
+        return not (token.low in _ALSO_NAMES and token.is_capital and (joined or trusted))
 
     def _is_called_after_place(self, at: int, end: int) -> bool:
         """Tell whether a country stands inside a name behind an honorific ("Dikko Inde Abdullahi") or is its surname."""
