@@ -31,6 +31,10 @@ from kg.extract.persons import PersonEntry
 from kg.model import Span
 
 _PART_OF_NAME = re.compile(r"\s+(?:facility|secretariat|committee|programmes?\b)")
+# How a meeting was prepared: "for the excellent arrangement".
+_PREPARED = re.compile(
+    r"\b(?:excellent|good|great|perfect|wonderful|outstanding|warm|logistic(?:al|s)?|travel|seating|practical|organi[sz]ational)\s+$"
+)
 
 
 @dataclass
@@ -90,7 +94,7 @@ class _Reader:
         """Yield a candidate for each agreement noun that a verb of signing governs, in reading order."""
         spoken: tuple[Clause, re.Match[str]] | None = None
         for number, clause in enumerate(self.clauses.all):
-            nouns = [m for m in NOUN.finditer(clause) if not self._is_part_of_name(clause, m)]
+            nouns = [m for m in NOUN.finditer(clause) if not self._is_something_else(clause, m)]
             for noun in nouns:
                 verb = self._verb(clause, noun)
                 if verb is not None:
@@ -151,10 +155,13 @@ class _Reader:
                 near.append((high - low, verb))
         return min(near, key=lambda pair: pair[0])[1] if near else None
 
-    def _is_part_of_name(self, clause: Clause, noun: re.Match[str]) -> bool:
-        """Tell whether a noun is inside the name of something else (a convention that gives a topic its name)."""
-        behind = clause.text[noun.end() : noun.end() + 14]
-        return _PART_OF_NAME.match(behind) is not None
+    def _is_something_else(self, clause: Clause, noun: re.Match[str]) -> bool:
+        """Tell whether a noun is inside the name of something else, or says how a meeting was prepared."""
+        text, start, end = clause.text, *noun.span()
+        return (
+            _PART_OF_NAME.match(text, end, end + 14) is not None
+            or _PREPARED.search(text, max(0, start - 20), start) is not None
+        )
 
     # -- parties ------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ ACTIVE = Cue(
     # An item whose lead-in has the auxiliary, or the second of two participles: "a validé … et adopté le plan".
     r"(?:(?<![a-z,]\s)|(?<=\bet\s))(?:adopte|approuve|valide|enterine|avalise)(?=\s+(?:l[ae]s?|un|une|son|sa|ses)\b|\s+l')|"
     r"stood?\s+behind|(?:ont|a)\s+(?:\w+\s+et\s+)?(?:egalement\s+|aussi\s+)?(?:adopte|approuve|valide|enterine|avalise)|aprob(?:o|aron)|adopt(?:o|aron)|aval(?:o|aron)|respald(?:o|aron)|refrend(?:o|aron)|endos(?:o|aron)|valid(?:o|aron))\b"
-    r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?=\s|:|,\s+(?:the|a|an|its|le|la|el)\b)"
+    r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?:,\s+(?:among(?:st)?\s+(?:other\s+things|others)|inter\s+alia|entre\s+(?:autres|otros|otras(?:\s+cosas)?)|notamment),)?(?=\s|:|,\s+(?:the|a|an|its|le|la|el)\b)"
 )
 # Adopted as well: X
 INVERTED = Cue(
@@ -64,14 +64,14 @@ WANTED = re.compile(
     r"^(?:request|application|bid|proposal|propuesta|proposition|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger))?)\s+"
     r"(?:(?:a|an|the|its|le|la|un|une|el|una)\s+)*(.{6,})$", re.I
 )  # fmt: skip
-ARTICLE = re.compile(r"^(?:(?:the|its|new|next|le|la|el|nouveau|nouvelle|nuev[oa])\s+)+", re.I)
+ARTICLE = re.compile(r"^(?:(?:the|an?|its|une?|una|new|next|le|la|el|nouveau|nouvelle|nuev[oa])\s+)+", re.I)
 # Approved C as host of the office
 AS_HOST = re.compile(
     r"(?:(?:choice|designation|selection|nomination|choix|eleccion)\s+(?:of|du|de\s+la|de|d'|del)\s*)?C\s+(as|comme|como)\s+(?:the\s+|its\s+|new\s+|next\s+)*(?:host|(?:vice-?\s?)?chair\w*|vice-?presiden\w*|presiden\w*|seat|venue|candidate|hote|siege|sede|candidat|candidat[ao])\b"
 )
 # Approved C's centre as a Y: Y
 AS_STATUS = re.compile(
-    rf"[^,;:.]{{3,120}}?\s(?:as|comme|como)\s+((?:(?:a|an|the|un|une|una|el|la|le)\s+)?[^,;:]*\b(?:{get_words('endorsement-object', 'status')}|B)\b[^,;:.]*)"
+    rf"(?:(?!\band\s+(?:\w+ly\s+)?\w+ed\b|\by\s+\w+(?:aron|ieron)\b)[^,;:.]){{3,120}}?\s(?:as|comme|como)\s+((?:(?:a|an|the|un|une|una|el|la|le)\s+)?[^,;:]*\b(?:{get_words('endorsement-object', 'status')}|B)\b[^,;:.]*)"
 )
 ITS = re.compile(r"\b(?:its|their|son|sa|leur|su)\s*$")
 # X's request for "Y" status: Y

@@ -212,7 +212,8 @@ class _Reader:
 
     def _owner(self, clause: Clause, phrase: ObjectPhrase, kind: str) -> Agent | None:
         """Find whose request, candidacy or project the object is."""
-        if kind not in {"status", "candidacy", "programme"}:
+        is_wish = kind == "other" and REQUEST.search(clause.text, phrase.start, phrase.end) is not None
+        if kind not in {"status", "candidacy", "programme"} and not is_wish:
             return None
         agents = [a for a in self.clauses.agents_in(clause, phrase.start, phrase.end) if self._country(a)]
         if not agents:

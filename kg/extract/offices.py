@@ -23,7 +23,7 @@ _TO_TITLE = re.compile(
     r"who\s+serves\s+as|"
     r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|"
     r"her)\s+capacity\s+as)(?![a-z])\s*)*"
-    r"(?:(?:(?:the|its|le|la|el|then|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z/])|"
+    r"(?:(?:(?:the|its|le|la|el|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z/])|"
     r"l')\s*)*"
 )
 _ASIDE = re.compile(
@@ -78,7 +78,7 @@ class Offices:
         for position in self._before(mention.phrase.start):
             mention.positions.insert(0, position)
             mention.phrase = Span(position.span.start, mention.phrase.end)
-        end = self._affiliations.affiliate(mention)
+        end = mention.span.end if self._is_owner_behind(mention) else self._affiliations.affiliate(mention)
         titled = bool(mention.positions)
         while (following := self._after(end)) is not None:
             if titled and _ANOTHER.match(self._reading.folded, end):
@@ -88,6 +88,12 @@ class Offices:
             end = following.span.end
             mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
         self._affiliations.speak_for(mention)
+
+    def _is_owner_behind(self, mention: PersonMention) -> bool:
+        """Tell whether the body behind a name belongs to the title behind it: "NAME (WCO | Director of …)"."""
+        link = _TO_TITLE.match(self._reading.folded, mention.span.end)
+        position = self._starting.get(link.end()) if link is not None else None
+        return position is not None and position.span.start < position.title_span.start
 
     def _is_joint(self, position: PositionMention) -> bool:
         return is_joint(self._reading, position.position.title, position.span.start)
