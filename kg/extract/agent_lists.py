@@ -29,6 +29,10 @@ _HOME = re.compile(
 _SEAT = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
 # Lists after a colon go on over what is said of an item, from semicolon to semicolon.
 _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
+# "opened by P; by the deputy minister, P; and by P": each item with the preposition of the first.
+_REPEATED_SEP = re.compile(
+    r"(?:\s*\([^()]*\))?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du)\s+(?:[^,;.:PBCM\n]{0,60},\s*)?(?=P)"
+)
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(
     r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
@@ -117,6 +121,7 @@ def _next_agent(shape: Shape, end: int, frame_starts: list[int], *, colon: bool)
     separator = (
         _SEP.match(shape.text, end)
         or (_LOOSE_SEP.match(shape.text, end) if colon else None)
+        or _REPEATED_SEP.match(shape.text, end)
         or _over_unknown(shape, end, frame_starts)
     )
     return separator.end() if separator is not None and separator.end() in shape.chunks else None

@@ -17,11 +17,12 @@ _ORG_LINK = re.compile(
 )
 _DEFINITE = re.compile(
     r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|"
-    r"esta\s+)(?:said\s+|same\s+)?"
-    r"(?P<noun>region|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
+    r"esta\s+|ese\s+|esa\s+|este\s+|dich[oa]\s+|ce\s+|cet\s+)(?:said\s+|same\s+)?"
+    r"(?P<noun>region|country|pays|pais|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
     r"institution|bank|council|service|department|ministry|secretariat|chamber|commission|board|fund|institute|association|academy|bureau|organisation|comite|oficina|entidad|"
     r"institucion|direction|autorite|agence|ecole|centro|institut|instituto|banque|banco|escuela|servicio|direccion|agencia|comision|conseil|consejo|laboratoire|laboratorio)(?![a-z])"
 )
+_COUNTRY = frozenset({"country", "pays", "pais"})
 _PLACE_ENDS = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _TAIL = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
@@ -85,6 +86,8 @@ class Holders:
         definite = _DEFINITE.match(folded, end) or _DEFINITE.search(folded, start, end)
         if definite and definite["noun"] == "region":
             return row.last_region(start)
+        if definite and definite["noun"] in _COUNTRY:
+            return next((chunk for chunk in row.before(start) if chunk.letter == "C"), None)
         if definite:
             for chunk in row.before(start):
                 entry = row.entry(chunk)

@@ -42,6 +42,9 @@ _CHOOSES = re.compile(
     r"\b(?:elected|appointed|named|nominated|designated|elu[es]*|nomme[es]*|eligi[oe]r?o?n?|nombr[oa]r?o?n?)\b"
 )
 _ANOTHER = re.compile(r"\s*,?\s*(?:,|\band|\bet|\by)\s+(?:(?:the|le|la|el)\s|l')")
+_REST_OF_ASIDE = re.compile(r"[^()\n;]{0,60}\)")
+# "… and a representative of B": someone else, whom nobody names.
+_UNNAMED = re.compile(r"\s*,?\s*(?:and|et|y|e)\s+(?:an?|une?|una)\s+(?:represent|offici|delegat|delegue|delegad|expert|funcionari)")
 _LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
 _STANDS_FOR = re.compile(
     r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |"
@@ -88,6 +91,15 @@ class Offices:
             end = following.span.end
             mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
         self._affiliations.speak_for(mention)
+        mention.phrase = self._closed(mention.phrase)
+
+    def _closed(self, phrase: Span) -> Span:
+        """Take in the rest of an aside in brackets: "Ms. X (Customs, | Brazil)"."""
+        text = self._reading.text
+        if text.rfind("(", phrase.start, phrase.end) <= text.rfind(")", phrase.start, phrase.end):
+            return phrase
+        rest = _REST_OF_ASIDE.match(text, phrase.end)
+        return Span(phrase.start, rest.end()) if rest is not None else phrase
 
     def _is_owner_behind(self, mention: PersonMention) -> bool:
         """Tell whether the body behind a name belongs to the title behind it: "NAME (WCO | Director of …)"."""
@@ -157,6 +169,8 @@ class Offices:
         return found
 
     def _after(self, end: int) -> PositionMention | None:
+        if _UNNAMED.match(self._reading.folded, end):
+            return None
         match = _TO_TITLE.match(self._reading.folded, end)
         position = self._starting.get(match.end()) if match else None
         if position is None and match is not None:

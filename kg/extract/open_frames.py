@@ -29,7 +29,7 @@ def find_open_frames(reading: Reading) -> list[Hit[Frame]]:
 
 
 def merge_frames(closed: Sequence[Hit[Frame]], opened: Sequence[Hit[Frame]]) -> list[Hit[Frame]]:
-    """Return the places of all frames in order; a set phrase beside whose agents a longer open one ends is left out.
+    """Return the places of all frames in order; one beside whose agents a longer open one ends is left out.
 
     "The opening ceremony was presided over by" is one phrase, and so says nothing of who "presided over" the meeting.
     """
@@ -37,7 +37,8 @@ def merge_frames(closed: Sequence[Hit[Frame]], opened: Sequence[Hit[Frame]]) -> 
         return list(closed)
     facing = {_facing(hit): hit.end - hit.start for hit in sorted(opened, key=lambda hit: hit.end - hit.start)}
     own = [hit for hit in closed if facing.get(_facing(hit), 0) <= hit.end - hit.start or _is_held(hit)]
-    return sorted([*own, *opened], key=lambda hit: hit.start)
+    longest = [hit for hit in opened if facing[_facing(hit)] == hit.end - hit.start]
+    return sorted([*own, *longest], key=lambda hit: hit.start)
 
 
 def _is_held(hit: Hit[Frame]) -> bool:

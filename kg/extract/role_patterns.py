@@ -69,6 +69,11 @@ WITH = re.compile(
 HOLDS = re.compile(
     r"\b(?:work\s+of\b|organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )
+# Who makes up a panel speaks on it.
+PANEL = re.compile(r"\b(?:(?<!assessment )(?<!evaluation )panels?|(?:panel|round-?table)\s+discussions?|tables?\s+rondes?|mesas?\s+redondas?|conversatorio)\b[^.]*$")
+COMPOSES = re.compile(
+    r"(?:composed\s+of|made\s+up\s+of|consist|compris|featuring|compose|reuniss|integr|conform|compuest)"
+)
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
 # "A visit to the port was arranged by": part of the event, not the event.

@@ -127,7 +127,8 @@ class Roles:
         self, statement: Statement, hit: Hit[Frame], frame: Frame, group: tuple[int, ...], meeting: MeetingCluster,
         used: Used, *, gathered: bool,
     ) -> Iterator[Role]:  # fmt: skip
-        phrase, shape = self._reading.folded[hit.start : hit.end], statement.shape
+        folded, shape = self._reading.folded, statement.shape
+        before, phrase = folded[statement.unit.span.start : hit.start], folded[hit.start : hit.end]
         start = shape.to_shape(hit.start)
         for at in group:
             if (at, frame.role) in used:
@@ -149,7 +150,7 @@ class Roles:
                 or (frame.role in PRESENT and self._glosses_city(chunk))
             ):
                 continue
-            role = settle_role(statement, phrase, frame, len(group), meeting, agent)
+            role = settle_role(statement, before, phrase, frame, len(group), meeting, agent)
             if role is None:
                 continue
             if (

@@ -7,11 +7,13 @@ from kg.extract.events import MeetingCluster
 from kg.extract.lexicon import Frame
 from kg.extract.persons import PersonEntry
 from kg.extract.role_patterns import (
+    COMPOSES,
     GIVES,
     HELD_THEIR,
     IN_SPEECH,
     LEADS,
     MUTUAL,
+    PANEL,
     RECEIVES,
     SIGNING,
     TALKS,
@@ -24,15 +26,27 @@ _BILATERAL = "bilateral"
 
 
 def settle_role(
-    statement: Statement, phrase: str, frame: Frame, agents: int, meeting: MeetingCluster, agent: Agent
+    statement: Statement, before: str, phrase: str, frame: Frame, agents: int, meeting: MeetingCluster, agent: Agent
 ) -> str | None:
-    """Return the role that a phrase gives one of so many agents of a meeting; None where it gives none."""
+    """Return the role that a phrase gives one of so many agents of a meeting; None where it gives none.
+
+    Args:
+        statement: What the phrase stands in.
+        before: The folded words of the statement before the phrase.
+        phrase: The folded words of the phrase.
+        frame: The role that the phrase gives as a rule.
+        agents: How many agents it speaks of.
+        meeting: In which meeting.
+        agent: One of the agents.
+    """
     if _BILATERAL in phrase and not any(_BILATERAL in word for word in meeting.words):
         return None  # talks beside the event that is reported
     if frame.role == "participant" and TALKS.match(phrase) and meeting.kind not in {"visit", "mission"}:
         return None  # only a visit is made of talks
     if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
         return "organizer"  # a body that delivers a workshop holds it
+    if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
+        return "speaker"
     if frame.role == "participant" and SIGNING.search(phrase):
         here = meeting.kind == "ceremony" or _names(statement, meeting)
         return "participant" if here else None
