@@ -27,6 +27,10 @@ _HOME = re.compile(
 )
 # Where a body sits is the body: "the B Secretariat General", "the B (…) Secretariat".
 _SEAT = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
+# "the B of Abidjan and the B of Dakar": the city of each.
+_BASED = re.compile(
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|in|de|d'|du|a)\s*[a-z-]{4,}(?=(?:\s*,|\s+(?:and|et|y))\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?B)"
+)
 # Lists after a colon go on over what is said of an item, from semicolon to semicolon.
 _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # "opened by P; by the deputy minister, P; and by P": each item with the preposition of the first.
@@ -66,7 +70,7 @@ def atom_end(shape: Shape, at: int) -> int:
     if shape.text[at] == "B":
         seat = _SEAT.match(shape.text, end)
         end = seat.end() if seat is not None else end
-        home = _HOME.match(shape.text, end)
+        home = _HOME.match(shape.text, end) or _BASED.match(shape.text, end)
         return home.end() if home is not None else end
     if shape.text[at] != "P":
         return end

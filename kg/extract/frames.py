@@ -36,7 +36,9 @@ _NOUNS = frozenset(
     "participantes delegados delegaciones observadores invitados asistentes delegues observateurs stagiaires invites intervenants".split()
 )
 # "…", said Mr. A
-_INVERTED = re.compile(r"\s+(?=P)")
+_INVERTED = re.compile(
+    r"\s+(?:(?:a\s+l'|lors\s+de\s+(?:la\s+|l')|during\s+the\s+|at\s+the\s+|en\s+la\s+|durante\s+(?:la|el)\s+|al\s+)[a-z]+(?:\s+(?:ceremony|ceremonie|session))?,?\s+)?(?=P)"
+)
 # "convened this month in Lima by": the agent of a passive stands behind.
 _PASSIVE = re.compile(
     r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?[PBCX])"

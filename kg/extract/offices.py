@@ -45,6 +45,7 @@ _ANOTHER = re.compile(r"\s*,?\s*(?:,|\band|\bet|\by)\s+(?:(?:the|le|la|el)\s|l')
 _REST_OF_ASIDE = re.compile(r"[^()\n;]{0,60}\)")
 # "… and a representative of B": someone else, whom nobody names.
 _UNNAMED = re.compile(r"\s*,?\s*(?:and|et|y|e)\s+(?:an?|une?|una)\s+(?:represent|offici|delegat|delegue|delegad|expert|funcionari)")
+_AND_THE = re.compile(r"\s*,\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
 _LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
 _STANDS_FOR = re.compile(
     r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |"
@@ -86,6 +87,8 @@ class Offices:
         while (following := self._after(end)) is not None:
             if titled and _ANOTHER.match(self._reading.folded, end):
                 break  # "the Minister, Mr. X, the Governor of Y and …"
+            if end > mention.span.end and _AND_THE.match(self._reading.folded, end):
+                break  # "Mr. X, Comptroller of Y, and the Governor of Z"
             if following not in mention.positions:
                 mention.positions.append(following)
             end = following.span.end

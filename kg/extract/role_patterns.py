@@ -76,6 +76,9 @@ COMPOSES = re.compile(
 )
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
+SPEECH = re.compile(r"\b(?:speech(?:es)?|remarks|address(?:es)?|keynotes?|statements?|messages?|presentations?)\b[^.;]{0,60}$")
+# Those who speak for the countries that they are from.
+SPEAKERS_FROM = re.compile(r"(?:panell?ists|speakers|panelistes|intervenants|orateurs|panelistas|ponentes|expositores)\b")
 # "A visit to the port was arranged by": part of the event, not the event.
 EXCURSION = re.compile(
     r"\b(?:visits?|tours?|dinner|reception|excursion|exhibitions?|visites?|expositions?|visitas?|recorrido|exposicion(?:es)?)\b[^.;]{0,90}$"

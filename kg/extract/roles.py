@@ -155,7 +155,7 @@ class Roles:
                 continue
             if (
                 role != frame.role
-                or may_have(agent, frame)
+                or may_have(agent, frame, phrase)
                 or signs_here(statement, phrase, meeting, agent)
                 or (gathered and role == "participant")
             ):

@@ -16,6 +16,8 @@ from kg.extract.role_patterns import (
     PANEL,
     RECEIVES,
     SIGNING,
+    SPEAKERS_FROM,
+    SPEECH,
     TALKS,
     TAUGHT,
     TELLS,
@@ -43,6 +45,8 @@ def settle_role(
         return None  # talks beside the event that is reported
     if frame.role == "participant" and TALKS.match(phrase) and meeting.kind not in {"visit", "mission"}:
         return None  # only a visit is made of talks
+    if frame.role == "facilitator" and GIVES.search(phrase) and SPEECH.search(before):
+        return None  # "a keynote speech was delivered by"
     if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
         return "organizer"  # a body that delivers a workshop holds it
     if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
@@ -71,12 +75,14 @@ def settle_role(
     return frame.role
 
 
-def may_have(agent: Agent, frame: Frame) -> bool:
+def may_have(agent: Agent, frame: Frame, phrase: str) -> bool:
     """Tell whether a frame speaks of agents of this kind: people fund nothing, countries do not speak."""
     if isinstance(agent, PersonEntry):
         return frame.role not in {"funder", "organizer"}
     if frame.role == "participant":
         return isinstance(agent, str) or frame.strength > 1
+    if frame.role == "speaker" and SPEAKERS_FROM.match(phrase):
+        return True
     return frame.role != "speaker" or frame.strength > 2 or (frame.side == "right" and not isinstance(agent, str))
 
 
