@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.body_mentions import BodyEntry
 from kg.extract.folding import fold, fold_words
@@ -32,6 +32,15 @@ _HEAD_OF_CUSTOMS = re.compile(
     r"(?P<head>direc|administra|superintend|intend)[a-z]*(?: (?P<rank>general|national|nacional)e?)?(?: de)?s? (?P<field>douanes|aduanas)"
 )
 _CUSTOMS = re.compile(r"\b(?:douanes?|douanier[a-z]*|aduanas?|aduaner[a-z]*)\b")
+_ADMINISTRATION = re.compile(rf"{_CUSTOMS.pattern}|\bcustoms\b|\brevenue (?:authority|service|agency|administration)\b")
+# Heads of an administration whose titles do not say of what: "the Commissioner General", "el Director Nacional".
+_HEAD = re.compile(
+    r"(?:(?:deputy|assistant|acting|vice|sub) )?(?:commissioner(?: general)?|director general|national (?:director|superintendent)|chairm[ae]n|chairwoman|comptroller general|"
+    r"direct(?:eur|rice) generale?|administrat(?:eur|rice) generale?|commissaire generale?|"
+    r"director[a]? (?:general|nacional)|superintendent[ea](?: nacional)?|administrador[a]? general|presidenta? ejecutiv[oa])(?: adjoint[e]?| adjunt[oa])?"
+)
+# How far in front of such a title, in letters, its administration is named: nearer where the notice names others, too.
+_NEAR, _NEAR_ALONE = 160, 260
 
 
 def find_customs(entries: Iterable[BodyEntry]) -> tuple[str, ...]:
@@ -49,6 +58,37 @@ def name_head_of_customs(position: Position, administrations: Sequence[str]) -> 
     alike = [name for name in administrations if office.match(fold(name))]
     found = alike or list(administrations)
     return Position(position.title, found[0]) if len(found) == 1 else position
+
+
+def iter_administrations(entries: Iterable[BodyEntry]) -> Iterator[tuple[int, str]]:
+    """Yield where a notice names customs administrations, and their names."""
+    for entry in entries:
+        if entry.is_wco or not (
+            entry.known.kind == "customs-administration"
+            if entry.known is not None
+            else _ADMINISTRATION.search(fold(entry.body.name))
+        ):
+            continue
+        for mention in entry.mentions:
+            yield mention.end, entry.body.name
+
+
+def lean_on_administration(
+    position: Position, place: PositionMention, administrations: Sequence[tuple[int, str]]
+) -> Position:
+    """Give the head of an administration the one last named before: "… of the Revenue Authority. The Commissioner General".
+
+    Args:
+        position: What someone is.
+        place: Where that is said.
+        administrations: Where the notice names customs administrations, in order, and their names.
+    """
+    if position.organization is not None or not _HEAD.fullmatch(" ".join(fold_words(position.title).split())):
+        return position
+    end, name = max((one for one in administrations if one[0] <= place.span.start), default=(-_NEAR_ALONE, ""))
+    alone = len({name for _, name in administrations}) == 1
+    is_near = place.span.start - end < (_NEAR_ALONE if alone else _NEAR)
+    return Position(position.title, name) if is_near and name else position
 
 
 def collect(mentions: Iterable[PersonMention]) -> list[tuple[Position, PositionMention]]:

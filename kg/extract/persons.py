@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.bodies import Bodies
 from kg.extract.cues import Cue
 from kg.extract.folding import fold
-from kg.extract.held_posts import collect, find_customs, name_head_of_customs
+from kg.extract.held_posts import collect, find_customs, iter_administrations, lean_on_administration, name_head_of_customs
 from kg.extract.joint_titles import share
 from kg.extract.later_titles import lean
 from kg.extract.name_signs import NameSigns
@@ -72,11 +72,11 @@ class Persons:
     def collect_positions(self) -> None:
         """Gather each person's positions from all mentions, once each."""
         own = find_customs(self._bodies.entries.values())
+        administrations = sorted(iter_administrations(self._bodies.entries.values()))
         for entry in self.entries:
             posts = collect(entry.mentions)
-            entry.positions = (
-                [(name_head_of_customs(position, own), place) for position, place in posts] if own else posts
-            )
+            posts = [(name_head_of_customs(position, own), place) for position, place in posts] if own else posts
+            entry.positions = [(lean_on_administration(*post, administrations), post[1]) for post in posts]
 
     # -- finding ------------------------------------------------------------------------------------------------
 
