@@ -24,7 +24,7 @@ _NOUN_GAP = re.compile(
     r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
 )
 # "facilitators Mr. A and Ms. B": who is called so.
-_CALLED = re.compile(r"\s+(?=P)")
+_CALLED = re.compile(r",?\s+(?=P)")
 _CALLINGS = frozenset(
     "facilitator facilitators trainer trainers moderator moderators speaker speakers panelist panelists panellist panellists presenter presenters "
     "facilitateur facilitateurs formateur formateurs moderateur moderatrice moderateurs panelistes orateurs "
@@ -203,6 +203,9 @@ class Frames:
             return self._subject(before, shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
             return before[-2]
+        between = shape.text[atom_end(shape, group[0]) : group[-1]]
+        if len(group) == 2 and not _COORDINATED.search(between) and not _COORDINATED.match(gap.lstrip(" ,")):
+            return group[1:]  # "In the first part, led by P, C presented": a mere comma joins no subjects
         lead = shape.text[max(0, group[0] - 24) : group[0]]
         if self._folded.startswith(_FOR, hit.start) or not _OBLIQUE.search(lead) or _DELEGATES.search(lead):
             return group

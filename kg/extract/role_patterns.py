@@ -23,6 +23,7 @@ CAME = re.compile(
 )
 ATTENDED = re.compile(
     r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|com(?:e|ing)\b|sent|join|represent|gather|assembl|welcom|invit|trained|bring|brought|compris|includ|from|"
+    r"complet|finish|graduat|learn|termin|culmin|conclu|aprend|"
     r"pris\s+part|prennent|reuni|rassembl|venu|venai|vienn|asist|assist|suivi|cursar|acud|concurr|convoc|integr|met\b|M)"
 )
 AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")

@@ -50,6 +50,8 @@ class RoleScope:
         before = folded[max(span.start, hit.start - _LONGEST_LEAD) : hit.start]
         if frame.role == "chair":
             return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
+        if frame.role == "participant" and folded.startswith("so ", hit.start):
+            return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything
         if frame.role == "participant":
             return NEGATED.search(before[-30:]) is not None
         if frame.role == "organizer" and EXCURSION.search(before):
