@@ -12,10 +12,10 @@ from kg.extract.shapes import Shape
 #: The letters of agents: persons, bodies, countries.
 AGENTS = "PBC"
 # Words that may stand between a separator and the next agent of a list.
-_SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X),|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
+_SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
 _BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP = re.compile(
-    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que|junto (?:a|al|con)|aux cotes)\b))"
+    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que|junto (?:a|al|con)|aux cotes)\b))"
     rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|or|ou|puis|also|alongside|con|avec|que|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
 )
 _AFFILIATION = re.compile(
@@ -49,8 +49,10 @@ _SERVED = re.compile(
 )
 # "…; B was the host": a clause of its own.
 _OWN_VERB = re.compile(
-    r"(?:\s*\([^()]*\))?\s+(?:also\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|a|ont|fue|fueron|est|sont)\b"
+    r"(?:\s*\([^()]*\))?\s+(?:also\s+|y\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|a|ont|fue|fueron|est|sont)\b"
 )
+# "There came B and B; B and B were observers": a verb stands before the first of them, too.
+_TOLD_BEFORE = re.compile(r"\b(?:attended|took\s+part|participated|came|present|pris\s+part|participe|assiste|participaron|asistieron)\b[^.;]*$")
 _JOINED = re.compile(
     r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])"
 )
@@ -107,7 +109,10 @@ def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]
     closed = joined.index(True) if True in joined else None
     cut = None
     stops = [number for number, text in enumerate(between) if ";" in text]
-    if len(stops) == 1 and _OWN_VERB.match(shape.text, group[stops[0] + 1] + 1):
+    if len(stops) == 1 and (
+        _OWN_VERB.match(shape.text, group[stops[0] + 1] + 1)
+        or (_OWN_VERB.match(shape.text, atom_end(shape, group[-1])) and _TOLD_BEFORE.search(shape.text, 0, group[0]))
+    ):
         cut = stops[0] + 1  # one semicolon parts two clauses, more of them part the items of a list
     elif closed is not None and closed + 1 < len(joined) and not any(joined[closed + 1 :]):
         cut = closed + 2 if _BARE.fullmatch(between[closed + 1]) else None

@@ -33,7 +33,8 @@ _CALLINGS = frozenset(
 _NOUNS = frozenset(
     "host hosts chair chairman chairperson moderator guest sponsor organizer organiser facilitator trainer organisateur organisateurs organizador organizadores moderador "
     "participants attendees delegates delegations observers guests visitors trainees students administrations members parties experts nationalities audience donors sponsors facilitators trainers moderators speakers panelists panellists "
-    "participantes delegados delegaciones observadores invitados asistentes delegues observateurs stagiaires invites intervenants".split()
+    "participantes delegados delegaciones observadores invitados asistentes delegues observateurs stagiaires invites intervenants "
+    "instructors formateurs animateurs instructores facilitadores capacitadores".split()
 )
 # "…", said Mr. A
 _INVERTED = re.compile(
@@ -41,7 +42,7 @@ _INVERTED = re.compile(
 )
 # "convened this month in Lima by": the agent of a passive stands behind.
 _PASSIVE = re.compile(
-    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?[PBCX])"
+    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?(?:l')?[PBCX])"
 )
 # "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
 _ACTIVE = re.compile(r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo)$")
@@ -124,7 +125,7 @@ class Frames:
             return self._on_right(statement, hit, frame, end)  # "B and, as observers, B": those who follow
         if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
             return quoted
-        passive = _PASSIVE.match(shape.text, end)
+        passive = None if self._is_done_to(hit, frame) else _PASSIVE.match(shape.text, end)
         if passive and not _ACTIVE.search(self._folded, hit.start, hit.end):
             return self._on_right(statement, hit, frame, passive.end())
         listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
@@ -132,6 +133,10 @@ class Frames:
             return next((g for g in statement.lists if listed.end() in g), None)
         group = self._on_left(statement, hit, frame, start)
         return _last_part(shape.text, group) if frame.role == "observer" and group is not None else group
+
+    def _is_done_to(self, hit: Hit[Frame], frame: Frame) -> bool:
+        """Tell whether a phrase says itself what was done to its agents: "officers of B | were trained | by Mr. A"."""
+        return frame.role in _GATHERED and self._folded.startswith(("was ", "were "), hit.start)
 
     def _inverted(self, statement: Statement, start: int, end: int) -> Group | None:
         text = statement.shape.text

@@ -234,18 +234,25 @@ class Reading:
         return self.folded[self.tokens[left].end : self.tokens[right].start]
 
 
+_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)]\s*$")
+# Longer entries of a list, in letters, are sentences.
+_LONGEST_ENTRY = 90
 _LEAD = re.compile(r"[:,\-–—]\s*$")
 
 
 def _units(notice: Notice) -> list[Unit]:
     units: list[list[tuple[Span, str]]] = []
-    in_list = False
+    in_list = is_led = False
     for block in notice.content():
         is_item = block.kind in {"item", "row"}
         sentences = list(iter_sentences(notice.text, block.span)) if block.kind != "title" else [block.span]
         if not sentences:
             continue
-        if is_item and units and len(units[-1]) < _LONGEST_LIST and (in_list or _leads(notice.text, units[-1])):
+        leads = is_item and bool(units) and _leads(notice.text, units[-1])
+        if not in_list:
+            is_led = leads and units[-1][-1][1] != "heading"
+        joins = (in_list or leads) and (is_led or not _is_prose(notice.text, sentences))
+        if is_item and joins and len(units[-1]) < _LONGEST_LIST:
             units[-1].extend((span, block.kind) for span in sentences)
             in_list = True
             continue
@@ -259,6 +266,13 @@ def _units(notice: Notice) -> list[Unit]:
             number += 1
         result.append(Unit(Span(parts[0][0].start, parts[-1][0].end), tuple(sentences_)))
     return result
+
+
+def _is_prose(text: str, sentences: list[Span]) -> bool:
+    """Tell whether an item of a list is a paragraph that only has a number: "2. The Meeting was chaired by …"."""
+    first, last = sentences[0], sentences[-1]
+    numbered = _NUMBER.search(text, max(0, first.start - 8), first.start) is not None
+    return numbered and text[last.end - 1] == "." and (len(sentences) > 1 or last.end - last.start > _LONGEST_ENTRY)
 
 
 def _leads(text: str, parts: list[tuple[Span, str]]) -> bool:

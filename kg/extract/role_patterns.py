@@ -67,6 +67,8 @@ RECEIVES = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
 WITH = re.compile(
     r"(?:together\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b"
 )
+# … nor where others came: "24 Members attended, together with the Bank".
+CAME_WITH = re.compile(r"\b(?:attended|participated|took\s+part|were\s+(?:present|represented)|came|participe|pris\s+part|assiste|participaron|asistieron)[\s,]*$")
 HOLDS = re.compile(
     r"\b(?:work\s+of\b|organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )

@@ -9,6 +9,7 @@ from kg.extract.meetings import Meetings
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
 from kg.extract.role_patterns import (
+    CAME_WITH,
     EXCURSION,
     HELD_UNDER,
     HOLDS,
@@ -56,12 +57,13 @@ class RoleScope:
             return NEGATED.search(before[-30:]) is not None
         if frame.role == "organizer" and EXCURSION.search(before):
             return True
-        if frame.role in {"host", "observer"} and WISHES.search(before):
+        if frame.role in {"host", "observer"} and WISHES.search(self._without_names(statement, hit)):
             return True
         if frame.role == "host" and frame.side == "left" and before.endswith("the "):
             return True  # "competed with the hosts"
-        if frame.role == "organizer" and WITH.match(folded, hit.start) and not HOLDS.search(folded, *span):
-            return True
+        if frame.role == "organizer" and WITH.match(folded, hit.start):
+            if not HOLDS.search(folded, *span) or CAME_WITH.search(before):
+                return True
         if frame.role not in {"host", "organizer", "funder"}:
             return False
         if frame.side == "left" and frame.lang == "es" and before.endswith("se "):
@@ -74,6 +76,12 @@ class RoleScope:
             return False
         opens = hit.start - span.start < _FIRST_WORDS and LE_PROJET.match(folded, hit.end, span.end)
         return bool(opens) or PROJECT.search(before[-60:]) is not None
+
+    def _without_names(self, statement: Statement, hit: Hit[Frame]) -> str:
+        """Return what stands before a phrase, with letters for who is named: a bank's "BID" is no bid."""
+        shape = statement.shape
+        start = shape.to_shape(hit.start)
+        return shape.text[max(0, start - _LONGEST_LEAD) : start]
 
     def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
         """Tell whether something was said elsewhere: to the press, or as the source of the news."""
