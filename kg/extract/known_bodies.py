@@ -14,6 +14,7 @@ from kg.extract.terrain import Terrain
 LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 
 _CARDINAL = "East(?:ern)?|West(?:ern)?|North(?:ern)?|South(?:ern)?|Central|Middle|Latin"
+_OF_COUNTRY = re.compile(r"(?:\s*\([^()\n]{1,20}\))?,?\s+(?:(?:of|de|du|del)\s+(?:the\s+|la\s+)?|d'|de\s+l')")
 _PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
 # "RILO for West Africa", "RILO Eastern and Central Europe": parts of the world that no lexicon of places has.
 _PART_OF_WORLD = re.compile(
@@ -67,7 +68,7 @@ class KnownBodies:
         ):
             return None
         known = self._choose(hit)
-        if known.kind in LOCAL_KINDS:
+        if known is not None and known.kind in LOCAL_KINDS:
             behind = self._place_behind(hit.end)
             if behind is not None:
                 return BodyMention(hit.start, behind, text[hit.start : behind], None, rule="body-place")
@@ -83,6 +84,12 @@ class KnownBodies:
             return place.end
         part = _PART_OF_WORLD.match(self._reading.text, end)
         return part.end() if part else None
+
+    def _country_behind(self, end: int) -> str | None:
+        """Return the code of the country right behind a name ("… (DGD) of Madagascar")."""
+        link = _OF_COUNTRY.match(self._reading.folded, end)
+        place = self._terrain.places.starting(link.end()) if link else None
+        return next((e.code for e in place.entries if isinstance(e, Country)), None) if place is not None else None
 
     def _is_bare_word(self, hit: Hit[KnownBody]) -> bool:
         """Tell whether an acronym is only a word in capitals, or stands for several things and nothing decides."""
@@ -108,19 +115,26 @@ class KnownBodies:
     def _is_spelt_out(self, hit: Hit[KnownBody]) -> bool:
         return any(fold_words(entry.name).strip() in self._terrain.known_names for entry in hit.entries)
 
-    def _choose(self, hit: Hit[KnownBody]) -> KnownBody:
-        """Choose between bodies of one name by the countries and regions that the notice names."""
+    def _choose(self, hit: Hit[KnownBody]) -> KnownBody | None:
+        """Choose between bodies of one name by the countries and regions that the notice names, the first named first.
+
+        None where the notice says that it is of another country: "Direction générale des douanes (DGD) de Madagascar".
+        """
         entries = hit.entries
+        if len({(entry.name, entry.country) for entry in entries}) == 1:
+            return entries[0]
+        own = self._country_behind(hit.end)
+        if own is not None and all(entry.country for entry in entries):
+            return next((entry for entry in entries if entry.country == own), None)
         if len({entry.name for entry in entries}) == 1:
             return entries[0]
         places = [entry for place in self._reading.places for entry in place.entries]
-        countries = {e.code for e in places if isinstance(e, Country)} | {
-            e.country for e in places if isinstance(e, City)
-        }
+        named = [e.code if isinstance(e, Country) else e.country for e in places if isinstance(e, (Country, City))]
+        countries = {code: number for number, code in reversed(list(enumerate(named)))}
         regions = {e.code for e in places if isinstance(e, Region)}
         fit = (
             [e for e in entries if e.country in countries]
             or [e for e in entries if e.region in regions]
             or [e for e in entries if not e.country]
         )
-        return min(fit or entries, key=lambda e: e.name)
+        return min(fit or entries, key=lambda e: (countries.get(e.country, len(named)), e.name))

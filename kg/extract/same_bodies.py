@@ -28,7 +28,8 @@ _KINDS = {
 # A whole administration, with the country it is of; no unit of it.
 _CUSTOMS = re.compile(
     r"(?:(?:state|national|general|royal|federal|the) )*(?:[a-z]+ ){0,2}customs(?: and [a-z ]+)? "
-    r"(?:service|committee|authority|administration|department|agency|directorate|board)(?: general)?\b"
+    r"(?:service|committee|authority|administration|department|agency|directorate|board)(?: general)?\b|"
+    r"(?:(?:state|national|general|royal|federal|the) )*(?:service|administration|department|directorate|board)(?: general)? (?:of|for) (?:[a-z]+ )?customs\b"
 )
 # The same in French and Spanish: in full ("Dirección General de Aduanas"), and by the country alone ("douane marocaine").
 _ROMANCE = re.compile(
@@ -151,9 +152,7 @@ def _customs(terrain: Terrain, groups: Groups) -> dict[str, str]:
         if country is not None:
             if _is_generic(group):
                 generic.setdefault(country, []).append(key)
-            elif any(
-                (m.rule != "body-customs" and " of " in m.name) or _ROMANCE.search(fold_words(m.name)) for m in group
-            ):
+            elif any(_is_formal(terrain, m) for m in group):
                 formal.setdefault(country, []).append(key)
     return {
         key: formal[country][0]
@@ -161,6 +160,15 @@ def _customs(terrain: Terrain, groups: Groups) -> dict[str, str]:
         if len(formal.get(country, ())) == 1
         for key in keys
     }
+
+
+def _is_formal(terrain: Terrain, mention: BodyMention) -> bool:
+    """Tell whether an administration is named in full: "Maldives Customs Service", "Dirección General de Aduanas"."""
+    folded = fold_words(mention.name)
+    if _ROMANCE.search(folded) is not None or mention.rule == "body-customs":
+        return _ROMANCE.search(folded) is not None
+    named = _CUSTOMS.match(folded) is not None and terrain.places.starts_within(mention.start, mention.end)
+    return named or " of " in mention.name
 
 
 def _is_generic(group: list[BodyMention]) -> bool:
