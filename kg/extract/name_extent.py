@@ -18,6 +18,7 @@ _OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
 _OFFICE_HOLDERS = frozenset(
     "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()
 )
+_DELEGATION = re.compile(r"\bdelega(?:t|c)ion\b[a-z' ]*$")
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _ARTICLES = frozenset("the la le el les los las".split())
@@ -192,8 +193,14 @@ class NameExtent:
         if linking[0] in _AND and (linking[-1] in _ARTICLES or self._starts_other(last, ahead + 1)):
             return None
         if linking[0] in _WEAK_LINKS and linking != ["on"]:
-            return None
+            return self._place_end(ahead + 1) if self._is_seat(head, word.start) else None
         return self._place_end(ahead + 1)
+
+    def _is_seat(self, head: int, start: int) -> bool:
+        """Tell whether a place behind a delegation's name is where it sits: "EU Delegation to the | Kyrgyz Republic"."""
+        end = self._reading.tokens[head].end
+        sits = _DELEGATION.search(self._reading.folded, max(0, end - 36), end) is not None
+        return sits and self._terrain.places.starting(start) is not None
 
     def _place_end(self, token: int) -> int:
         """Return the last word of the place or known body that starts with a word; else that word."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.body_mentions import BodyMention
 from kg.extract.events import MeetingCluster
 from kg.extract.lexicon import City, Country
 from kg.extract.reading import UPPER
@@ -37,6 +38,13 @@ _WHERE_HELD = re.compile(
 _HELD_AT = re.compile(
     r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|a\s+eu\s+lieu|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
 )
+# Bodies that are houses: where an event is told to be in one, it is held there.
+_HOUSE = re.compile(
+    r"\b(?:centre|center|centro|school|ecole|escuela|academy|academie|academia|institut[eo]?|campus|college|complex|universit\w+|universidad)\b"
+)
+_IN_HOUSE = re.compile(r"(?:\bat|\bau|\ba\s+l'|\ba\s+la|\ben)\s*(?:(?:the|el|la)\s+)?$")
+# "the headquarters of | the Ministry", "au siège de | l'Agence".
+_HOUSE_OF = re.compile(r"\s+(?:of\s+(?:the\s+)?|del?\s+(?:la\s+)?|de\s+l['’]|du\s+|des\s+)")
 _VENUE_LEFT = re.compile(rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$")
 _VENUE_RIGHT = re.compile(
     rf"(?:[ ](?:of\sthe\s|of\s|de\s(?:la\s)?|des\s|du\s|for\s)?[{UPPER}][\w’'\-]*)+(?:\s\([{UPPER}]+\))?"
@@ -205,6 +213,7 @@ class Whereabouts:
             behind = any(_EVENT_AT.fullmatch(reading.folded, m.span.end, body.start) for m in own)
             if not (
                 behind
+                or (own and self._is_house(body))
                 or _HELD_AT.search(reading.folded, sentence.span.start, body.start)
                 or _WHERE_HELD.match(reading.folded, body.end, sentence.span.end)
             ):
@@ -213,6 +222,13 @@ class Whereabouts:
                 span = Span(body.start, body.end)
                 slots.put("venue", " ".join(span.of(reading.text).split()), span, "venue-of-body", certain=False)
                 return
+
+    def _is_house(self, body: BodyMention) -> bool:
+        """Tell whether a body is a house in which something is told to be: "at the Regional Training Centre"."""
+        folded = self._reading.folded
+        if _IN_HOUSE.search(folded, max(0, body.start - 12), body.start) is None:
+            return False
+        return not body.is_acronym and _HOUSE.search(folded, body.start, body.end) is not None
 
     def _venue_span(self, start: int, end: int) -> Span:
         text = self._reading.text
@@ -223,5 +239,9 @@ class Whereabouts:
             and left.group().lstrip()[:2] not in {"of", "de"}
         ):
             start -= len(left.group().lstrip())
+        link = _HOUSE_OF.match(text, end)
+        body = self._scene.bodies.covering(link.end()) if link is not None else None
+        if body is not None and link is not None and body.start == link.end():
+            return Span(start, body.end)
         right = _VENUE_RIGHT.match(text, end)
         return Span(start, right.end() if right else end)
