@@ -15,8 +15,8 @@ AGENTS = "PBC"
 _SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
 _BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP = re.compile(
-    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|ou|or|puis|also|con|avec|alongside|que|junto (?:a|al|con)|aux cotes)\b))"
-    rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|then|or|ou|puis|also|alongside|con|avec|que|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
+    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|asistid[oa] por|then|ou|or|puis|also|con|avec|alongside|que|junto (?:a|al|con)|aux cotes)\b))"
+    rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|asistid[oa] por|then|or|ou|puis|also|alongside|con|avec|que|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
 )
 _AFFILIATION = re.compile(
     r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
@@ -39,7 +39,7 @@ _REPEATED_SEP = re.compile(
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(
-    r"(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+    r"\)?(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:(?:including|namely|notably|such\s+as|dont|notamment|incluyendo)\s+)?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")

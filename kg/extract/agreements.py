@@ -76,13 +76,18 @@ def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
             mine = set(candidate.parties)
             is_other = len(known) > 1 and len(mine) > 1 and not (known <= mine or mine <= known)
             if is_other and (candidate.is_title or all(other.is_title for other in group)):
-                is_other = not known & mine  # a headline names parties its own way
+                is_other = not any(_names_party(one, other) for one in mine for other in known)
             if same_kind and not is_other:
                 group.append(candidate)
                 break
         else:
             groups.append([candidate])
     return groups
+
+
+def _names_party(one: str, other: str) -> bool:
+    """Tell whether two names are of one party: a headline has "Chile" for "Chile Customs"."""
+    return one in other or other in one
 
 
 class _Reader:

@@ -88,6 +88,8 @@ KINDS = tuple(
     if kind != "status"
 )
 
+# What is only a draft is named by what it will be: "projet de plan stratégique".
+DRAFT = re.compile(r"(?:(?:un|le|el)\s+)?(?:projets?|proyectos?|borradore?s?)\s+(?:de\s+(?:la\s+)?|du\s+|d')")
 # A lead-in that says that what follows was decided, and one that says that it will be.
 LED = re.compile(
     rf"\b(?:{DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto)\b(?!\s+(?:in|at|on|by|en|a)\b)(?![^:]*\b(?:whose|which|that|dont|que|cuy[oa]s?)\b)"

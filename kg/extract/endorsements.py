@@ -16,6 +16,7 @@ from kg.extract.endorsement_patterns import (
     AUXILIARY,
     BULLET,
     DECIDER,
+    DRAFT,
     FUTURE,
     INVERTED,
     ITS,
@@ -192,6 +193,8 @@ class _Reader:
         head = re.split(
             r"\b(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|drawn|which|that|with|in)\b", folded
         )[0]
+        if drafted := DRAFT.match(folded):
+            head = head[drafted.end() :] or folded[drafted.end() :]
         for part in (head, folded):
             for kind, pattern in KINDS:
                 if pattern.search(part):

@@ -21,14 +21,16 @@ _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los
 _LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
 # "Participants: …", "the delegates were …": a noun alone says nothing of what follows in the sentence.
 _NOUN_GAP = re.compile(
-    r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
+    r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:(?:drawn|hailing|coming)\s+from|came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
 )
 # "facilitators Mr. A and Ms. B": who is called so.
-_CALLED = re.compile(r",?\s+(?=P)")
+_CALLED = re.compile(r"\s+(?=P)")
+_CALLED_APART = re.compile(r",\s+(?=P)")
 _CALLINGS = frozenset(
     "facilitator facilitators trainer trainers moderator moderators speaker speakers panelist panelists panellist panellists presenter presenters "
     "facilitateur facilitateurs formateur formateurs moderateur moderatrice moderateurs panelistes orateurs "
-    "facilitador facilitadora facilitadores instructor instructora instructores moderador moderadora ponente ponentes expositor expositores panelistas".split()
+    "facilitador facilitadora facilitadores instructor instructora instructores moderador moderadora ponente ponentes expositor expositores panelistas "
+    "experts expertos expertes".split()
 )
 _NOUNS = frozenset(
     "host hosts chair chairman chairperson moderator guest sponsor organizer organiser facilitator trainer organisateur organisateurs organizador organizadores moderador "
@@ -79,6 +81,9 @@ _DESCRIBED_END = re.compile(r",\s+(?!(?:and|et|y|as\s+well|the)\b)[a-z]")
 # An acronym in parentheses may stand between.
 _NEAR = 24
 _LONGEST_ASIDE = 120
+_THANKS = re.compile(r"\b(?:thank|congratulat|commend|prais|remerci|felicit|agradec)")
+# Who is grateful is not who gave: "B is grateful to B for its support".
+_GRATEFUL = re.compile(r"\b(?:grateful|thank|indebted|appreciation|gratitude|reconnaissan|remerci|agradec)")
 _TELLING = frozenset({"speaker", "presenter"})
 _COMPANION = re.compile(
     r"\b(?:accompanied\s+by|flanked\s+by|together\s+with|thanked|thanking|congratulated|commended|accompagnee?\s+(?:de|par)|acompanad[oa]\s+(?:de|por)|a\s+remercie|agradecio\s+a)\b[^.;:PM]*$"
@@ -93,6 +98,8 @@ _DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|
 _COORDINATED = re.compile(
     r"\b(?:and|et|y|e|as well as|ainsi que|asi como|along with|together with|with|avec|con|followed by|then)\b|[;/&\n•*\-]"
 )
+# "B, B and the private sector": more of the list, whom nobody names.
+_GOES_ON = re.compile(r",?\s+(?:and|et|y|e|as well as)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+")
 _FOR = ("for ", "por ", "pour ")
 
 Group = tuple[int, ...]
@@ -150,12 +157,14 @@ class Frames:
         if (
             _is_noun(self._folded[hit.start : hit.end])
             and not _NOUN_GAP.match(shape.text, end)
-            and not (self._folded[hit.start : hit.end] in _CALLINGS and _CALLED.match(shape.text, end))
+            and not self._is_called(shape, hit, end)
         ):
             return None
         gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end)
         if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group()):
             return None
+        if frame.role in _TELLING and _THANKS.search(gap.group()):
+            return None  # "in her remarks, thanked B"
         if frame.role in _GATHERED and _PASSIVE_BEHIND.search(gap.group()):
             return None  # "participants were greeted by Mr. A": he greets them
         if (
@@ -174,6 +183,15 @@ class Frames:
             return (*group, *more)
         return self._without_next_clause(statement, group)
 
+    def _is_called(self, shape: Shape, hit: Hit[Frame], end: int) -> bool:
+        """Tell whether people are named by what they are: "facilitators Mr. A and Ms. B", "the trainers, Mr. A …"."""
+        *article, noun = self._folded[hit.start : hit.end].split()
+        if noun not in _CALLINGS:
+            return False
+        return _CALLED.match(shape.text, end) is not None or (
+            bool(article) and _CALLED_APART.match(shape.text, end) is not None
+        )
+
     def _describes(self, statement: Statement, hit: Hit[Frame], group: Group) -> bool:
         """Tell whether a phrase only says who someone is: "Mr. A and Ms. B, | experts from | B, led"."""
         shape = statement.shape
@@ -191,7 +209,9 @@ class Frames:
         if len(group) != 2 or shape.text[group[0]] not in "PB":
             return group
         between = shape.text[atom_end(shape, group[0]) : group[1]]
-        return group if _COORDINATED.search(between) else group[:1]
+        bodies = all(shape.text[at] == "B" for at in group)
+        goes_on = bodies and _GOES_ON.match(shape.text, atom_end(shape, group[1])) is not None
+        return group if goes_on or _COORDINATED.search(between) else group[:1]
 
     def _on_left(self, statement: Statement, hit: Hit[Frame], frame: Frame, start: int) -> Group | None:
         shape = statement.shape
@@ -200,6 +220,8 @@ class Frames:
             return None
         group = before[-1]
         gap = shape.text[atom_end(shape, group[-1]) : start]
+        if frame.role == "funder" and self._folded.startswith(_FOR, hit.start) and _GRATEFUL.search(gap):
+            return None
         if len(gap) > 90 or _STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):
             return None
         if gap.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
@@ -232,10 +254,15 @@ class Frames:
             return False
         between = shape.text[person[-1] + 1 : start]
         first, last = bisect_left(self._starts, shape.to_text(person[-1])), bisect_left(self._starts, hit.start)
-        if any(not self._folded.endswith(_BELONGING, h.start, h.end) for h in self._hits[first:last]):
+        if any(self._is_verb(h) for h in self._hits[first:last]):
             return False
         apposed = len(between) < 130 and _APPOSED.match(between) is not None and between.rstrip().endswith(",")
         return apposed and not _BREAKS.search(between)
+
+    def _is_verb(self, hit: Hit[Frame]) -> bool:
+        """Tell whether a phrase says what someone did, not what someone is: "experts", "representative of"."""
+        phrase = self._folded[hit.start : hit.end]
+        return not (phrase.endswith(_BELONGING) or _is_noun(phrase))
 
 
 def _iter_talks(shape: Shape, group: Group) -> Group:

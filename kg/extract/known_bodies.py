@@ -14,6 +14,8 @@ from kg.extract.terrain import Terrain
 LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 
 _CARDINAL = "East(?:ern)?|West(?:ern)?|North(?:ern)?|South(?:ern)?|Central|Middle|Latin"
+# "RILO ECA", "ROCB ESA".
+_REGION_CODE = re.compile(r"(?:(?<=RILO)|(?<=ROCB)|(?<=BRLR)|(?<=BRRC)|(?<=ORFC))[ -][A-Z]{2,4}(?:/[A-Z]{1,3})?\b")
 _OF_COUNTRY = re.compile(r"(?:\s*\([^()\n]{1,20}\))?,?\s+(?:(?:of|de|du|del)\s+(?:the\s+|la\s+)?|d'|de\s+l')")
 _PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
 # "RILO for West Africa", "RILO Eastern and Central Europe": parts of the world that no lexicon of places has.
@@ -82,7 +84,7 @@ class KnownBodies:
         place = self._terrain.places.starting(link.end()) if link else None
         if place is not None:
             return place.end
-        part = _PART_OF_WORLD.match(self._reading.text, end)
+        part = _PART_OF_WORLD.match(self._reading.text, end) or _REGION_CODE.match(self._reading.text, end)
         return part.end() if part else None
 
     def _country_behind(self, end: int) -> str | None:

@@ -46,6 +46,8 @@ _REST_OF_ASIDE = re.compile(r"[^()\n;]{0,60}\)")
 # "… and a representative of B": someone else, whom nobody names.
 _UNNAMED = re.compile(r"\s*,?\s*(?:and|et|y|e)\s+(?:an?|une?|una)\s+(?:represent|offici|delegat|delegue|delegad|expert|funcionari)")
 _AND_THE = re.compile(r"\s*,\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
+# "Mr. A; the Governor of B, Mr. C": the next of a list.
+_NEXT_ITEM = re.compile(r"\s*;\s*(?:(?:the|le|la|el)\s|l')")
 _LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
 _STANDS_FOR = re.compile(
     r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |"
@@ -178,6 +180,8 @@ class Offices:
         position = self._starting.get(match.end()) if match else None
         if position is None and match is not None:
             position = self._behind_rank(match.end())
+        if match is not None and _NEXT_ITEM.match(match.group()):
+            return None
         position = position or self._behind_affiliation(end)
         if position is None or self._belongs_behind(position):
             return None

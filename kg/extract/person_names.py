@@ -40,7 +40,7 @@ _NOT_NAMES = frozenset(
     por para como tras durante su sus y o pero region affairs economic system systems cargo public service services control planning environment team security development operations operation
     technology information department division directorate unit office committee council commission conference workshop session meeting forum
     management finance revenue border police national affaires economiques asuntos economicos seguridad desarrollo
-    report annual newsletter bulletin harbour harbor commercial
+    report annual newsletter bulletin harbour harbor commercial declaration communique charter protocol
     law enforcement monitoring statement media hotel airport terminal port
     programme project plan strategy agreement convention framework
     after before during also both further finally thanks following earlier later meanwhile""".split()

@@ -21,7 +21,7 @@ _DEFINITE_TAIL = re.compile(
     r"[ÉE]cole|Centro|Instituto?|Banque|Banco|Escuela|Servicio|Direcci[oó]n|Direction|Agence|Agencia|Comisi[oó]n|Comit[eé]|Consejo|Conseil|Laboratoire|Laboratorio)$"
 )
 _OTHER_COMPLEMENT = re.compile(r"\s+(?:to|en|au|aux)\s+(?:the\s+)?")
-_SENT = re.compile(r"ambassad|embajador|representative|commissioner|attache|agregad|adviser|advisor|envoy")
+_SENT = re.compile(r"ambassad|consul|embajador|representative|commissioner|attache|agregad|adviser|advisor|envoy")
 _VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
 _PORTFOLIO = re.compile(
     r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE

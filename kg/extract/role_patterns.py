@@ -62,6 +62,10 @@ NEGATED = re.compile(
 PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
 HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
 LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
+# What else is paid for: "financed the technical studies".
+PAID_FOR = re.compile(
+    r"\s+(?:(?:the|its|la|le|les|el|los|las|l')\s*)?(?:[a-z]+\s+)?(?:stud(?:y|ies)|etudes?|estudios?|equipment|equipements?|equipos?|purchase|acquisition|adquisicion|construction|construccion|scanners?|building|software|logiciels?|vehicles?|laborator\w+)\b"
+)
 RECEIVES = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
 # "Together with the Bank" makes an organizer only where something is held.
 WITH = re.compile(
@@ -72,6 +76,8 @@ CAME_WITH = re.compile(r"\b(?:attended|participated|took\s+part|were\s+(?:presen
 HOLDS = re.compile(
     r"\b(?:work\s+of\b|organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )
+# "A team of B carried out a mission": it is B's.
+CARRIES_OUT = re.compile(r"\b(?:effectue|conduct|carried\s+out|undert[oa]ok|fielded|dispatched|realis|mene|llev|realiz)")
 # Who makes up a panel speaks on it.
 PANEL = re.compile(r"\b(?:(?<!assessment )(?<!evaluation )panels?|(?:panel|round-?table)\s+discussions?|tables?\s+rondes?|mesas?\s+redondas?|conversatorio)\b[^.]*$")
 COMPOSES = re.compile(

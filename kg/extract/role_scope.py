@@ -17,6 +17,7 @@ from kg.extract.role_patterns import (
     NEGATED,
     OTHER_CHAIR,
     OUTSIDE,
+    PAID_FOR,
     PROJECT,
     SAYS,
     SOURCE,
@@ -55,6 +56,8 @@ class RoleScope:
             return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything
         if frame.role == "participant":
             return NEGATED.search(before[-30:]) is not None
+        if frame.role == "funder" and frame.side == "left" and PAID_FOR.match(folded, hit.end):
+            return True
         if frame.role == "organizer" and EXCURSION.search(before):
             return True
         if frame.role in {"host", "observer"} and WISHES.search(self._without_names(statement, hit)):

@@ -7,6 +7,7 @@ from kg.extract.events import MeetingCluster
 from kg.extract.lexicon import Frame
 from kg.extract.persons import PersonEntry
 from kg.extract.role_patterns import (
+    CARRIES_OUT,
     COMPOSES,
     GIVES,
     HELD_THEIR,
@@ -49,6 +50,8 @@ def settle_role(
         return None  # "a keynote speech was delivered by"
     if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
         return "organizer"  # a body that delivers a workshop holds it
+    if frame.role == "participant" and meeting.kind == "mission" and isinstance(agent, tuple) and CARRIES_OUT.search(phrase):
+        return "organizer"
     if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
         return "speaker"
     if frame.role == "participant" and SIGNING.search(phrase):
