@@ -33,7 +33,8 @@ GENERIC_NAMES = parse_names(
     committee; capacity building committee; working group; steering group; council; steering committee; contact
     point network; organisation; banque; bureaux; administration des douanes; administrations douanieres; services
     des douanes; administration douaniere; direction; agence; administraciones de aduanas; administracion;
-    organizacion; oficina; centro; servicio; servicios; direccion; unidad; comision; private sector; public sector; public service; business sector; trade sector; team; project team; foreign service; expert team; cabinet"""
+    organizacion; oficina; centro; servicio; servicios; direccion; unidad; comision; private sector; public sector; public service; business sector; trade sector; team; project team; foreign service; expert team; cabinet;
+    customs enforcement network; national customs enforcement network"""
 )
 
 #: What stands before the name of a kind rather than of a body.

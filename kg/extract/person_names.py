@@ -28,7 +28,7 @@ PARTICLES = frozenset(
 _ALSO_NAMES = frozenset("le la an su sa son may june april august will do".split())
 _INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
 # Honorifics that are also names; at the end of a name they are.
-_HONORIFIC_NAMES = frozenset({"don", "sri", "van", "san", "col"})
+_HONORIFIC_NAMES = frozenset({"don", "sri", "van", "san", "col", "king", "prince", "dean", "bishop", "marshal"})
 _NOT_NAMES = frozenset(
     """the a an this that these those in on at of for from to by with and or but as is was were are has had have will
     his her its their our your we they he she it who which what when where monday tuesday wednesday thursday friday

@@ -33,6 +33,8 @@ _RELATION = Cue(
     r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
 _PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())
+# "H.E. Ambassador NAME"
+_COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _APPOSITION = re.compile(
@@ -144,6 +146,8 @@ class Persons:
             return None
         gap = _HONORIFIC_GAP.match(text, end)
         at = gap.end() if gap else end
+        courtesy = _COURTESY.match(text, at)
+        at = courtesy.end() if courtesy else at
         lower = text[start:end] == "me" or self._reading.notice.language != "en"
         if "\n" in text[end:at] or not (text[start].isupper() or lower):
             return None
