@@ -42,8 +42,11 @@ _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d])"
 )
 _MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{_M}){_OF}(?P<y>{_Y})")
+_WEEKDAY = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 _RELATIVE = re.compile(
-    r"(?<![a-z])(?:(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon))|(?P<yesterday>yesterday|hier|ayer)|"
+    # "runs until Friday": the next one.
+    rf"(?<![a-z])(?:(?:until|till|through|jusqu'a|jusqu'au|hasta(?: el| este)?) (?:this )?(?P<coming>{_WEEKDAY})|"
+    r"(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon))|(?P<yesterday>yesterday|hier|ayer)|"
     r"(?P<tomorrow>tomorrow|demain)|"
     r"(?P<weekday>(?:on |ce |este |el |le |last )(?:"
     + "|".join(sorted(_WEEKDAYS, key=len, reverse=True))
@@ -201,7 +204,10 @@ def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
         return
     day = date.fromisoformat(published)
     for match in _RELATIVE.finditer(folded):
-        if match["today"]:
+        span = Span(*match.span("coming" if match["coming"] else 0))
+        if match["coming"]:
+            meant = day + timedelta(days=(_WEEKDAYS[match["coming"]] - day.weekday()) % 7)
+        elif match["today"]:
             meant = day
         elif match["yesterday"]:
             meant = day - timedelta(days=1)
@@ -210,7 +216,7 @@ def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
         else:
             weekday = _WEEKDAYS[match["weekday"].split()[-1]]
             meant = day - timedelta(days=(day.weekday() - weekday) % 7)
-        yield DateSpan(Span(*match.span()), meant.isoformat(), meant.isoformat(), is_relative=True)
+        yield DateSpan(span, meant.isoformat(), meant.isoformat(), is_relative=True)
 
 
 def iter_dates(folded: str, *, published: str | None) -> Iterator[DateSpan]:

@@ -12,7 +12,7 @@ from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
 _UNTIL = re.compile(
-    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendra\s+fin)\b[^.;]{0,24}\ble|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|\w+day,?\s+)?(?P<day>\d{1,2})"
+    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendra\s+fin)\b[^.;]{0,24}\ble|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|this\s+|\w+day,?\s+)?(?P<day>\d{1,2}|\w+day\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes)"
 )
 # Only the opening or only the closing day is stated.
 _OPENING = re.compile(
@@ -88,6 +88,8 @@ class Timing:
         later = next((d for d in self._reading.dates if d.span.start == match.start("day")), None)
         if later is not None:
             return (later.end, later.span) if later.end > day.start else None
+        if not match["day"].isdigit():
+            return None
         number = int(match["day"])
         stated = f"{day.start[:8]}{number:02d}"
         return (stated, Span(match.start("day"), match.end("day"))) if 0 < number < 32 and stated > day.start else None

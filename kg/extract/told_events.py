@@ -27,6 +27,11 @@ _DELEGATION = Cue(
     r"\b(?P<verb>(?:was|were|has\s+been|a\s+ete|ont\s+ete|fue|ha\s+sido)\s+(?:received|welcomed|hosted|recue?s?|accueillie?s?|recibid[oa]|acogid[oa])|"
     r"visited|paid\s+a\s+(?:\w+\s+)?visit|a\s+visite|s'est\s+rendue|a\s+effectue\s+une\s+visite|visito|realizo\s+una\s+visita)\b"
 )
+# "Le Directeur général a reçu en audience une délégation de l'Organisation": the same.
+_RECEIVES = Cue(
+    r"\b(?P<verb>received|welcomed|hosted|a\s+recu|ont\s+recu|a\s+accueilli|recibio|recibieron)\b[^.;]{0,120}?\b(?:a|an|une|una|the|la)\s+(?:\w+\s+)?"
+    r"(?P<who>delegation|delegacion)\s+(?:of|from|de\s+la|de\s+l'|de|du|des|del|d')\s*(?:the\s+)?(?P<whom>\S)"
+)
 _TARGET_TAIL = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
 _SIGNED = re.compile(rf"\b(?:{get_words('agreement-verb', 'signed')})\b|\bsignatures?\b|\bfirma\b")
 # An earlier signature is no news: "which was signed in July 2004", "had signed".
@@ -53,7 +58,7 @@ _FEMININE = re.compile(r"(?:declara|conven[ct]i|charte|lettre|carta|acta|alianza
 _VOWEL = re.compile(r"[aeiouhéèê]", re.IGNORECASE)
 _VISIT: Final[Mapping[str, str]] = MappingProxyType({"en": "visit to", "fr": "visite à", "es": "visita a"})
 _OF_DELEGATION: Final[Mapping[str, str]] = MappingProxyType(
-    {"en": "visit of a delegation of", "fr": "visite d'une délégation de", "es": "visita de una delegación de"}
+    {"en": "visit of a", "fr": "visite d'une", "es": "visita de una"}
 )
 _MEETING: Final[Mapping[str, str]] = MappingProxyType(
     {"en": "meeting with", "fr": "rencontre avec", "es": "reunión con"}
@@ -96,15 +101,15 @@ class ToldEvents:
     def _find_delegation(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
         """Read "a delegation of BODY was received" as its visit."""
         bodies = {span.start: span for span in self._bodies}
-        for match in self._reading.finditer(_DELEGATION):
+        for match in (*self._reading.finditer(_DELEGATION), *self._reading.finditer(_RECEIVES)):
             sentence = self._reading.sentence_at(match.start())
             whom = bodies.get(match.start("whom")) or self._places.starting(match.start("whom"))
             if sentence is None or whom is None or sentence.number not in self._early:
                 continue
-            head = Span(match.start("who"), whom.end)
+            who = Span(*match.span("who"))
             if not _has_event(mentions, sentence, Span(*match.span("verb"))):
-                name = f"{_OF_DELEGATION[self._language]} {self._print(Span(whom.start, whom.end))}"
-                return self._tell("visit", name, head, whom.end, sentence)
+                name = f"{_OF_DELEGATION[self._language]} {self._print(Span(who.start, whom.end))}"
+                return self._tell("visit", name, who, who.end, sentence)
         return None
 
     def find_last(self) -> MeetingMention | None:
