@@ -190,6 +190,8 @@ class PersonNames:
         tokens = self._reading.tokens
         previous = tokens[first - 1]
         gap = self._reading.text[previous.end : tokens[first].start]
+        if gap in {"'", "’"} and not tokens[first].is_capital:
+            return previous.start not in self.covered  # "Fautua'ali'i"
         if gap not in {" ", "\u00a0", "-", "."} and not (gap == ". " and len(previous.low) == 1):
             return False
         if not previous.is_capital and (previous.low not in PARTICLES or first < 2 or not tokens[first - 2].is_capital):

@@ -50,6 +50,11 @@ _HIGH_OFFICE = re.compile(
 )
 
 
+# So near, in letters, and so many are a list.
+_LISTED_WITHIN, _FEWEST_LISTED = 120, 2
+_SHOUTED = 0.6
+
+
 class Persons:
     """All persons of one notice.
 
@@ -94,6 +99,7 @@ class Persons:
             *self._after_demonyms(),
             *self._after_relations(),
             *self._by_context(),
+            *self._of_countries(),
         ):
             known = found.get(mention.span.start)
             if known is not None:
@@ -276,6 +282,23 @@ class Persons:
             rule = self._signs.judge(span)
             if rule is not None:
                 yield self._mention(span, span, rule, certain=rule != "person-given-name")
+
+    def _of_countries(self) -> Iterable[PersonMention]:
+        """Read lists of names that have their countries in brackets: "A B (Peru), C D (Chile) and E F (Cuba)"."""
+        text, found = self._reading.text, []
+        for anchor in self._positions.row.chunks:
+            if anchor.letter == "C" and text[anchor.start - 2 : anchor.start] == " (" and text[anchor.end] == ")":
+                span = self._names.read_before(anchor.start - 2)
+                if span is not None and self._terrain_allows(span):
+                    found.append((span, Span(span.start, anchor.end + 1)))
+        for number, (span, phrase) in enumerate(found):
+            near = [other for _, other in found[max(0, number - 2) : number + 3]]
+            if sum(abs(other.start - phrase.start) < _LISTED_WITHIN for other in near) > _FEWEST_LISTED:
+                yield self._mention(span, phrase, "person-list", certain=False)
+
+    def _terrain_allows(self, span: Span) -> bool:
+        """Tell whether words in capitals are no subject and no line of capitals."""
+        return not self._signs.is_subject(span) and self._bodies.terrain.capitals_at(span.start) <= _SHOUTED
 
     def _mention(self, span: Span, phrase: Span, rule: str, *, certain: bool = True) -> PersonMention:
         mention = PersonMention(span, phrase, print_name(span.of(self._reading.text)), rule, certain)

@@ -15,7 +15,7 @@ from kg.extract.frames import Frames
 from kg.extract.lexicon import City, Frame
 from kg.extract.meetings import Meetings
 from kg.extract.open_frames import find_open_frames, merge_frames
-from kg.extract.persons import PersonMention, Persons
+from kg.extract.persons import PersonEntry, PersonMention, Persons
 from kg.extract.phrases import Hit
 from kg.extract.positions import Positions
 from kg.extract.reading import Reading
@@ -60,6 +60,10 @@ class Roles:
         focus = self._meetings.reported[0]
         for statement in statements:
             used: Used = set()
+            if statement.unit.kind == "title":  # a headline names the host; what else it says, the text says better
+                roles = self._read_frames(statement, focus, used)
+                yield from (role for role in roles if role.role == "host" and not isinstance(role.agent, PersonEntry))
+                continue
             yield from self._lists.read_items(statement, focus, used)
             yield from self._read_frames(statement, focus, used)
             yield from self._lists.read_speech(statement, focus, used)

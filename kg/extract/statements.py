@@ -87,9 +87,9 @@ class Statements:
         self._frame_starts = [h.start for h in reading.frames]
 
     def __iter__(self) -> Iterator[Statement]:
-        """Yield the statements that name anything, in order, the title left out."""
+        """Yield the statements that name anything, in order."""
         for unit in self._reading.units:
-            if unit.kind != "title" and (chunks := self._chunks(unit)):
+            if (chunks := self._chunks(unit)):
                 yield Statement(unit, Shape(self._reading.folded, unit.span, chunks), self._frame_starts)
 
     # -- agents -------------------------------------------------------------------------------------------------

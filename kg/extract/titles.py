@@ -26,6 +26,9 @@ from kg.extract.title_words import (
 )
 
 
+_ARTICLES = frozenset("the a an le la les l el los las un une una".split())
+
+
 class Titles:
     """Reads where titles start and end."""
 
@@ -87,6 +90,7 @@ class Titles:
             first -= 1
         while first < at and (
             not tokens[first].is_capital
+            or tokens[first].low in _ARTICLES
             or tokens[first].low in CHOSEN
             or self._people_words.starting(tokens[first].start)
         ):
