@@ -105,6 +105,8 @@ class Persons:
             if known is not None:
                 if not known.positions:
                     known.positions = mention.positions
+                elif any(position not in known.positions for position in mention.positions):
+                    continue  # a title that only this reading gives may be the next person's
                 known.phrase = Span(
                     min(known.phrase.start, mention.phrase.start), max(known.phrase.end, mention.phrase.end)
                 )
