@@ -52,7 +52,9 @@ _OWN_VERB = re.compile(
     r"(?:\s*\([^()]*\))?\s+(?:also\s+|y\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|a|ont|fue|fueron|est|sont)\b"
 )
 # "There came B and B; B and B were observers": a verb stands before the first of them, too.
-_TOLD_BEFORE = re.compile(r"\b(?:attended|took\s+part|participated|came|present|pris\s+part|participe|assiste|participaron|asistieron)\b[^.;]*$")
+_TOLD_BEFORE = re.compile(
+    r"\b(?:attended|took\s+part|participated|came|present|pris\s+part|participe|assiste|participaron|asistieron)\b[^.;]*$"
+)
 _JOINED = re.compile(
     r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])"
 )

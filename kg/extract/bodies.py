@@ -38,6 +38,8 @@ _MODIFIED = re.compile(
     r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:[\w-]+ )?(?:projects?|programmes?|initiatives?|"
     r"agreements?|conventions?))\b"
 )
+# "ISO 17025", "ISO/IEC 17025".
+_STANDARD = re.compile(r"(?:/[A-Z]{2,4})? \d{4,}(?::\d{4})?\b")
 # "l'Accord de l'OMC sur …", "el Acuerdo de Valoración de la OMC": the name stands behind what it is lent to.
 _LENT_TO = re.compile(
     r"\b(?:accords?|conventions?|cadre|normes|directives?|modele|acuerdos?|convenios?|convencion|marco|normas|codigo)\s+"
@@ -123,6 +125,8 @@ class Bodies:
         if mention.known is not None and mention.known.name == WCO:
             return False
         if mention.known is not None and mention.known.acronym == "EU" and self._is_territory(mention):
+            return True
+        if mention.is_acronym and _STANDARD.match(self._reading.text, mention.end):
             return True
         if mention.rule in {"body-head", "body-customs", "body-place"}:
             return False

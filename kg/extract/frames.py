@@ -51,9 +51,7 @@ _ACTIVE = re.compile(r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo)
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _GATHERED = frozenset({"participant", "observer"})
 # … but "attended by 15 Members as well as by B" goes on.
-_PASSIVE_BEHIND = re.compile(
-    r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b"
-)
+_PASSIVE_BEHIND = re.compile(r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b")
 _COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
 _CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
@@ -76,7 +74,9 @@ _ON_SUBJECT = re.compile(
 )
 # "P and P, X accredited experts from the B, led"
 _BELONGING = ("from", " of", " de", " du", " des", " del", " d'")
-_DESCRIBED = re.compile(r"P(?:\s*\([^()]*\))?,\s+(?:(?:an?|both|all|two|three|des|une?|dos|los|les)\s+)?(?:(?:[a-z-]+|X)\s+){0,3}$")
+_DESCRIBED = re.compile(
+    r"P(?:\s*\([^()]*\))?,\s+(?:(?:an?|both|all|two|three|des|une?|dos|los|les)\s+)?(?:(?:[a-z-]+|X)\s+){0,3}$"
+)
 _DESCRIBED_END = re.compile(r",\s+(?!(?:and|et|y|as\s+well|the)\b)[a-z]")
 # An acronym in parentheses may stand between.
 _NEAR = 24

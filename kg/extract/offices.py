@@ -44,7 +44,9 @@ _CHOOSES = re.compile(
 _ANOTHER = re.compile(r"\s*,?\s*(?:,|\band|\bet|\by)\s+(?:(?:the|le|la|el)\s|l')")
 _REST_OF_ASIDE = re.compile(r"[^()\n;]{0,60}\)")
 # "… and a representative of B": someone else, whom nobody names.
-_UNNAMED = re.compile(r"\s*,?\s*(?:and|et|y|e)\s+(?:an?|une?|una)\s+(?:represent|offici|delegat|delegue|delegad|expert|funcionari)")
+_UNNAMED = re.compile(
+    r"\s*,?\s*(?:and|et|y|e)\s+(?:an?|une?|una)\s+(?:represent|offici|delegat|delegue|delegad|expert|funcionari)"
+)
 _AND_THE = re.compile(r"\s*,\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
 # "Mr. A; the Governor of B, Mr. C": the next of a list.
 _NEXT_ITEM = re.compile(r"\s*;\s*(?:(?:the|le|la|el)\s|l')")

@@ -6,7 +6,7 @@ import re
 
 from kg.extract.folding import fold_words
 from kg.extract.positions import Positions
-from kg.extract.reading import UPPER, Reading, Token
+from kg.extract.reading import UPPER, Reading
 from kg.extract.terrain import Marks
 from kg.model import Span
 
@@ -40,6 +40,7 @@ _NOT_NAMES = frozenset(
     por para como tras durante su sus y o pero region affairs economic system systems cargo public service services control planning environment team security development operations operation
     technology information department division directorate unit office committee council commission conference workshop session meeting forum
     management finance revenue border police national affaires economiques asuntos economicos seguridad desarrollo
+    elected appointed visits opens hosts meets signs calls urges launches attends receives welcomes joins leads re
     report annual newsletter bulletin harbour harbor commercial declaration communique charter protocol
     law enforcement monitoring statement media hotel airport terminal port
     programme project plan strategy agreement convention framework
@@ -121,15 +122,23 @@ class PersonNames:
                 and not (at == first and trusted)
                 and not self._is_inner(at, end, trusted=trusted)
             )
-            if len(token.low) > 1 and (barred or self._ends_name(token, trusted=trusted)):
+            if len(token.low) > 1 and (barred or self._ends_name(at, first, trusted=trusted)):
                 return token.start
             at += 1
         return end
 
-    def _ends_name(self, token: Token, *, trusted: bool) -> bool:
+    def _leads_on(self, at: int) -> bool:
+        """Tell whether a particle in capitals goes on with a name: "Raúl | Del Águila"."""
+        tokens = self._reading.tokens
+        return at + 1 < len(tokens) and tokens[at + 1].is_capital and self._reading.gap(at, at + 1) == " "
+
+    def _ends_name(self, at: int, first: int, *, trusted: bool) -> bool:
         """Tell whether a word of the language is no part of a name: "Lee | The", but "Lee Su-yeon", "Mr. Will Smith"."""
+        token = self._reading.tokens[at]
         if token.low not in _NOT_NAMES or token.low in _INNER:
             return False
+        if at > first and token.is_capital and token.low in PARTICLES:
+            return not self._leads_on(at)
         joined = self._reading.text[token.end : token.end + 1] == "-"
         return not (token.low in _ALSO_NAMES and token.is_capital and (joined or trusted))
 

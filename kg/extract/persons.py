@@ -9,7 +9,13 @@ from itertools import pairwise
 from kg.extract.bodies import Bodies
 from kg.extract.cues import Cue
 from kg.extract.folding import fold
-from kg.extract.held_posts import collect, find_customs, iter_administrations, lean_on_administration, name_head_of_customs
+from kg.extract.held_posts import (
+    collect,
+    find_customs,
+    iter_administrations,
+    lean_on_administration,
+    name_head_of_customs,
+)
 from kg.extract.joint_titles import share
 from kg.extract.later_titles import lean
 from kg.extract.name_signs import NameSigns
@@ -35,7 +41,8 @@ _RELATION = Cue(
     r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
 _PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())
-# "H.E. Ambassador NAME"
+# "General PNP NAME", "H.E. Ambassador NAME"
+_FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
 _COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
@@ -156,7 +163,7 @@ class Persons:
             return None
         gap = _HONORIFIC_GAP.match(text, end)
         at = gap.end() if gap else end
-        courtesy = _COURTESY.match(text, at)
+        courtesy = _COURTESY.match(text, at) or (None if trusted else _FORCE.match(text, at))
         at = courtesy.end() if courtesy else at
         lower = text[start:end] == "me" or self._reading.notice.language != "en"
         if "\n" in text[end:at] or not (text[start].isupper() or lower):

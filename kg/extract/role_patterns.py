@@ -72,22 +72,34 @@ WITH = re.compile(
     r"(?:together\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b"
 )
 # … nor where others came: "24 Members attended, together with the Bank".
-CAME_WITH = re.compile(r"\b(?:attended|participated|took\s+part|were\s+(?:present|represented)|came|participe|pris\s+part|assiste|participaron|asistieron)[\s,]*$")
+CAME_WITH = re.compile(
+    r"\b(?:attended|participated|took\s+part|were\s+(?:present|represented)|came|participe|pris\s+part|assiste|participaron|asistieron)[\s,]*$"
+)
 HOLDS = re.compile(
     r"\b(?:work\s+of\b|organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )
 # "A team of B carried out a mission": it is B's.
-CARRIES_OUT = re.compile(r"\b(?:effectue|conduct|carried\s+out|undert[oa]ok|fielded|dispatched|realis|mene|llev|realiz)")
+CARRIES_OUT = re.compile(
+    r"\b(?:effectue|conduct|carried\s+out|undert[oa]ok|fielded|dispatched|realis|mene|llev|realiz)"
+)
 # Who makes up a panel speaks on it.
-PANEL = re.compile(r"\b(?:(?<!assessment )(?<!evaluation )panels?|(?:panel|round-?table)\s+discussions?|tables?\s+rondes?|mesas?\s+redondas?|conversatorio)\b[^.]*$")
+PANEL = re.compile(
+    r"\b(?:(?<!assessment )(?<!evaluation )panels?|(?:panel|round-?table)\s+discussions?|tables?\s+rondes?|mesas?\s+redondas?|conversatorio)\b[^.]*$"
+)
 COMPOSES = re.compile(
     r"(?:composed\s+of|made\s+up\s+of|consist|compris|featuring|compose|reuniss|integr|conform|compuest)"
 )
+IN_CHARGE = re.compile(r"\ba cargo del?$")
+OPENS = re.compile(r"\b(?:apertura|inauguracion|clausura|cierre|bienvenida|discurso|palabras)\b[^.;]{0,60}$")
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
-SPEECH = re.compile(r"\b(?:speech(?:es)?|remarks|address(?:es)?|keynotes?|statements?|messages?|presentations?)\b[^.;]{0,60}$")
+SPEECH = re.compile(
+    r"\b(?:speech(?:es)?|remarks|address(?:es)?|keynotes?|statements?|messages?|presentations?)\b[^.;]{0,60}$"
+)
 # Those who speak for the countries that they are from.
-SPEAKERS_FROM = re.compile(r"(?:panell?ists|speakers|panelistes|intervenants|orateurs|panelistas|ponentes|expositores)\b")
+SPEAKERS_FROM = re.compile(
+    r"(?:panell?ists|speakers|panelistes|intervenants|orateurs|panelistas|ponentes|expositores)\b"
+)
 # "A visit to the port was arranged by": part of the event, not the event.
 EXCURSION = re.compile(
     r"\b(?:visits?|tours?|dinner|reception|excursion|exhibitions?|visites?|expositions?|visitas?|recorrido|exposicion(?:es)?)\b[^.;]{0,90}$"

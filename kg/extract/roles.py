@@ -48,7 +48,7 @@ class Roles:
         self._scope = RoleScope(reading, meetings)
         self._titles = Stretches(m.title_span for m in positions.mentions)
         self._city_ends = sorted(
-            hit.end for hit in reading.places if any(isinstance(entry, City) for entry in hit.entries)
+            hit.end for hit in reading.places if all(isinstance(entry, City) for entry in hit.entries)
         )
         self._asides = frozenset(m.span.start for m in meetings.mentions if m.is_aside)
         language = reading.notice.language

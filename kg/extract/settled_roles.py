@@ -11,9 +11,11 @@ from kg.extract.role_patterns import (
     COMPOSES,
     GIVES,
     HELD_THEIR,
+    IN_CHARGE,
     IN_SPEECH,
     LEADS,
     MUTUAL,
+    OPENS,
     PANEL,
     RECEIVES,
     SIGNING,
@@ -46,11 +48,23 @@ def settle_role(
         return None  # talks beside the event that is reported
     if frame.role == "participant" and TALKS.match(phrase) and meeting.kind not in {"visit", "mission"}:
         return None  # only a visit is made of talks
+    if (
+        frame.role == "speaker"
+        and meeting.kind in TAUGHT
+        and IN_CHARGE.search(phrase)
+        and not OPENS.search(before + phrase)
+    ):
+        return "facilitator"  # "el curso, que se dictó en Lima, estuvo a cargo de"
     if frame.role == "facilitator" and GIVES.search(phrase) and SPEECH.search(before):
         return None  # "a keynote speech was delivered by"
     if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
         return "organizer"  # a body that delivers a workshop holds it
-    if frame.role == "participant" and meeting.kind == "mission" and isinstance(agent, tuple) and CARRIES_OUT.search(phrase):
+    if (
+        frame.role == "participant"
+        and meeting.kind == "mission"
+        and isinstance(agent, tuple)
+        and CARRIES_OUT.search(phrase)
+    ):
         return "organizer"
     if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
         return "speaker"

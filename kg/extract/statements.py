@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import zip_longest
 
 from kg.extract.agent_lists import iter_lists
 from kg.extract.bodies import BodyMention
@@ -26,7 +25,7 @@ _INVITATION = Cue(
     r"(?:invitation|invitacion)\s+(?:extended\s+by|from|by|of|de|du|del|d')\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$"
 )
 _LENDS = re.compile(
-    r"(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
+    r"(?:\s*\([^()\n]{1,12}\))?\s+(?:partner\s+|member\s+)(?:states|countries|administrations)\b|(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
 )
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
 _MEMBERS_OF = Cue(
@@ -89,7 +88,7 @@ class Statements:
     def __iter__(self) -> Iterator[Statement]:
         """Yield the statements that name anything, in order."""
         for unit in self._reading.units:
-            if (chunks := self._chunks(unit)):
+            if chunks := self._chunks(unit):
                 yield Statement(unit, Shape(self._reading.folded, unit.span, chunks), self._frame_starts)
 
     # -- agents -------------------------------------------------------------------------------------------------
@@ -111,15 +110,24 @@ class Statements:
         return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
 
     def _without_homes(self, chunks: list[Chunk]) -> list[Chunk]:
-        """Leave out the country before a body that is its own: "the Peru | SUNAT", "Peru's | Customs"."""
+        """Leave out the country of a body beside it: "the | Peru | SUNAT", "Transparency International | Kenya"."""
         return [
             chunk
-            for chunk, behind in zip_longest(chunks, chunks[1:])
+            for before, chunk, behind in zip([None, *chunks], chunks, [*chunks[1:], None], strict=False)
             if not (
                 chunk.letter == "C"
-                and behind is not None
-                and behind.letter == "B"
-                and self._reading.folded[chunk.end : behind.start] in {" ", "'s "}
+                and (
+                    (
+                        behind is not None
+                        and behind.letter == "B"
+                        and self._reading.folded[chunk.end : behind.start] in {" ", "'s "}
+                    )
+                    or (
+                        before is not None
+                        and before.letter == "B"
+                        and self._reading.folded[before.end : chunk.start] == " "
+                    )
+                )
             )
         ]
 
