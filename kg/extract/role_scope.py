@@ -64,9 +64,12 @@ class RoleScope:
             return True
         if frame.role == "host" and frame.side == "left" and before.endswith("the "):
             return True  # "competed with the hosts"
-        if frame.role == "organizer" and WITH.match(folded, hit.start):
-            if not HOLDS.search(folded, *span) or CAME_WITH.search(before):
-                return True
+        if (
+            frame.role == "organizer"
+            and WITH.match(folded, hit.start)
+            and (not HOLDS.search(folded, *span) or CAME_WITH.search(before))
+        ):
+            return True
         if frame.role not in {"host", "organizer", "funder"}:
             return False
         if frame.side == "left" and frame.lang == "es" and before.endswith("se "):

@@ -25,7 +25,6 @@ from kg.extract.title_words import (
     WHOLE,
 )
 
-
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
 
 
