@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from kg.extract.appointment_patterns import (
@@ -34,6 +33,7 @@ from kg.extract.appointment_patterns import (
 from kg.extract.clauses import Agent, Clause
 from kg.extract.cues import join
 from kg.extract.found import Found, Mentions
+from kg.extract.lazy import lazy
 from kg.extract.persons import PersonEntry
 from kg.model import Span
 
@@ -80,7 +80,7 @@ class _Reader:
         self._text = mentions.reading.text
         self._folded = mentions.reading.folded
 
-    @cached_property
+    @lazy
     def _is_election(self) -> bool:
         return _VOTE.search(self._folded) is not None
 

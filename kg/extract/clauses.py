@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.extract.bodies import BodyMention
 from kg.extract.events import MeetingCluster
 from kg.extract.found import Mentions
+from kg.extract.lazy import lazy
 from kg.extract.lexicon import Country
 from kg.extract.persons import PersonEntry, PersonMention
 from kg.extract.reading import Sentence
@@ -60,7 +60,7 @@ class Clause:
     cues: int
     _shapes: _Shapes
 
-    @cached_property
+    @lazy
     def shape(self) -> Shape:
         """Its shape; few sentences are asked for it."""
         return self._shapes.read(self.sentence.span)
@@ -87,7 +87,7 @@ class _Shapes:
         """Return the shape of a sentence."""
         return Shape(self._folded, span, self._chunks(span))
 
-    @cached_property
+    @lazy
     def _index(self) -> SpanIndex[Chunk]:
         """All that can stand in a sentence, by its place: persons, meetings that a noun names, bodies and places."""
         people = [
@@ -169,7 +169,7 @@ class Clauses:
 
     # -- meetings -----------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def _focus(self) -> dict[int, MeetingCluster]:
         """The meeting last in focus at each sentence."""
         reported = self.mentions.meetings.reported

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
 from kg.extract.folding import fold_words
+from kg.extract.lazy import lazy
 
 T = TypeVar("T")
 _START = itemgetter(1)
@@ -45,7 +45,7 @@ class Phrases(Generic[T]):
         meanings.pop("", None)
         self.meanings: Mapping[str, list[tuple[str, str, T]]] = meanings
 
-    @cached_property
+    @lazy
     def _alone(self) -> Book:
         return Book({"": self})
 

@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
 from kg.extract.cues import Cue, find_cues
 from kg.extract.dates import DateSpan, iter_dates
 from kg.extract.folding import fold, fold_words
+from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country, Frame, KnownBody, Lexicon, Region, Topic, Word
 from kg.extract.phrases import Hit
 from kg.extract.sentences import iter_sentences
@@ -92,11 +93,11 @@ class Reading:
             return None
         return self.sentences[number]
 
-    @cached_property
+    @lazy
     def _cues(self) -> list[int]:
         return find_cues(self.folded, self._starts)
 
-    @cached_property
+    @lazy
     def _all_cues(self) -> int:
         return reduce(or_, self._cues)
 
@@ -128,7 +129,7 @@ class Reading:
         """Tell whether a place stands in the notice's content."""
         return offset < len(self._content) and self._content[offset] == 1
 
-    @cached_property
+    @lazy
     def _hits(self) -> dict[str, list[Hit[Any]]]:
         """What each lexicon finds, in order."""
         return self.lexicon.book.find(self.text, self.words)
@@ -138,12 +139,12 @@ class Reading:
         content = self._content
         return [hit for hit in self._hits[lexicon] if content[hit.start]]
 
-    @cached_property
+    @lazy
     def topics(self) -> list[Hit[Topic]]:
         """Ways of saying topics in the content, in order."""
         return self._found("topics")
 
-    @cached_property
+    @lazy
     def dates(self) -> list[DateSpan]:
         """Dates in the content, in order."""
         found = iter_dates(self.folded, published=self.notice.published)
@@ -152,7 +153,7 @@ class Reading:
             d for d in found if self.is_content(d.span.start) and not (own and own.overlaps(d.span) and not d.is_range)
         ]
 
-    @cached_property
+    @lazy
     def places(self) -> list[Hit[Country | City | Region]]:
         """Countries, cities and regions in the content, in order."""
         hits = self._found("places")
@@ -180,34 +181,34 @@ class Reading:
             entries = tuple(sorted(entries, key=lambda e: isinstance(e, Country) and e.kind == "demonym"))
         return Hit(hit.start, hit.end, entries)
 
-    @cached_property
+    @lazy
     def known_bodies(self) -> list[Hit[KnownBody]]:
         """Bodies of the lexicon in the content, in order; a place whose longer name holds one is a place."""
         places = {hit.start: hit.end for hit in self.places}
         found = self._found("bodies")
         return [hit for hit in found if places.get(hit.start, 0) <= hit.end]
 
-    @cached_property
+    @lazy
     def people_words(self) -> list[Hit[Word]]:
         """Titles, modifiers, honorifics and ranks in the content, in order."""
         return self._found("people")
 
-    @cached_property
+    @lazy
     def event_words(self) -> list[Hit[Word]]:
         """Meeting nouns, ordinals and numbers in the content, in order."""
         return self._found("events")
 
-    @cached_property
+    @lazy
     def heads(self) -> list[Hit[Word]]:
         """Nouns that head the name of a body or a venue, in order."""
         return self._found("heads")
 
-    @cached_property
+    @lazy
     def frames(self) -> list[Hit[Frame]]:
         """Phrases that give someone a role, in order."""
         return self._found("frames")
 
-    @cached_property
+    @lazy
     def tokens(self) -> list[Token]:
         """The words of the whole text, in order."""
         # Thousands a notice: made without the checks of the class's own constructor.
@@ -220,7 +221,7 @@ class Reading:
             start = end + 1
         return tokens
 
-    @cached_property
+    @lazy
     def token_starts(self) -> list[int]:
         """Where each token starts, for bisection."""
         return [token.start for token in self.tokens]

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import zip_longest
 
 from kg.extract.agent_lists import iter_lists
@@ -14,6 +13,7 @@ from kg.extract.bodies import BodyMention
 from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.folding import fold_words
+from kg.extract.lazy import lazy
 from kg.extract.meetings import Meetings
 from kg.extract.persons import PersonEntry, PersonMention, Persons
 from kg.extract.positions import PositionMention, Positions
@@ -54,7 +54,7 @@ class Statement:
     shape: Shape
     _frame_starts: list[int]
 
-    @cached_property
+    @lazy
     def lists(self) -> tuple[tuple[int, ...], ...]:
         """Coordinated agents, each list as places in the shape, in order."""
         return tuple(iter_lists(self.shape, self._frame_starts))
@@ -163,7 +163,7 @@ class Statements:
             return False
         return bool(_ON_BEHALF.search(self._reading.folded[max(0, chunk.start - 36) : chunk.start]))
 
-    @cached_property
+    @lazy
     def _by_place(self) -> _ByPlace:
         """All that can stand in a unit, looked up by the unit."""
         return _ByPlace(
