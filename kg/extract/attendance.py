@@ -89,9 +89,7 @@ class Attendance:
         own = self._scene.nearest(sentence.number, cluster)
         if any(self._scene.nearest(sentence.number, other) < own for other in others):
             return False
-        if not self._reading.cues_of(sentence) & _ATTENDANCE.bit:
-            return False
-        return _ATTENDANCE.pattern.search(self._reading.folded, *sentence.span) is not None
+        return self._reading.search(_ATTENDANCE, sentence) is not None
 
     def _iter_numbers(self) -> Iterator[tuple[int, int, int]]:
         for hit in self._reading.event_words:

@@ -109,6 +109,11 @@ class Reading:
         """Return the matches of a cue in the whole text, folded."""
         return cue.pattern.finditer(self.folded) if self.has(cue) else ()
 
+    def search(self, cue: Cue, sentence: Sentence) -> re.Match[str] | None:
+        """Return the first match of a cue in a sentence."""
+        start, end = sentence.span
+        return cue.pattern.search(self.folded, start, end) if self.cues_of(sentence) & cue.bit else None
+
     def cues_of(self, sentence: Sentence) -> int:
         """Return the cues that stand in a sentence, one bit each."""
         return self._cues[sentence.number + 1]

@@ -133,15 +133,13 @@ class Reported:
 
     def _allusion(self, mention: MeetingMention, before: str) -> float:
         """Return how much speaks for a mere allusion: "the next meeting", "will be held"."""
-        folded, span = self._reading.folded, mention.sentence.span
         alluded = (
             _ALLUDED.search(before)
             or _EARLIER.search(before)
             or _CHOSEN_FOR.search(before)
-            or _ANOTHER.match(folded, mention.span.start)
+            or _ANOTHER.match(self._reading.folded, mention.span.start)
         )
-        may_come = mention.sentence.kind != "title" and self._reading.cues_of(mention.sentence) & _FUTURE.bit
-        future = may_come and _FUTURE.pattern.search(folded, span.start, span.end)
+        future = mention.sentence.kind != "title" and self._reading.search(_FUTURE, mention.sentence)
         return 4.0 * bool(alluded) + 3.0 * bool(future)
 
     def _is_recent(self, day: DateSpan) -> bool:
