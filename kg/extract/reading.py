@@ -11,7 +11,7 @@ from operator import or_
 from typing import Any, NamedTuple
 
 from kg.extract.cues import Cue, find_cues
-from kg.extract.dates import DateSpan, iter_dates
+from kg.extract.dates import RELATIVE, DateSpan, find_numbers, iter_dates
 from kg.extract.folding import fold, fold_words
 from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country, Frame, KnownBody, Lexicon, Region, Topic, Word
@@ -150,9 +150,16 @@ class Reading:
         return self._found("topics")
 
     @lazy
+    def numbers(self) -> list[int]:
+        """Where numbers in digits begin, in the whole text."""
+        return find_numbers(self.folded)
+
+    @lazy
     def dates(self) -> list[DateSpan]:
         """Dates in the content, in order."""
-        found = iter_dates(self.folded, published=self.notice.published)
+        found = iter_dates(
+            self.folded, published=self.notice.published, numbers=self.numbers, may_be_relative=self.has(RELATIVE)
+        )
         own = self.notice.published_span
         return [
             d for d in found if self.is_content(d.span.start) and not (own and own.overlaps(d.span) and not d.is_range)
