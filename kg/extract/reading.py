@@ -22,9 +22,11 @@ from kg.model import Notice, Span
 UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
-# A list of ISO 3166-1 codes: "AL, BA, BG, CH, DE".
 #: A list's lead-in is read with this many of its items at most.
 _LONGEST_LIST = 60
+# A list of ISO 3166-1 codes: "AL, BA, BG, CH, DE".
+# Five pairs of capitals hold this, which is sought from comma to comma.
+_CODES_WITHIN = re.compile(r",\s?[A-Z]{2},\s?[A-Z]{2},\s?[A-Z]{2},")
 _CODES = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z](?:,\s?[A-Z]{2}){4,}\b")
 _CODE = re.compile(r"\b[A-Z]{2}\b")
 
@@ -169,7 +171,7 @@ class Reading:
     def places(self) -> list[Hit[Country | City | Region]]:
         """Countries, cities and regions in the content, in order."""
         hits = self._found("places")
-        for run in _CODES.finditer(self.text):
+        for run in _CODES.finditer(self.text) if _CODES_WITHIN.search(self.text) else ():
             hits.extend(
                 Hit(m.start(), m.end(), (Country(m.group(), "abbreviation"),))
                 for m in _CODE.finditer(self.text, *run.span())

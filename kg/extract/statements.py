@@ -37,6 +37,7 @@ _ON_BEHALF = re.compile(
 )
 _GENERIC_SUBJECT = re.compile(r"(?:h(?<![a-z]h)|s(?<![a-z]s)h)e(?![a-z])")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
+_PRONOUNS = (" he ", " she ", " il ", " elle ")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
 _SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
@@ -85,6 +86,8 @@ class Statements:
         self._meetings = meetings
         self._anchor_starts = [c.start for c in positions.anchors]
         self._frame_starts = [h.start for h in reading.frames]
+        words = f" {reading.words} "
+        self._has_pronouns = any(pronoun in words for pronoun in _PRONOUNS)
 
     def __iter__(self) -> Iterator[Statement]:
         """Yield the statements that name anything, in order, the title left out."""
@@ -200,6 +203,8 @@ class Statements:
                 yield mention.span, (mention, holders[0])
 
     def _pronouns(self, unit: Unit) -> Iterator[Chunk]:
+        if not self._has_pronouns:
+            return
         pattern = _GENERIC_SUBJECT if self._reading.notice.language == "en" else _SUBJECT_FR
         for match in pattern.finditer(self._reading.folded, unit.span.start, unit.span.end):
             yield Chunk(match.start(), match.end(), "P", None)

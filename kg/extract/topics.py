@@ -41,6 +41,7 @@ _WORK = Cue(
 )
 # The address of a mailbox or a page, up to the place where a phrase stands in it, or beyond it.
 _ADDRESS_BEFORE = re.compile(r"(?:@|://|\bwww\.)\S*$")
+_ADDRESS_SIGNS = ("@", "://", "www.")
 _ADDRESS_BEHIND = re.compile(r"[\w.+-]*@")
 # Between a title and what it is the title of: "Director of Capacity Building", "Director, Compliance and Facilitation".
 _COMPLEMENT = re.compile(
@@ -82,6 +83,7 @@ class Topics:
         self._reading = reading
         self._said: dict[tuple[Cue, int], bool] = {}
         self._names = _Cover([*names, *(Span(hit.start, hit.end) for hit in reading.places)])
+        self._has_address = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self._titles = sorted(titles)
         self._title_ends = [title.end for title in self._titles]
         hits: dict[str, dict[str, TopicHit]] = {}
@@ -139,7 +141,7 @@ class Topics:
     def _is_address(self, hit: Hit[Topic]) -> bool:
         """Tell whether a phrase is part of an address: "capacity.building@…"."""
         text = self._reading.text
-        return bool(
+        return self._has_address and bool(
             _ADDRESS_BEHIND.match(text, hit.end) or _ADDRESS_BEFORE.search(text, max(0, hit.start - 60), hit.start)
         )
 
