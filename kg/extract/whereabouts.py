@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster
 from kg.extract.lexicon import City, Country
 from kg.extract.reading import UPPER
@@ -31,10 +32,10 @@ _AT_VENUE = re.compile(
 _VENUE = 1.5
 _NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
 _EVENT_AT = re.compile(r"\s+(?:at|dans\s+les\s+locaux\s+d[eu]|au|en\s+la\s+sede\s+del?)\s+(?:the\s+|la\s+|l')?")
-_WHERE_HELD = re.compile(
+_WHERE_HELD = Cue(
     r"(?:\s*\([^()]{1,24}\))?(?:\s+(?:in|de|d[eu])\s+[^,.;]{1,24})?,\s+(?:on\s+whose\s+premises|in\s+whose\s+\w+|where|ou|donde)\b[^.;]{0,60}?\b(?:held|took\s+place|takes\s+place|deroul\w+|tenu\w*|tient|realiz\w+|celebr\w+)\b"
 )
-_HELD_AT = re.compile(
+_HELD_AT = Cue(
     r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|a\s+eu\s+lieu|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
 )
 _VENUE_LEFT = re.compile(rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$")
@@ -203,10 +204,11 @@ class Whereabouts:
                 continue
             own = self._scene.own_in(sentence.number, cluster)
             behind = any(_EVENT_AT.fullmatch(reading.folded, m.span.end, body.start) for m in own)
+            cues = reading.cues_of(sentence)
             if not (
                 behind
-                or _HELD_AT.search(reading.folded, sentence.span.start, body.start)
-                or _WHERE_HELD.match(reading.folded, body.end, sentence.span.end)
+                or (cues & _HELD_AT.bit and _HELD_AT.pattern.search(reading.folded, sentence.span.start, body.start))
+                or (cues & _WHERE_HELD.bit and _WHERE_HELD.pattern.match(reading.folded, body.end, sentence.span.end))
             ):
                 continue
             if self._scene.own_in(sentence.number, cluster) or self._scene.is_alone:
