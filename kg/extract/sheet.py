@@ -198,7 +198,7 @@ class SheetBuilder:
             ),
             evidence=MappingProxyType(
                 {
-                    pointer: tuple(Evidence(*place) for place in places)
+                    pointer: tuple(map(Evidence._make, places))
                     for pointer, places in sorted(self._evidence.items(), key=lambda item: item[0])
                 }
             ),
