@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extract.anchors import Anchors
 from kg.extract.positions import PositionMention
@@ -98,4 +98,4 @@ class Affiliations:
         name = entry.body.name if entry else self._reading.text[anchor.start : anchor.end]
         for number, position in enumerate(mention.positions):
             if position.position.organization is None:
-                mention.positions[number] = replace(position, position=Position(position.position.title, name))
+                mention.positions[number] = position._replace(position=Position(position.position.title, name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.bodies import BodyMention
 from kg.extract.events import MeetingCluster
@@ -35,8 +36,7 @@ _RELATIVE = re.compile(r",\s+(?:which|who|whose|that|qui|que|dont|quien|cuy[oa])
 _RANK = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4, "Y": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """Someone or something that acts: a person's entry, ``("body", key)`` or a country code."""
 
     value: object
@@ -45,7 +45,7 @@ class Agent:
     letter: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Clause:
     """One sentence, with the sentence that leads its list in.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from kg.extract.cues import Cue
 from kg.model import Span
@@ -59,8 +59,7 @@ _WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
 _LONGEST_MONTH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A stated date or range.
 
     Attributes:

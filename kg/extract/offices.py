@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.affiliations import Affiliations, PersonMention
@@ -225,7 +224,7 @@ class Offices:
         position = self._starting.get(match.end()) if match and match.group().strip() else None
         if position is None or position.position.organization is not None or anchor.letter != "B":
             return position
-        return replace(position, position=Position(position.position.title, self._row.name(anchor)))
+        return position._replace(position=Position(position.position.title, self._row.name(anchor)))
 
 
 __all__ = ["Offices", "PersonMention"]

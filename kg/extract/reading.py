@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
@@ -40,8 +39,7 @@ class Token(NamedTuple):
     is_capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, title, item or row.
 
     ``unit`` numbers the unit it belongs to: a list's lead-in and its items are one unit.
@@ -53,8 +51,7 @@ class Sentence:
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of text read as one statement: a sentence, or a lead-in with its list."""
 
     span: Span

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
+from typing import NamedTuple
 
 from kg.extract.agent_lists import iter_lists
 from kg.extract.bodies import BodyMention
@@ -42,7 +43,7 @@ _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s
 _SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Statement:
     """One unit of a notice, as a shape with its lists of agents.
 
@@ -66,8 +67,7 @@ class Statement:
         return group[group.index(at) :] if group is not None else None
 
 
-@dataclass(frozen=True)
-class _ByPlace:
+class _ByPlace(NamedTuple):
     """What a notice names, to be looked up by a stretch of its text."""
 
     persons: SpanIndex[PersonMention]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.cues import Cue
 from kg.extract.found import Found, Mentions
@@ -58,8 +58,7 @@ def iter_topics(mentions: Mentions) -> Iterator[Found]:
             yield Found({"topic": topic}, place.span, "topic-phrase", certain=places[0].worth >= _ENOUGH)
 
 
-@dataclass(frozen=True, slots=True)
-class TopicHit:
+class TopicHit(NamedTuple):
     """One place that states a topic, and how much it is worth (1 is enough alone)."""
 
     topic: str
