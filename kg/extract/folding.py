@@ -86,3 +86,20 @@ def fold_words(text: str) -> str:
 def _fold_name(name: str) -> str:
     """Fold a name: a notice asks for the same few names again and again."""
     return _WORDS.apply(name)
+
+
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
+
+
+def count_letters(text: str) -> tuple[int, int]:
+    """Return how many letters a text has, and how many of them are capitals.
+
+    Example:
+        >>> count_letters("WCO and OMD, 2019"), count_letters("Ñandú")
+        ((9, 6), (5, 1))
+    """
+    if text.isascii():
+        letters = text.encode().translate(None, _NO_LETTERS)
+        return len(letters), len(letters.translate(None, _NO_CAPITALS))
+    return sum(map(str.isalpha, text)), sum(map(str.isupper, text))

@@ -78,7 +78,6 @@ class Reading:
         self.words = fold_words(self.folded)
         self.units = _units(notice)
         self.sentences = [sentence for unit in self.units for sentence in unit.sentences]
-        self._shouted: dict[int, bool] = {}
         self._starts = [sentence.span.start for sentence in self.sentences]
         # One byte a place: each of the lexicons' hits asks whether it stands in the content.
         self._content = bytearray(len(self.text))
@@ -116,18 +115,6 @@ class Reading:
     def cues_of(self, sentence: Sentence) -> int:
         """Return the cues that stand in a sentence, one bit each."""
         return self._cues[sentence.number + 1]
-
-    def is_shouted(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is set in capitals, where capitals say nothing."""
-        known = self._shouted.get(sentence.span.start)
-        if known is None:
-            text = sentence.span.of(self.text)
-            letters = [c for c in text if c.isalpha()]
-            known = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-            # "EUROPOL and INTERPOL" is written in small letters.
-            known = known and not any(len(word) > 2 and word.islower() for word in text.split())
-            self._shouted[sentence.span.start] = known
-        return known
 
     def is_content(self, offset: int) -> bool:
         """Tell whether a place stands in the notice's content."""

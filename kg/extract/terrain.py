@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
+from kg.extract.folding import count_letters
 from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country, KnownBody, Region, Word
 from kg.extract.phrases import Hit
@@ -139,10 +140,8 @@ class Terrain:
             return 1.0
         share = self._capitals.get(sentence.number)
         if share is None:
-            printed = sentence.span.of(self.reading.text)
-            letters = sum(map(str.isalpha, printed))
-            share = sum(map(str.isupper, printed)) / letters if letters > 12 else 0.0
-            self._capitals[sentence.number] = share
+            letters, capitals = count_letters(sentence.span.of(self.reading.text))
+            share = self._capitals[sentence.number] = capitals / letters if letters > 12 else 0.0
         return share
 
     def is_shouted(self, offset: int) -> bool:
