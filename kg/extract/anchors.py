@@ -10,6 +10,7 @@ from kg.extract.body_mentions import BodyMention
 from kg.extract.lexicon import City, Country, Region
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk, merge_chunks
+from kg.model import Span
 
 _SHORT_REGION = re.compile(r"(?<!\w)(?:(?!WCO|OMD|OMA)[A-Z]{2,5}|A/P)(?!\w)")
 _REGION_NAMES = {
@@ -79,6 +80,12 @@ class Anchors:
         """Find the anchor in which a place stands."""
         number = bisect_left(self._starts, offset + 1) - 1
         return self.chunks[number] if number >= 0 and self.chunks[number].end > offset else None
+
+    def inside(self, stretch: Span) -> list[Chunk]:
+        """Return the anchors that stand wholly inside a stretch, in order."""
+        start, end = stretch
+        found = self.chunks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return found if not found or found[-1].end <= end else found[:-1]
 
     # -- what they are ------------------------------------------------------------------------------------------
 
