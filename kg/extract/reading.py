@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
@@ -79,17 +80,16 @@ class Reading:
         self.units = _units(notice)
         self.sentences = [sentence for unit in self.units for sentence in unit.sentences]
         self._starts = [sentence.span.start for sentence in self.sentences]
-        # One byte a place: each of the lexicons' hits asks whether it stands in the content.
-        self._content = bytearray(len(self.text))
-        for start, end in (sentence.span for sentence in self.sentences):
-            self._content[start:end] = b"\x01" * (end - start)
+        # The sentence of each place, counted from one: nearly all that is found asks for it.
+        self._numbers = array("I", bytes(array("I").itemsize * len(self.text)))
+        for number, sentence in enumerate(self.sentences, start=1):
+            start, end = sentence.span
+            self._numbers[start:end] = array("I", (number,)) * (end - start)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the content sentence in which a place stands; None in a banner, caption or furniture."""
-        number = bisect_right(self._starts, offset) - 1
-        if number < 0 or self.sentences[number].span.end <= offset:
-            return None
-        return self.sentences[number]
+        number = self._numbers[offset] if offset < len(self._numbers) else 0
+        return self.sentences[number - 1] if number else None
 
     @lazy
     def _cues(self) -> list[int]:
@@ -118,7 +118,7 @@ class Reading:
 
     def is_content(self, offset: int) -> bool:
         """Tell whether a place stands in the notice's content."""
-        return offset < len(self._content) and self._content[offset] == 1
+        return offset < len(self._numbers) and self._numbers[offset] > 0
 
     @lazy
     def _hits(self) -> dict[str, list[Hit[Any]]]:
@@ -127,8 +127,8 @@ class Reading:
 
     def _found(self, lexicon: str) -> list[Hit[Any]]:
         """Return what a lexicon finds in the content."""
-        content = self._content
-        return [hit for hit in self._hits[lexicon] if content[hit.start]]
+        numbers = self._numbers
+        return [hit for hit in self._hits[lexicon] if numbers[hit.start]]
 
     @lazy
     def topics(self) -> list[Hit[Topic]]:

@@ -41,13 +41,12 @@ class SheetBuilder:
         # Places as plain tuples, in order and once each: a notice has hundreds, most of them noted several times.
         self._evidence: dict[str, dict[tuple[Span, Span, str, bool, str | int | None], None]] = {}
         self._keys: dict[object, str] = {}
-        self._parts: dict[str, list[Any]] = {}
+        # The facts of each part, by number.
+        self._parts: dict[str, dict[Any, int]] = {}
 
     # -- evidence -----------------------------------------------------------------------------------------------
 
-    def _note(
-        self, pointer: str, span: Span, rule: str, *, certain: bool = True, value: str | int | None = None
-    ) -> bool:
+    def _note(self, pointer: str, span: Span, rule: str, certain: bool = True, value: str | int | None = None) -> bool:
         """Keep where a fact is stated; tell whether that place is content."""
         sentence = self._reading.sentence_at(span.start)
         if sentence is None:
@@ -59,19 +58,14 @@ class SheetBuilder:
         return True
 
     def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
-        facts = self._parts.setdefault(part, [])
-        if fact in facts:
-            pointer = f"/{part}/{facts.index(fact)}"
-            for span, rule, certain in places:
-                self._note(pointer, span, rule, certain=certain)
-            return True
-        pointer = f"/{part}/{len(facts)}"
-        stated = [self._note(pointer, span, rule, certain=certain) for span, rule, certain in places]
-        if not any(stated):
-            self._evidence.pop(pointer, None)
-            return False
-        facts.append(fact)
-        return True
+        """Add a fact with the places that state it; tell whether it is one of the sheet's: one of them is content."""
+        facts = self._parts.setdefault(part, {})
+        number = facts.get(fact, len(facts))
+        pointer = f"/{part}/{number}"
+        stated = [self._note(pointer, span, rule, certain) for span, rule, certain in places]
+        if any(stated):
+            facts[fact] = number
+        return fact in facts
 
     # -- parts --------------------------------------------------------------------------------------------------
 
@@ -90,15 +84,15 @@ class SheetBuilder:
     def _bodies(self) -> None:
         entries = sorted(self._mentions.bodies.entries.items(), key=lambda item: item[1].mentions[0].start)
         for key, entry in entries:
-            name = f"o{len(self._parts.get('organizations', [])) + 1}"
+            name = f"o{len(self._parts.get('organizations', ())) + 1}"
             places = [(m.span, m.rule, m.certain) for m in entry.mentions]
             if self._add("organizations", Body(name, entry.body.name, entry.body.acronym), places):
                 self._keys["body", key] = name
 
     def _persons(self) -> None:
         for entry in self._mentions.persons.entries:
-            key = f"p{len(self._parts.get('persons', [])) + 1}"
-            number = len(self._parts.get("persons", []))
+            number = len(self._parts.get("persons", ()))
+            key = f"p{number + 1}"
             places = [(m.span, m.rule, m.certain) for m in entry.mentions]
             fact = Person(key, entry.name, tuple(position for position, _ in entry.positions))
             if self._add("persons", fact, places):
@@ -125,7 +119,7 @@ class SheetBuilder:
         reader = SlotReader(self._reading, self._mentions.bodies, self._mentions.persons, self._mentions.meetings)
         for cluster in self._mentions.meetings.reported:
             slots = reader.read(cluster)
-            number = len(self._parts.get("meetings", []))
+            number = len(self._parts.get("meetings", ()))
             key = f"m{number + 1}"
             best = cluster.best()
             values: dict[str, Any] = dict(slots.values)
