@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extract.folding import count_letters, fold_words
 from kg.extract.lexicon import KnownBody
@@ -86,6 +87,7 @@ class BodyEntry:
         return noun.replace("isation", "ization") in fold_words(self.body.name).replace("isation", "ization").split()
 
 
+@lru_cache(maxsize=4096)
 def is_acronym(text: str) -> bool:
     """Tell whether a name is written as an acronym: mostly capitals, three words at most.
 

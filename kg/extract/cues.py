@@ -8,9 +8,9 @@ sentences they can match. It changes no result (a test holds it to that).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import ClassVar, Protocol
 
 import ahocorasick_rs
@@ -69,18 +69,20 @@ def join(cues: Iterable[Cue]) -> int:
     return bits
 
 
-def find_cues(folded: str, starts: Sequence[int]) -> list[int]:
-    """Return the cues of each sentence, one bit each, those before the first sentence in front.
+def find_cues(folded: str, numbers: Sequence[int], sentences: int) -> list[int]:
+    """Return the cues of the whole text and, behind them, those of each sentence, one bit each.
 
     Args:
         folded: The folded text of the notice.
-        starts: Where its sentences start, in order.
+        numbers: Of each of its places, the number of the sentence there, counted from one; 0 for none.
+        sentences: How many sentences it has.
     """
     count = len(Cue.register)
     automaton, bits, always = _build(count)
-    found = [always] * (len(starts) + 1)
-    for number, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
-        found[bisect_right(starts, start)] |= bits[number]
+    found = [always] * (sentences + 1)
+    for word, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+        found[numbers[start]] |= bits[word]
+    found[0] = reduce(or_, found)
     return [halves & (halves >> count) for halves in found]
 
 

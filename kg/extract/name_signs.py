@@ -100,7 +100,7 @@ class NameSigns:
 
     @lazy
     def _common_words(self) -> frozenset[str]:
-        return frozenset([t.low for t in self._reading.tokens if not t.is_capital and t.low not in PARTICLES])
+        return frozenset([low for _, _, low, is_capital in self._reading.tokens if not is_capital]) - PARTICLES
 
     def is_subject(self, span: Span) -> bool:
         """Tell whether capitals are a subject's, not a surname's: "Cadre SAFE"."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from kg.extract.bodies import Bodies
 from kg.extract.cues import Cue
@@ -257,8 +256,9 @@ class Persons:
         """Names with no title beside them: a known given name, a surname in capitals, a verb of speaking behind."""
         tokens, covered = self._reading.tokens, self._names.covered.places
         done = -1
-        for at, (token, following) in enumerate(pairwise(tokens)):
-            if not token.is_capital or following.start - token.end > 2 or covered[token.start] or at <= done:
+        for at in self._reading.capitals:
+            token = tokens[at]
+            if at <= done or covered[token.start]:
                 continue
             last = self._signs.last_word(at)
             if last == at or not self._signs.has_sign(at, last) or not self._reading.is_content(token.start):
@@ -297,8 +297,8 @@ class Persons:
         taken = Marks(len(text))
         for mention in self.mentions:
             taken.add(mention.span.start, mention.span.end)
-        for token in self._reading.tokens:
-            at = surnames.get(token.low) if token.is_capital else None
+        for token in map(self._reading.tokens.__getitem__, self._reading.capitals):
+            at = surnames.get(token.low)
             if at is None or taken.meets(token.start, token.end) or self._is_taken(token):
                 continue
             if self._reading.is_content(token.start):

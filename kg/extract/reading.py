@@ -6,8 +6,6 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 from kg.extract.cues import Cue, find_cues
@@ -79,7 +77,6 @@ class Reading:
         self.words = fold_words(self.folded)
         self.units = _units(notice)
         self.sentences = [sentence for unit in self.units for sentence in unit.sentences]
-        self._starts = [sentence.span.start for sentence in self.sentences]
         # The sentence of each place, counted from one: nearly all that is found asks for it.
         self._numbers = array("I", bytes(array("I").itemsize * len(self.text)))
         for number, sentence in enumerate(self.sentences, start=1):
@@ -93,15 +90,11 @@ class Reading:
 
     @lazy
     def _cues(self) -> list[int]:
-        return find_cues(self.folded, self._starts)
-
-    @lazy
-    def _all_cues(self) -> int:
-        return reduce(or_, self._cues)
+        return find_cues(self.folded, self._numbers, len(self.sentences))
 
     def has(self, cue: Cue) -> bool:
         """Tell whether a cue can match anywhere in the notice."""
-        return bool(self._all_cues & cue.bit)
+        return bool(self._cues[0] & cue.bit)
 
     def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
         """Return the matches of a cue in the whole text, folded."""
@@ -218,6 +211,11 @@ class Reading:
                 tokens.append(make(Token, (start, end, word, text[start].isupper())))
             start = end + 1
         return tokens
+
+    @lazy
+    def capitals(self) -> list[int]:
+        """The numbers of the tokens that are capitalised."""
+        return [number for number, (_, _, _, is_capital) in enumerate(self.tokens) if is_capital]
 
     @lazy
     def token_starts(self) -> list[int]:

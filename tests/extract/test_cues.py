@@ -74,13 +74,17 @@ def test_words_at_word_beginnings_match_as_behind_a_boundary(text: str):
     assert [m.span() for m in re.finditer(at_word(*words), text)] == [m.span() for m in plain.finditer(text)]
 
 
+def number_places(sentences: list[str]) -> list[int]:
+    return [number for number, sentence in enumerate(sentences, start=1) for _ in sentence]
+
+
 def test_cues_are_found_in_the_sentences_that_hold_their_words():
     single = [cue for cue in CUES if len(cue.needs) == 1]
     one, other, any_time = single[0], single[1], join(cue for cue in Cue.register if not cue.needs)
     word, second = min(one.needs[0] - other.needs[0]), min(other.needs[0] - one.needs[0])
-    before, first, last = find_cues(
-        f"{word}. {second} and {second}. nothing", [len(word) + 2, len(word) + 2 * len(second) + 9]
-    )
+    sentences = [f"{word}. ", f"{second} and {second}. ", "nothing"]
+    whole, before, first, last = find_cues("".join(sentences), number_places(sentences), len(sentences))
+    assert whole & one.bit
     assert before & one.bit
     assert first & other.bit
     assert last == any_time
@@ -89,9 +93,10 @@ def test_cues_are_found_in_the_sentences_that_hold_their_words():
 def test_a_cue_that_needs_two_words_is_found_where_both_stand():
     cue = next(cue for cue in CUES if len(cue.needs) == 2 and cue.needs[0].isdisjoint(cue.needs[1]))
     word, other = min(cue.needs[0]), min(cue.needs[1])
-    _, both, one = find_cues(f"{other} {word}. {word}", [0, len(word) + len(other) + 3])
-    assert both & cue.bit
-    assert not one & cue.bit
+    sentences = [f"{other}. ", f"{word}. ", f"{other} {word}"]
+    whole, one, second, both = find_cues("".join(sentences), number_places(sentences), len(sentences))
+    assert whole & both & cue.bit
+    assert not (one | second) & cue.bit
 
 
 @pytest.fixture(scope="module")
