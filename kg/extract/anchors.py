@@ -43,7 +43,8 @@ class Anchors:
         self._bodies = bodies
         self.chunks = self._collect()
         self._starts = [chunk.start for chunk in self.chunks]
-        self._ends = {chunk.end: chunk for chunk in self.chunks}
+        self._by_end = {chunk.end: chunk for chunk in self.chunks}
+        self._ends = [chunk.end for chunk in self.chunks]
 
     def _collect(self) -> list[Chunk]:
         chunks = [Chunk(m.start, m.end, "B", m) for m in self._bodies.mentions]
@@ -74,7 +75,12 @@ class Anchors:
 
     def ending(self, offset: int) -> Chunk | None:
         """Find the anchor that ends at a place."""
-        return self._ends.get(offset)
+        return self._by_end.get(offset)
+
+    def ends_within(self, start: int, end: int) -> bool:
+        """Tell whether an anchor ends in ``start`` to ``end``, the end counted in."""
+        number = bisect_left(self._ends, start)
+        return number < len(self._ends) and self._ends[number] <= end
 
     def covering(self, offset: int) -> Chunk | None:
         """Find the anchor in which a place stands."""

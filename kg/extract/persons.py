@@ -34,10 +34,17 @@ _RELATION = Cue(
 _PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
-_APPOSITION = re.compile(
-    r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|"
-    r"his|her|a|an|actual|also|formerly|previously|currently|now)\s+)*(?:(?:the|its)\s+)?$"
+_MARKS = (",", "(", "-", "–", "—", ":")
+_DETERMINERS = (
+    *("the", "its", "le", "la", "el", "l’", "l'", "then", "current", "his", "her", "a", "an", "actual", "also"),
+    *("formerly", "previously", "currently", "now"),
 )
+_LINKS = ("who is", "who was", "as")
+_APPOSITION = re.compile(
+    rf"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:{'|'.join(_LINKS)})\s+)(?:(?:{'|'.join(_DETERMINERS)})\s+)*$"
+)
+# What stands last in front of a title in apposition, white space left out.
+_BEFORE_APPOSED = (*_MARKS, *_DETERMINERS, *_LINKS)
 _HIGH_OFFICE = re.compile(
     r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|"
     r"Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
@@ -185,9 +192,16 @@ class Persons:
 
     def _is_apposed(self, position: PositionMention) -> bool:
         """Tell whether a title describes the name before it, so that what follows is more of the office."""
-        start = position.span.start
-        gap = _APPOSITION.search(self._reading.text, max(0, start - 60), start)
+        gap = self._apposition(position)
         return gap is not None and self._names.read_before(gap.start()) is not None
+
+    def _apposition(self, position: PositionMention) -> re.Match[str] | None:
+        """Find what joins a title to the name before it."""
+        start, text = position.span.start, self._reading.text
+        first = max(0, start - 60)
+        if not text[first:start].rstrip().endswith(_BEFORE_APPOSED):
+            return None
+        return _APPOSITION.search(text, first, start)
 
     def _is_given(self, word: str) -> bool:
         return fold(word) in self._reading.lexicon.given_names
@@ -244,8 +258,7 @@ class Persons:
 
     def _before_titles(self) -> Iterable[PersonMention]:
         for position in self._positions.mentions:
-            start = position.span.start
-            gap = _APPOSITION.search(self._reading.text, max(0, start - 60), start)
+            gap = self._apposition(position)
             span = self._names.read_before(gap.start()) if gap else None
             if span is None and gap is not None:
                 span = self._before_aside(gap.start())
