@@ -24,9 +24,7 @@ _CLOSED = re.compile(r"[,;.)]|\s\(")
 _TAIL_PARTICLES = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
 # "Enrique Almonte y Rosa Kang" are two people, "Santiago Ramón y Cajal" is one.
 _TWO_PEOPLE = re.compile(rf"(?<=\w) [ye] (?={_WORD}[ \u00a0]+{_WORD}).+$")
-PARTICLES = frozenset(
-    "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
-)
+PARTICLES = frozenset(filter(str.isalpha, _LAST_PARTICLES))
 _INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
 # Honorifics that are also names; at the end of a name they are.
 _HONORIFIC_NAMES = frozenset({"don", "sri", "van", "san", "col"})

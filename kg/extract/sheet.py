@@ -38,8 +38,8 @@ class SheetBuilder:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._reading = mentions.reading
-        # Places as plain tuples, in order and once each: a notice has hundreds, most of them noted several times.
-        self._evidence: dict[str, dict[tuple[Span, Span, str, bool, str | int | None], None]] = {}
+        # In order and once each: a notice has dozens, many of them noted several times.
+        self._evidence: dict[str, dict[Evidence, None]] = {}
         self._keys: dict[object, str] = {}
         # The facts of each part, by number.
         self._parts: dict[str, dict[Any, int]] = {}
@@ -54,7 +54,7 @@ class SheetBuilder:
         whole = sentence.span  # a place that goes on behind its sentence counts as far as that
         if span.end > whole.end:
             span = Span(span.start, whole.end)
-        self._evidence.setdefault(pointer, {})[span, whole, rule, certain, value] = None
+        self._evidence.setdefault(pointer, {})[Evidence(span, whole, rule, certain, value)] = None
         return True
 
     def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
@@ -104,14 +104,13 @@ class SheetBuilder:
         names = Stretches(m.span for m in self._mentions.persons.mentions)
         places: dict[str, list[tuple[Span, str, bool]]] = {}
         for hit in self._reading.places:
-            span = Span(hit.start, hit.end)
-            if names.covering(span.start) is not None:
+            country = next((entry for entry in hit.entries if isinstance(entry, Country)), None)
+            if country is None or names.covering(hit.start) is not None:
                 continue
-            codes = [e for e in hit.entries if isinstance(e, Country)]
-            if codes and len(codes[0].code) == 2 and codes[0].code != "EU":
-                places.setdefault(codes[0].code, []).append(
-                    (span, f"country-{codes[0].kind}", not codes[0].is_ambiguous)
-                )
+            code, kind, is_ambiguous = country
+            if len(code) == 2 and code != "EU":
+                place = (Span(hit.start, hit.end), f"country-{kind}", not is_ambiguous)
+                places.setdefault(code, []).append(place)
         for code, where in places.items():
             self._add("countries", code, where)
 
@@ -181,20 +180,16 @@ class SheetBuilder:
     def _finish(self) -> FactSheet:
         notice = self._reading.notice
         if notice.title_span is not None:
-            self._evidence["/notice/title"] = {(notice.title_span, notice.title_span, "layout-title", True, None): None}
+            self._evidence["/notice/title"] = {Evidence(notice.title_span, notice.title_span, "layout-title"): None}
         if notice.published_span is not None:
-            self._evidence["/notice/published"] = {
-                (notice.published_span, notice.published_span, "layout-date", True, None): None
-            }
+            span = notice.published_span
+            self._evidence["/notice/published"] = {Evidence(span, span, "layout-date"): None}
         return FactSheet(
             notice=MappingProxyType(
                 {"id": notice.id, "title": notice.title, "published": notice.published, "url": notice.url, "language": notice.language}
             ),
             evidence=MappingProxyType(
-                {
-                    pointer: tuple(map(Evidence._make, places))
-                    for pointer, places in sorted(self._evidence.items(), key=lambda item: item[0])
-                }
+                {pointer: tuple(self._evidence[pointer]) for pointer in sorted(self._evidence)}
             ),
             **{part: tuple(facts) for part, facts in self._parts.items()},
         )  # fmt: skip
