@@ -71,12 +71,12 @@ _VOTE = re.compile(r"\b(?:elect|elu|elec|vote)")
 
 #: A listed post begins its sentence, after a bullet and a blank or two.
 _LAST_START = 3
-_SIGNS = (":", " -", "\n-")
 
 
 def _may_list(clause: Clause) -> bool:
     """Tell whether a sentence has what every listed post has."""
-    return any(sign in clause.folded for sign in _SIGNS) and LIST_MARK.search(clause.text) is not None
+    words = clause.folded
+    return (":" in words or " -" in words or "\n-" in words) and LIST_MARK.search(clause.text) is not None
 
 
 def _iter_listed(text: str) -> Iterator[re.Match[str]]:

@@ -31,7 +31,7 @@ _LENDS = re.compile(
 _MEMBERS_OF = Cue(
     r"\b(?:members?|member\s+(?:states|countries|administrations)|membres|miembros|(?:pays|etats|estados|paises)(?:\s+m(?:embres|iembros))?|countries|states)\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
 )
-_ON_BEHALF = re.compile(
+_ON_BEHALF = Cue(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
 _GENERIC_SUBJECT = re.compile(r"(?:h(?<![a-z]h)|s(?<![a-z]s)h)e(?![a-z])")
@@ -147,9 +147,11 @@ class Statements:
 
     def _is_spoken_for(self, chunk: Chunk, chunks: list[Chunk]) -> bool:
         """Tell whether a body or a person is only the one on whose behalf a named person acts."""
-        if chunk.letter not in "PB" or not any(c.letter == "P" and c is not chunk for c in chunks):
+        if chunk.letter not in "PB" or not self._reading.has(_ON_BEHALF):
             return False
-        return bool(_ON_BEHALF.search(self._reading.folded[max(0, chunk.start - 36) : chunk.start]))
+        before = self._reading.folded[max(0, chunk.start - 36) : chunk.start]
+        is_spoken_for = _ON_BEHALF.pattern.search(before) is not None
+        return is_spoken_for and any(c.letter == "P" and c is not chunk for c in chunks)
 
     @lazy
     def _named(self) -> SpanIndex[Chunk]:

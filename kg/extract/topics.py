@@ -154,5 +154,5 @@ class _Cover:
 
     def has_wider(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, start)
-        nearby = self._spans[max(0, at - 8) : at]
-        return any(span.end >= end and span.end - span.start > end - start for span in nearby)
+        length = end - start
+        return any(stop >= end and stop - first > length for first, stop in self._spans[max(0, at - 8) : at])
