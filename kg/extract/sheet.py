@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import starmap
 from types import MappingProxyType
 from typing import Any
 
@@ -46,26 +47,36 @@ class SheetBuilder:
 
     # -- evidence -----------------------------------------------------------------------------------------------
 
-    def _note(self, pointer: str, span: Span, rule: str, certain: bool = True, value: str | int | None = None) -> bool:
-        """Keep where a fact is stated; tell whether that place is content."""
+    def _place(self, span: Span, rule: str, certain: bool, value: str | int | None = None) -> Evidence | None:
+        """Return a place that states a fact; None where it is no content."""
         sentence = self._reading.sentence_at(span.start)
         if sentence is None:
-            return False
+            return None
         whole = sentence.span  # a place that goes on behind its sentence counts as far as that
         if span.end > whole.end:
             span = Span(span.start, whole.end)
-        self._evidence.setdefault(pointer, {})[Evidence(span, whole, rule, certain, value)] = None
-        return True
+        return Evidence(span, whole, rule, certain, value)
+
+    def _keep(self, pointer: str, places: Iterable[Evidence]) -> None:
+        self._evidence.setdefault(pointer, {}).update(dict.fromkeys(places))
+
+    def _note(
+        self, pointer: str, span: Span, rule: str, *, certain: bool = True, value: str | int | None = None
+    ) -> None:
+        """Keep where a value is stated, if that place is content."""
+        place = self._place(span, rule, certain, value)
+        if place is not None:
+            self._keep(pointer, (place,))
 
     def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
         """Add a fact with the places that state it; tell whether it is one of the sheet's: one of them is content."""
         facts = self._parts.setdefault(part, {})
         number = facts.get(fact, len(facts))
-        pointer = f"/{part}/{number}"
-        stated = [self._note(pointer, span, rule, certain) for span, rule, certain in places]
-        if any(stated):
+        stated = [place for place in starmap(self._place, places) if place is not None]
+        if stated:
             facts[fact] = number
-        return fact in facts
+            self._keep(f"/{part}/{number}", stated)
+        return bool(stated) or fact in facts
 
     # -- parts --------------------------------------------------------------------------------------------------
 

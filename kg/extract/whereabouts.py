@@ -6,6 +6,7 @@ import re
 
 from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster
+from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country
 from kg.extract.reading import UPPER
 from kg.extract.scene import Scene, Slots
@@ -60,20 +61,12 @@ class Whereabouts:
 
     def _city(self, cluster: MeetingCluster, slots: Slots) -> bool:
         ranked: list[tuple[float, Span, City]] = []
-        for hit in self._reading.places:
-            # "Jamaica" is the country, not the quarter of New York that is called after it.
-            codes = {e.code for e in hit.entries if isinstance(e, Country)}
-            behind = self._country_behind(hit.end) if codes else None
-            cities = [
-                e
-                for e in hit.entries
-                if isinstance(e, City) and (not codes or e.country in codes or e.country == behind)
-            ]
-            if cities and not self._is_name_part(hit.start):
-                span = Span(hit.start, hit.end)
-                score = self._score_city(span, city := self._choose_city(cities, span), cluster)
-                if score is not None:
-                    ranked.append((score, span, city))
+        for span, cities in self._cities:
+            behind = self._country_behind(span.end)
+            city = self._choose_city(cities, behind)
+            score = self._score_city(span, city, behind, cluster)
+            if score is not None:
+                ranked.append((score, span, city))
         if not ranked:
             return False
         score, span, city = max(ranked, key=lambda r: (r[0], -r[1].start))
@@ -84,6 +77,23 @@ class Whereabouts:
             slots.put("country", city.country, span, "country-of-city", certain=score >= 3)
         return True
 
+    @lazy
+    def _cities(self) -> list[tuple[Span, list[City]]]:
+        """The places that name cities, with those that each may name."""
+        found = []
+        for start, end, entries in self._reading.places:
+            cities = [entry for entry in entries if isinstance(entry, City)]
+            if not cities:
+                continue
+            # "Jamaica" is the country, not the quarter of New York that is called after it.
+            codes = {entry.code for entry in entries if isinstance(entry, Country)}
+            if codes:
+                behind = self._country_behind(end)
+                cities = [city for city in cities if city.country in codes or city.country == behind]
+            if cities and not self._is_name_part(start):
+                found.append((Span(start, end), cities))
+        return found
+
     def _is_name_part(self, offset: int) -> bool:
         """Tell whether a place is only part of someone's name, or of that of a body that no lexicon knows."""
         if self._scene.people.covering(offset) is not None:
@@ -91,12 +101,11 @@ class Whereabouts:
         body = self._scene.bodies.covering(offset)
         return body is not None and not body.is_acronym and body.known is None
 
-    def _score_city(self, span: Span, city: City, cluster: MeetingCluster) -> float | None:
+    def _score_city(self, span: Span, city: City, behind: str | None, cluster: MeetingCluster) -> float | None:
         score = self._score_place(span, cluster)
         if score is None:
             return None
         cue = _PREPOSITION.search(self._reading.folded[max(0, span.start - 28) : span.start]) is not None
-        behind = self._country_behind(span.end)
         confirmed = behind == city.country
         if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_title(span)):
             return None
@@ -115,9 +124,8 @@ class Whereabouts:
             sentence.kind != "paragraph" or bool(self._scene.own_in(sentence.number, cluster))
         )
 
-    def _choose_city(self, cities: list[City], span: Span) -> City:
+    def _choose_city(self, cities: list[City], behind: str | None) -> City:
         """Choose among cities of one name: the country printed behind it, one that the notice names, else the biggest."""
-        behind = self._country_behind(span.end)
         for city in cities:
             if city.country == behind:
                 return city
