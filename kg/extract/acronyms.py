@@ -16,7 +16,7 @@ _BRACKETS = re.compile(
     rf"en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
 )
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
-_ROMAN = re.compile(r"[IVX]+")
+_ROMAN = "IVX"
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]{2,7}(?![\w/-])")
 _ITEM_BEFORE = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / )$")
@@ -48,7 +48,7 @@ def find_foreign(terrain: Terrain) -> frozenset[str]:
         initials = "".join(
             word[0]
             for word in _WORD.findall(reading.text[start : match.start()])
-            if word[0].isupper() and not _ROMAN.fullmatch(word)
+            if word[0].isupper() and word.strip(_ROMAN)
         )
         if not initials.endswith(match.group(1)):
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extract.anchors import Anchors
 from kg.extract.positions import PositionMention
@@ -16,6 +16,7 @@ _COMMA = re.compile(r",\s+(?:the\s+|la\s+|l')?")
 _PHRASE_ENDS = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:[,;.:\n)]|$)")
 _ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
 _ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
+_LONGEST_GAP = 6
 _SPEAKS_FOR = re.compile(r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
 
 
@@ -80,7 +81,8 @@ class Affiliations:
     def _row_body(self, start: int) -> Chunk | None:
         """Find the body in front of a name: "for X Customs Mr. A, Director", or "X: A, Director" at the head of a row."""
         folded = self._reading.folded
-        gap = _ROW_GAP.search(folded, max(0, start - 6), start)
+        near = self._row.ends_within(start - _LONGEST_GAP, start)
+        gap = _ROW_GAP.search(folded, max(0, start - _LONGEST_GAP), start) if near else None
         anchor = self._row.ending(gap.start()) if gap else None
         if gap is None or anchor is None or anchor.letter not in "BC":
             return None
@@ -98,4 +100,4 @@ class Affiliations:
         name = entry.body.name if entry else self._reading.text[anchor.start : anchor.end]
         for number, position in enumerate(mention.positions):
             if position.position.organization is None:
-                mention.positions[number] = replace(position, position=Position(position.position.title, name))
+                mention.positions[number] = position._replace(position=Position(position.position.title, name))

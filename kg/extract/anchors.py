@@ -10,6 +10,7 @@ from kg.extract.body_mentions import BodyMention
 from kg.extract.lexicon import City, Country, Region
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk, merge_chunks
+from kg.model import Span
 
 _SHORT_REGION = re.compile(r"(?<!\w)(?:(?!WCO|OMD|OMA)[A-Z]{2,5}|A/P)(?!\w)")
 _REGION_NAMES = {
@@ -42,7 +43,8 @@ class Anchors:
         self._bodies = bodies
         self.chunks = self._collect()
         self._starts = [chunk.start for chunk in self.chunks]
-        self._ends = {chunk.end: chunk for chunk in self.chunks}
+        self._by_end = {chunk.end: chunk for chunk in self.chunks}
+        self._ends = [chunk.end for chunk in self.chunks]
 
     def _collect(self) -> list[Chunk]:
         chunks = [Chunk(m.start, m.end, "B", m) for m in self._bodies.mentions]
@@ -73,12 +75,23 @@ class Anchors:
 
     def ending(self, offset: int) -> Chunk | None:
         """Find the anchor that ends at a place."""
-        return self._ends.get(offset)
+        return self._by_end.get(offset)
+
+    def ends_within(self, start: int, end: int) -> bool:
+        """Tell whether an anchor ends in ``start`` to ``end``, the end counted in."""
+        number = bisect_left(self._ends, start)
+        return number < len(self._ends) and self._ends[number] <= end
 
     def covering(self, offset: int) -> Chunk | None:
         """Find the anchor in which a place stands."""
         number = bisect_left(self._starts, offset + 1) - 1
         return self.chunks[number] if number >= 0 and self.chunks[number].end > offset else None
+
+    def inside(self, stretch: Span) -> list[Chunk]:
+        """Return the anchors that stand wholly inside a stretch, in order."""
+        start, end = stretch
+        found = self.chunks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return found if not found or found[-1].end <= end else found[:-1]
 
     # -- what they are ------------------------------------------------------------------------------------------
 

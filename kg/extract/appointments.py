@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from kg.extract.appointment_patterns import (
@@ -34,6 +33,7 @@ from kg.extract.appointment_patterns import (
 from kg.extract.clauses import Agent, Clause
 from kg.extract.cues import join
 from kg.extract.found import Found, Mentions
+from kg.extract.lazy import lazy
 from kg.extract.persons import PersonEntry
 from kg.model import Span
 
@@ -69,9 +69,24 @@ _NEAR = re.compile(r"\s*,?\s*(?=[PC])")
 _VOTE = re.compile(r"\b(?:elect|elu|elec|vote)")
 
 
+#: A listed post begins its sentence, after a bullet and a blank or two.
+_LAST_START = 3
+
+
 def _may_list(clause: Clause) -> bool:
     """Tell whether a sentence has what every listed post has."""
-    return (":" in clause.folded or "-" in clause.folded) and LIST_MARK.search(clause.text) is not None
+    words = clause.folded
+    return (":" in words or " -" in words or "\n-" in words) and LIST_MARK.search(clause.text) is not None
+
+
+def _iter_listed(text: str) -> Iterator[re.Match[str]]:
+    """Yield the posts in front of agents with which a sentence begins."""
+    at = 0
+    while at <= _LAST_START:
+        match = LISTED.match(text, at)
+        if match is not None:
+            yield match
+        at = match.end() if match is not None else at + 1
 
 
 class _Reader:
@@ -80,7 +95,7 @@ class _Reader:
         self._text = mentions.reading.text
         self._folded = mentions.reading.folded
 
-    @cached_property
+    @lazy
     def _is_election(self) -> bool:
         return _VOTE.search(self._folded) is not None
 
@@ -96,7 +111,7 @@ class _Reader:
             for match in cue.finditer(clause):
                 if not any(match.start() < t.end and t.start < match.end() for t in taken):
                     yield from self._voiced(clause, match, voice, taken)
-        for match in LISTED.finditer(clause.text) if _may_list(clause) else ():
+        for match in _iter_listed(clause.text) if _may_list(clause) else ():
             if not taken:
                 yield from self._voiced(clause, match, self._listed, taken)
 
@@ -239,7 +254,7 @@ class _Reader:
     def _listed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "Vice-Chair for Europe: C appointed", or "Chair: P" under a heading or lead that speaks of elections."""
         holders = self.clauses.agents_at(clause, match.end())
-        if not holders or match.start() > 3:
+        if not holders:
             return
         behind = clause.shape.to_shape(holders[-1].span.end - 1) + 1
         verb = PASSIVE.pattern.search(clause.text, behind, behind + 40)

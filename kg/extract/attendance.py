@@ -41,7 +41,7 @@ _SEIZED = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
 )
 _DIGITS = re.compile(
-    r"\d(?<![\w./,-]\d)\d{0,2}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
+    r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )
 _CUT = re.compile(r"[.;:]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
 _PLAIN = re.compile(r"\s*(?:\(\d+\)\s*)?(?:of\s+(?:the\s+|its\s+)?)?(?:[\w'/-]+\s+){0,4}")
@@ -89,16 +89,14 @@ class Attendance:
         own = self._scene.nearest(sentence.number, cluster)
         if any(self._scene.nearest(sentence.number, other) < own for other in others):
             return False
-        if not self._reading.cues_of(sentence) & _ATTENDANCE.bit:
-            return False
-        return _ATTENDANCE.pattern.search(self._reading.folded, *sentence.span) is not None
+        return self._reading.search(_ATTENDANCE, sentence) is not None
 
     def _iter_numbers(self) -> Iterator[tuple[int, int, int]]:
         for hit in self._reading.event_words:
             if hit.entries[0].kind == "number":
                 yield hit.start, hit.end, int(hit.entries[0].value)
-        days = self._scene.days
-        for match in _DIGITS.finditer(self._reading.folded):
+        days, folded = self._scene.days, self._reading.folded
+        for match in filter(None, (_DIGITS.match(folded, start) for start in self._reading.numbers)):
             if days.covering(match.start()) is None and not days.starts_within(match.start(), match.end()):
                 yield match.start(), match.end(), int(match.group().replace(",", ""))
 

@@ -8,6 +8,7 @@ from kg.extract.acronyms import define, find_foreign, iter_listed, iter_uses, si
 from kg.extract.administrations import Administrations
 from kg.extract.body_mentions import WCO, BodyEntry, BodyMention, clean_name, is_acronym, keep_longest
 from kg.extract.body_names import BodyNames
+from kg.extract.cues import Cue
 from kg.extract.folding import fold_words
 from kg.extract.known_bodies import KnownBodies
 from kg.extract.programmes import Programmes
@@ -41,7 +42,7 @@ _MODIFIED = re.compile(
 # "ISO 17025", "ISO/IEC 17025".
 _STANDARD = re.compile(r"(?:/[A-Z]{2,4})? \d{4,}(?::\d{4})?\b")
 # "l'Accord de l'OMC sur …", "el Acuerdo de Valoración de la OMC": the name stands behind what it is lent to.
-_LENT_TO = re.compile(
+_LENT_TO = Cue(
     r"\b(?:accords?|conventions?|cadre|normes|directives?|modele|acuerdos?|convenios?|convencion|marco|normas|codigo)\s+"
     r"(?:[a-z-]+\s+){0,4}?(?:de\s+l'|de\s+la\s+|du\s+|del\s+|de\s+)$"
 )
@@ -130,7 +131,8 @@ class Bodies:
             return True
         if mention.rule in {"body-head", "body-customs", "body-place"}:
             return False
-        if _LENT_TO.search(self._reading.folded, max(0, mention.start - 60), mention.start):
+        folded, start = self._reading.folded, mention.start
+        if self._reading.has(_LENT_TO) and _LENT_TO.pattern.search(folded, max(0, start - 60), start):
             return True
         return _MODIFIED.match(self._reading.text, mention.end) is not None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from kg.extract.folding import fold_words
+from kg.extract.folding import count_letters, fold_words
 from kg.extract.lexicon import KnownBody
 from kg.model import Body, Span
 
@@ -87,6 +88,7 @@ class BodyEntry:
         return noun.replace("isation", "ization") in fold_words(self.body.name).replace("isation", "ization").split()
 
 
+@lru_cache(maxsize=4096)
 def is_acronym(text: str) -> bool:
     """Tell whether a name is written as an acronym: mostly capitals, three words at most.
 
@@ -94,8 +96,8 @@ def is_acronym(text: str) -> bool:
         >>> is_acronym("ROCB A/P"), is_acronym("Interpol")
         (True, False)
     """
-    letters = sum(map(str.isalpha, text))
-    return letters > 1 and sum(map(str.isupper, text)) >= max(2, 0.6 * letters) and len(text.split()) <= 3
+    letters, capitals = count_letters(text)
+    return letters > 1 and capitals >= max(2, 0.6 * letters) and len(text.split()) <= 3
 
 
 def clean_name(name: str) -> str:

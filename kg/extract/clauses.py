@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from kg.extract.bodies import BodyMention
 from kg.extract.events import MeetingCluster
 from kg.extract.found import Mentions
+from kg.extract.lazy import lazy
 from kg.extract.lexicon import Country
 from kg.extract.persons import PersonEntry, PersonMention
 from kg.extract.reading import Sentence
-from kg.extract.shapes import Chunk, Shape, SpanIndex, merge_chunks
+from kg.extract.shapes import Chunk, Shape, SpanIndex, clip, settle
 from kg.model import Span
 
 # Agents that stand together: "P, P and C", "B et B", "C, C y C".
@@ -32,11 +33,9 @@ _PLACE = re.compile(
 )
 _SMALL = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|that|qui|que|dont|quien|cuy[oa])\b[^,;]*,")
-_RANK = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4, "Y": 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(NamedTuple):
     """Someone or something that acts: a person's entry, ``("body", key)`` or a country code."""
 
     value: object
@@ -45,7 +44,7 @@ class Agent:
     letter: str
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Clause:
     """One sentence, with the sentence that leads its list in.
 
@@ -60,7 +59,7 @@ class Clause:
     cues: int
     _shapes: _Shapes
 
-    @cached_property
+    @lazy
     def shape(self) -> Shape:
         """Its shape; few sentences are asked for it."""
         return self._shapes.read(self.sentence.span)
@@ -87,9 +86,9 @@ class _Shapes:
         """Return the shape of a sentence."""
         return Shape(self._folded, span, self._chunks(span))
 
-    @cached_property
-    def _index(self) -> SpanIndex[Chunk]:
-        """All that can stand in a sentence, by its place: persons, meetings that a noun names, bodies and places."""
+    @lazy
+    def _named(self) -> SpanIndex[Chunk]:
+        """The persons, and the meetings that a noun names, by place."""
         people = [
             (m.span, Chunk(m.phrase.start, m.phrase.end, "P", m)) for m in self._mentions.persons.mentions
         ]  # fmt: skip
@@ -99,19 +98,11 @@ class _Shapes:
             for m in cluster.mentions
             if len(m.words) > 1 and not m.is_told
         ]
-        anchors = [(Span(a.start, a.end), a) for a in self._mentions.positions.anchors if a.letter in "BCAY"]
-        return SpanIndex([*people, *events, *anchors])
+        return SpanIndex([*people, *events])
 
     def _chunks(self, span: Span) -> list[Chunk]:
-        chunks = [
-            c._replace(start=max(c.start, span.start), end=min(c.end, span.end)) if c.letter == "P" else c
-            for c in self._index.inside(span)
-        ]
-        kept: list[Chunk] = []
-        for chunk in sorted(chunks, key=lambda c: (_RANK[c.letter], c.start, -c.end)):
-            if not any(chunk.start < k.end and k.start < chunk.end for k in kept):
-                kept.append(chunk)
-        return merge_chunks(kept)
+        named = [clip(chunk, span) for chunk in self._named.inside(span)]
+        return settle([*named, *(a for a in self._mentions.positions.row.inside(span) if a.letter != "R")])
 
 
 class Clauses:
@@ -169,7 +160,7 @@ class Clauses:
 
     # -- meetings -----------------------------------------------------------------------------------------------
 
-    @cached_property
+    @lazy
     def _focus(self) -> dict[int, MeetingCluster]:
         """The meeting last in focus at each sentence."""
         reported = self.mentions.meetings.reported

@@ -1,4 +1,4 @@
-"""Patterns that are tried only where they can match: in sentences with one of the words that each match needs.
+"""Patterns that are tried only where they can match: in sentences with the words that each match needs.
 
 Dozens of patterns ask every sentence the same question, nearly always in vain. What a pattern needs is read off the
 pattern itself (:mod:`kg.extract.needs`); one automaton over the notice then tells for all patterns at once in which
@@ -8,9 +8,9 @@ sentences they can match. It changes no result (a test holds it to that).
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import ClassVar, Protocol
 
 import ahocorasick_rs
@@ -38,7 +38,7 @@ class Cue:
 
     Attributes:
         pattern: The expression, compiled.
-        needs: Of these words one stands in every match; empty where a match needs none.
+        needs: Sets of words, two at most; of each set one stands in every match.
         bit: What stands for this cue in the cues of a sentence.
     """
 
@@ -69,26 +69,36 @@ def join(cues: Iterable[Cue]) -> int:
     return bits
 
 
-def find_cues(folded: str, starts: Sequence[int]) -> list[int]:
-    """Return the cues of each sentence, one bit each, those before the first sentence in front.
+def find_cues(folded: str, numbers: Sequence[int], sentences: int) -> list[int]:
+    """Return the cues of the whole text and, behind them, those of each sentence, one bit each.
 
     Args:
         folded: The folded text of the notice.
-        starts: Where its sentences start, in order.
+        numbers: Of each of its places, the number of the sentence there, counted from one; 0 for none.
+        sentences: How many sentences it has.
     """
-    automaton, bits, always = _build(len(Cue.register))
-    found = [always] * (len(starts) + 1)
-    for number, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
-        found[bisect_right(starts, start)] |= bits[number]
-    return found
+    count = len(Cue.register)
+    automaton, bits, always = _build(count)
+    found = [always] * (sentences + 1)
+    for word, start, _ in automaton.find_matches_as_indexes(folded, overlapping=True):
+        found[numbers[start]] |= bits[word]
+    found[0] = reduce(or_, found)
+    return [halves & (halves >> count) for halves in found]
 
 
 @cache
 def _build(count: int) -> tuple[ahocorasick_rs.AhoCorasick, tuple[int, ...], int]:
-    """Build the automaton of the first cues; return it with the bits of each word and those of cues that need none."""
-    cues = Cue.register[:count]
+    """Build the automaton of the first cues; return it with the bits of each word and those that are always set.
+
+    A cue has a bit for each of two sets of words that it may need, the second one so many places higher as there are cues.
+    """
     bits: dict[str, int] = {}
-    for cue in cues:
-        for word in cue.needs:
-            bits[word] = bits.get(word, 0) | cue.bit
-    return ahocorasick_rs.AhoCorasick(list(bits)), tuple(bits.values()), join(cue for cue in cues if not cue.needs)
+    always = 0
+    for cue in Cue.register[:count]:
+        for number, bit in enumerate((cue.bit, cue.bit << count)):
+            if number >= len(cue.needs):
+                always |= bit
+                continue
+            for word in cue.needs[number]:
+                bits[word] = bits.get(word, 0) | bit
+    return ahocorasick_rs.AhoCorasick(list(bits)), tuple(bits.values()), always

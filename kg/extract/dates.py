@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from kg.extract.cues import Cue
 from kg.model import Span
 
 _MONTHS: dict[str, int] = {}
@@ -43,7 +44,8 @@ _NUMERIC = re.compile(
 )
 _MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{_M}){_OF}(?P<y>{_Y})")
 _WEEKDAY = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
-_RELATIVE = re.compile(
+#: Days that lean on the day of publication.
+RELATIVE = Cue(
     # "runs until Friday": the next one.
     rf"(?<![a-z])(?:(?:until|till|through|jusqu'a|jusqu'au|hasta(?: el| este)?) (?:this )?(?P<coming>{_WEEKDAY})|"
     r"(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon))|(?P<yesterday>yesterday|hier|ayer)|"
@@ -53,26 +55,14 @@ _RELATIVE = re.compile(
     # In French the day by itself means the last one: "ouverte mercredi".
     + r")|(?<=[a-z] )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))(?![a-z])"
 )
-_DIGITS = re.compile(r"\d+")
+# Written so that the engine skips to the digits.
+_DIGITS = re.compile(r"\d\d*")
 _WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
 #: Letters, a full stop and white space: no month before a number begins farther from it.
 _LONGEST_MONTH = 24
-_RELATIVE_WORDS = (
-    "today",
-    "aujourd'hui",
-    "hoy",
-    "this ",
-    "yesterday",
-    "hier",
-    "ayer",
-    "tomorrow",
-    "demain",
-    *_WEEKDAYS,
-)
 
 
-@dataclass(frozen=True, slots=True)
-class DateSpan:
+class DateSpan(NamedTuple):
     """A stated date or range.
 
     Attributes:
@@ -174,7 +164,7 @@ def _iter_at(pattern: re.Pattern[str], folded: str, starts: Iterable[int]) -> It
             yield match
 
 
-def _iter_months_before(folded: str, digits: list[int]) -> Iterator[int]:
+def _iter_months_before(folded: str, digits: Iterable[int]) -> Iterator[int]:
     """Yield where the names of months begin that stand before a number."""
     for digit in digits:
         word = _WORD_BEFORE.search(folded, max(0, digit - _LONGEST_MONTH), digit)
@@ -182,8 +172,12 @@ def _iter_months_before(folded: str, digits: list[int]) -> Iterator[int]:
             yield word.start()
 
 
-def _iter_calendar(folded: str, years: _Years) -> Iterator[DateSpan]:
-    digits = [match.start() for match in _DIGITS.finditer(folded)]
+def find_numbers(folded: str) -> list[int]:
+    """Return where numbers in digits begin."""
+    return [match.start() for match in _DIGITS.finditer(folded)]
+
+
+def _iter_calendar(folded: str, digits: Sequence[int], years: _Years) -> Iterator[DateSpan]:
     for match in _iter_at(_NUMERIC, folded, digits):
         if match["y"]:
             day = _iso(int(match["y"]), int(match["m"]), int(match["d"]))
@@ -200,10 +194,10 @@ def _iter_calendar(folded: str, years: _Years) -> Iterator[DateSpan]:
 
 
 def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
-    if published is None or not any(word in folded for word in _RELATIVE_WORDS):
+    if published is None:
         return
     day = date.fromisoformat(published)
-    for match in _RELATIVE.finditer(folded):
+    for match in RELATIVE.pattern.finditer(folded):
         span = Span(*match.span("coming" if match["coming"] else 0))
         if match["coming"]:
             meant = day + timedelta(days=(_WEEKDAYS[match["coming"]] - day.weekday()) % 7)
@@ -219,13 +213,17 @@ def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
         yield DateSpan(span, meant.isoformat(), meant.isoformat(), is_relative=True)
 
 
-def iter_dates(folded: str, *, published: str | None) -> Iterator[DateSpan]:
+def iter_dates(
+    folded: str, *, published: str | None, numbers: Sequence[int] | None = None, may_be_relative: bool = True
+) -> Iterator[DateSpan]:
     """Yield each calendar date or range a text states, in reading order.
 
     Args:
         folded: The notice's text, folded (see :mod:`kg.extract.folding`).
         published: The day of publication, for dates printed without a year and for "today"; None leaves those out
             unless the text prints a year elsewhere.
+        numbers: Where numbers begin, if that is known.
+        may_be_relative: False where the text is known to have no cue of :data:`RELATIVE`.
 
     Yields:
         One span a mention; a range ("2-4 February 2015") is one, not two; a month alone is none.
@@ -237,7 +235,8 @@ def iter_dates(folded: str, *, published: str | None) -> Iterator[DateSpan]:
         >>> [(d.start, d.end) for d in iter_dates("held on 18 and 19 april 2016", published=None)]
         [('2016-04-18', '2016-04-19')]
     """
-    found = sorted(_iter_calendar(folded, _Years(folded, published)), key=lambda d: (d.span.start, -d.span.end))
+    digits = find_numbers(folded) if numbers is None else numbers
+    found = sorted(_iter_calendar(folded, digits, _Years(folded, published)), key=lambda d: (d.span.start, -d.span.end))
     last = -1
     calendar = []
     for one in found:
@@ -246,7 +245,7 @@ def iter_dates(folded: str, *, published: str | None) -> Iterator[DateSpan]:
             last = one.span.end
     relative = [
         r
-        for r in _iter_relative(folded, published)
+        for r in (_iter_relative(folded, published) if may_be_relative else ())
         if not any(r.span.overlaps(c.span) or abs(c.span.start - r.span.end) < 4 for c in calendar)
     ]
     yield from sorted(calendar + relative, key=lambda d: d.span)

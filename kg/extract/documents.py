@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.clauses import Clause
-from kg.extract.cues import Cue
+from kg.extract.cues import Cue, join
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
 from kg.extract.outcome_words import get_senses, get_words
@@ -76,6 +76,12 @@ _DONE_FIRST = [
 # The head of a title: a kind of document.
 _HEAD = Cue(rf"\b(?:{get_words('document-head', 'head')})\b")
 _SO_HAVE = Cue(r"\band\s+so\s+(?:have|has|were|was)\s+")
+# The cues of all that is done with documents, but for a lead-in's.
+_SAID = _SO_HAVE.bit | join(
+    cue
+    for said in (_PASSIVES, _ACTIVES, _NOMINAL_ACTIVES, _STATES, _STATES_FIRST, _DONE_BY, _DONE_THEN, _DONE_FIRST)
+    for _, cue in said
+)
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|should|may|could|to|not|be|sera|seront|seran|para|pour|afin)\s+(?:\w+\s+){0,1}$"
 )
@@ -99,7 +105,7 @@ def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
     reader = _Reader(mentions)
     taken = {_key(name) for name in endorsed}
     for clause in reader.clauses.all:
-        if clause.sentence.kind == "title" or not clause.cues & _HEAD.bit:
+        if clause.sentence.kind == "title" or not clause.cues & _HEAD.bit or not (clause.lead or clause.cues & _SAID):
             continue
         for found in reader.read(clause):
             key = _key(found.values["title"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.extract.cues import Cue
 from kg.extract.events import MeetingMention
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import Word
@@ -52,6 +53,7 @@ _GERUNDS = frozenset(
 _COMPOUNDED = frozenset("on in off follow kick face two three four five".split())
 _COMPOUNDS = frozenset("-/")
 _JOINTS = frozenset({"", "-", "/", "&", "'"})
+_EXPLAINS = Cue(r", (?:its|their|son|sa|leur|su)\s")
 _EXPLAINED = re.compile(
     rf"((?:[{UPPER}0-9][\w’'/&-]* ){{0,6}}[{UPPER}][\w’'&-]*[{UPPER}0-9-][\w’'&-]*), (?:its|their|son|sa|leur|su)\s+(?:[a-z-]+ ){{0,3}}$"
 )
@@ -134,7 +136,8 @@ class EventNames:
     def _apposed(self, left: int, sentence: Sentence) -> Span | None:
         """Read the proper name that an event's noun explains: "EXPO 2020, its technology conference"."""
         reading, start = self._reading, self._tokens[left].start
-        match = _EXPLAINED.search(reading.text, max(sentence.span.start, start - 80), start)
+        may_explain = reading.cues_of(sentence) & _EXPLAINS.bit
+        match = _EXPLAINED.search(reading.text, max(sentence.span.start, start - 80), start) if may_explain else None
         if match is None or match.start(1) == sentence.span.start:
             return None
         last = self._tokens[reading.token_at(match.end(1)) - 1]

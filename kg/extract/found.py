@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.extract.bodies import Bodies
 from kg.extract.events import MeetingCluster
+from kg.extract.lazy import lazy
 from kg.extract.meetings import Meetings
 from kg.extract.persons import PersonEntry, Persons
 from kg.extract.positions import Positions
@@ -30,7 +30,7 @@ class Mentions:
     meetings: Meetings
     roles: Roles
 
-    @cached_property
+    @lazy
     def clauses(self) -> Clauses:
         """The sentences as clauses, which every outcome family reads."""
         from kg.extract.clauses import Clauses

@@ -36,6 +36,8 @@ _SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
 _OWNER = re.compile(
     r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$"
 )
+#: Between an owner and a title stand no more letters.
+_LONGEST_LINK = 28
 _SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
 _WCO_OFFICE = re.compile(
     r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|"
@@ -141,7 +143,9 @@ class Holders:
         return chunk, chunk.end
 
     def find_before(self, start: int) -> Chunk | None:
-        gap = _OWNER.search(self._reading.folded, max(0, start - 28), start)
+        if not self.row.ends_within(start - _LONGEST_LINK, start):
+            return None
+        gap = _OWNER.search(self._reading.folded, max(0, start - _LONGEST_LINK), start)
         chunk = self.row.ending(gap.start()) if gap and "\n" not in gap.group() else None
         if chunk is None or chunk.letter not in "BCRA":
             return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from kg.extract.offices import PersonMention
 from kg.extract.positions import PositionMention
@@ -55,7 +54,7 @@ def share(reading: Reading, positions: Iterable[PositionMention], mentions: Sequ
             for mention in _holders(reading, position, mentions):
                 single = singular_title(position.position.title)
                 organization = position.position.organization or mention.affiliation
-                mention.positions.append(replace(position, position=Position(single, organization)))
+                mention.positions.append(position._replace(position=Position(single, organization)))
 
 
 def _holders(reading: Reading, position: PositionMention, mentions: Sequence[PersonMention]) -> list[PersonMention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.cues import Cue
 from kg.extract.folding import fold
+from kg.extract.lazy import lazy
 from kg.extract.open_patterns import compile_open, is_open_pattern
 from kg.extract.phrases import Book, Phrases
 
@@ -105,13 +106,13 @@ class Lexicon:
     usual_names: Mapping[tuple[str, str], str]
     given_names: frozenset[str]
 
-    @cached_property
+    @lazy
     def book(self) -> Book:
         """All phrases together."""
         names = ("places", "masks", "bodies", "people", "events", "heads", "frames", "topics")
         return Book({name: getattr(self, name) for name in names})
 
-    @cached_property
+    @lazy
     def open_cues(self) -> int:
         """The bits of the cues of all frames with open places, which are the keys of ``open_frames``."""
         return sum(self.open_frames)

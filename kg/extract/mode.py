@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster
+from kg.extract.reading import Sentence
 from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
@@ -29,37 +33,35 @@ class Mode:
         self._scene = scene
         self._reading = scene.reading
         self._folded = scene.reading.folded
-        self._sentences = [s.span for s in scene.reading.sentences]
 
     def is_virtual(self, cluster: MeetingCluster) -> bool:
         """Tell whether the sentences that name a meeting say that it was held online only."""
         if not self._reading.has(_VIRTUAL):
             return False
-        spans = self._nearby(cluster)
-        if any(_HYBRID.pattern.search(self._folded, s.start, s.end) for s in spans):
+        sentences = self._nearby(cluster)
+        if any(self._reading.search(_HYBRID, s) for s in sentences):
             return False
         early = (Span(max(0, m.span.start - 30), m.span.end) for m in cluster.mentions)
         named = any(_VIRTUAL.pattern.search(self._folded, s.start, s.end) for s in early)
-        return named or any(self._is_said_of(cluster, s) for s in spans)
+        return named or any(self._is_said_of(cluster, s) for s in sentences)
 
-    def _nearby(self, cluster: MeetingCluster) -> list[Span]:
-        return [m.sentence.span for m in cluster.mentions]
+    def _nearby(self, cluster: MeetingCluster) -> list[Sentence]:
+        return [m.sentence for m in cluster.mentions]
 
-    def _is_said_of(self, cluster: MeetingCluster, span: Span) -> bool:
+    def _is_said_of(self, cluster: MeetingCluster, sentence: Sentence) -> bool:
         """Tell whether a sentence says "virtual", and not in the name of another event."""
-        match = _VIRTUAL.pattern.search(self._folded, span.start, span.end)
+        match = self._reading.search(_VIRTUAL, sentence)
         if match is None:
             return False
         others = [m for c in self._scene.meetings.clusters if c is not cluster for m in c.mentions]
         return not any(m.span.start <= match.start() < m.span.end for m in others)
 
-    def read(self, cluster: MeetingCluster, slots: Slots) -> None:
+    def read(self, cluster: MeetingCluster, slots: Slots, *, is_virtual: bool) -> None:
         """Set the mode: what is said in words, else what a stated place implies."""
-        nearby = self._nearby(cluster)
-        if self._find(_HYBRID, self._sentences if self._scene.is_alone else nearby, "hybrid", slots):
+        every, nearby = self._reading.sentences, self._nearby(cluster)
+        if self._put(self._find(_HYBRID, every if self._scene.is_alone else nearby), "hybrid", slots):
             return
-        early = [Span(max(0, s.start - 30), s.end) for s in nearby]
-        if self.is_virtual(cluster) and self._find(_VIRTUAL, early, "virtual", slots):
+        if is_virtual and self._put(self._find_near(_VIRTUAL, nearby), "virtual", slots):
             return
         place = next((slots.places[slot][0][0] for slot in ("city", "venue", "country") if slot in slots.places), None)
         if place is not None:
@@ -68,23 +70,28 @@ class Mode:
                 slots.put("mode", "hybrid", remote, "mode-partly-online", certain=False)
             else:
                 slots.put("mode", "in-person", place, "mode-of-place")
-        elif not self._find(_FACE, self._sentences, "in-person", slots) and self._scene.is_alone:
-            self._find(_VIRTUAL, self._sentences, "virtual", slots, certain=False)
+        elif not self._put(self._find(_FACE, every), "in-person", slots) and self._scene.is_alone:
+            self._put(self._find(_VIRTUAL, every), "virtual", slots, certain=False)
 
-    def _find(self, cue: Cue, spans: list[Span], mode: str, slots: Slots, *, certain: bool = True) -> bool:
-        for span in spans if self._reading.has(cue) else ():
-            match = cue.pattern.search(self._folded, span.start, span.end)
-            if match:
-                slots.put("mode", mode, Span(*match.span()), "mode-word", certain=certain)
-                return True
-        return False
+    def _put(self, match: re.Match[str] | None, mode: str, slots: Slots, *, certain: bool = True) -> bool:
+        """Set the mode that words say, if they do; tell whether they do."""
+        if match is not None:
+            slots.put("mode", mode, Span(*match.span()), "mode-word", certain=certain)
+        return match is not None
+
+    def _find(self, cue: Cue, sentences: Iterable[Sentence]) -> re.Match[str] | None:
+        """Find the first place where one of the sentences has a cue."""
+        if not self._reading.has(cue):
+            return None
+        return next((match for s in sentences if (match := self._reading.search(cue, s))), None)
+
+    def _find_near(self, cue: Cue, sentences: Iterable[Sentence]) -> re.Match[str] | None:
+        """Find the first place where one of the sentences, or what stands right before it, has a cue."""
+        stretches = ((max(0, s.span.start - 30), s.span.end) for s in sentences)
+        return next((match for s in stretches if (match := cue.pattern.search(self._folded, *s))), None)
 
     def _find_remote(self) -> Span | None:
         """Find where some are said to have joined a meeting in a place from afar."""
-        if not self._scene.is_alone or not self._reading.has(_REMOTE):
-            return None
-        for sentence in self._reading.sentences:
-            match = _REMOTE.pattern.search(self._folded, sentence.span.start, sentence.span.end)
-            if match and sentence.kind != "title":
-                return Span(*match.span())
-        return None
+        body = (s for s in self._reading.sentences if s.kind != "title")
+        match = self._find(_REMOTE, body) if self._scene.is_alone else None
+        return Span(*match.span()) if match is not None else None

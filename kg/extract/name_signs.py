@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from kg.extract.anchors import Anchors
 from kg.extract.folding import fold
+from kg.extract.lazy import lazy
 from kg.extract.person_names import PARTICLES, PersonNames
 from kg.extract.reading import Reading
 from kg.extract.terrain import Terrain
@@ -98,9 +98,9 @@ class NameSigns:
         common = self._common_words
         return not any(fold(word) in common for word in words) and fold(words[0]) not in _COLOURS
 
-    @cached_property
+    @lazy
     def _common_words(self) -> frozenset[str]:
-        return frozenset([t.low for t in self._reading.tokens if not t.is_capital and t.low not in PARTICLES])
+        return frozenset([low for _, _, low, is_capital in self._reading.tokens if not is_capital]) - PARTICLES
 
     def is_subject(self, span: Span) -> bool:
         """Tell whether capitals are a subject's, not a surname's: "Cadre SAFE"."""

@@ -1,4 +1,4 @@
-"""The words of which one stands in every match of a regular expression, read off the expression itself.
+"""The words that stand in every match of a regular expression, one of each of two sets, read off the expression itself.
 
 Read is the part of the syntax that says which letters must come: literals, groups, alternatives, small classes of
 letters, "?". All else (looking around, ranges, repetitions) may only widen what can stand there, never the words.
@@ -24,27 +24,39 @@ _PLAIN = re.compile(r"[a-z ']+(?![?*+{])")
 _CLASS = re.compile(r"\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
 
 
+#: One set of words, or two, the more telling first: of each set a word stands in every match.
+Needs = tuple[Strings, ...]
+
+
 class _Part(NamedTuple):
     """A part of a pattern: all strings that it matches, if they can be spelt out, and the words that it needs."""
 
     exact: Strings | None
-    needs: Strings
+    needs: Needs
+
+    def spell(self) -> Needs:
+        """Return the words that it needs, its own strings among them."""
+        return _choose(*self.needs, self.exact)
 
 
-_UNKNOWN = _Part(None, frozenset())
+_UNKNOWN = _Part(None, ())
 
 
-def read_needs(pattern: str) -> frozenset[str]:
-    """Return words of which one stands in every match; none where a match needs no word of three letters or more.
+def read_needs(pattern: str) -> Needs:
+    """Return sets of words of each of which one stands in every match: two at most, and words of three letters or more.
 
     Capitals are taken for letters of shapes, so that words are in lower case.
 
     Example:
-        >>> sorted(read_needs(r"(?:was|were)\\s+(?:newly\\s+)?elect(?:ed)?"))
-        ['elect']
+        >>> first, second = read_needs(r"(?:was|were)\\s+(?:newly\\s+)?elect(?:ed)?")
+        >>> sorted(first), sorted(second)
+        (['elect'], ['was', 'were'])
     """
-    part = _Parser(pattern).alternatives()
-    words = _widest(part.needs, part.exact)
+    return tuple(map(_shortest, _Parser(pattern).alternatives().spell()))
+
+
+def _shortest(words: Strings) -> Strings:
+    """Leave out the words that hold another one."""
     return frozenset(word for word in words if not any(other in word for other in words if other != word))
 
 
@@ -68,10 +80,17 @@ def _worth(words: Strings) -> tuple[int, int]:
     return min(map(len, words), default=0), -len(words)
 
 
-def _widest(*choices: Strings | None) -> Strings:
-    """Return the best of several sets of words; none where all hold a word that is too short."""
-    best = max((words for words in choices if words), key=_worth, default=frozenset[str]())
-    return best if _worth(best)[0] >= _SHORTEST else frozenset()
+def _choose(*choices: Strings | None) -> Needs:
+    """Return the two best of several sets of words, without those that hold a word that is too short."""
+    telling = dict.fromkeys(words for words in choices if words and _worth(words)[0] >= _SHORTEST)
+    return tuple(sorted(telling, key=_worth, reverse=True)[:2])
+
+
+def _join(needs: list[Needs]) -> Needs:
+    """Return what alternatives need together: one that needs a single word needs that one twice."""
+    if not all(needs):
+        return ()
+    return _choose(*(frozenset().union(*(own[min(at, len(own) - 1)] for own in needs)) for at in (0, 1)))
 
 
 class _Parser:
@@ -93,11 +112,11 @@ class _Parser:
         exact = _union([part.exact for part in parts])
         if exact is not None and len(exact) > _MOST:
             exact = None
-        needs = [_widest(part.needs, part.exact) for part in parts]
-        return _Part(exact, frozenset().union(*needs) if all(needs) else frozenset())
+        return _Part(exact, _join([part.spell() for part in parts]))
 
     def _sequence(self, run: Strings) -> _Part:
-        best, is_exact = frozenset[str](), True
+        needs: Needs = ()
+        is_exact = True
         while self._next() not in {"", "|", ")"}:
             plain = _PLAIN.match(self._pattern, self._at)
             if plain is not None:
@@ -107,21 +126,21 @@ class _Parser:
             at = self._at
             if self._next() == "(":
                 # The strings so far go into the group: "m(?:ou|ra)" needs "mou" or "mra".
-                exact, needs = self._group(run)
+                exact, own = self._group(run)
                 if _QUANTIFIER.match(self._pattern, self._at) is None:
                     if exact is None:
-                        is_exact, best = False, _widest(best, run, needs)
+                        is_exact, needs = False, _choose(*needs, *own)
                     run = exact or _NOTHING
                     continue
                 self._at = at
-            exact, needs = self._quantified()
+            exact, own = self._quantified()
             if exact is not None and len(run) * len(exact) <= _MOST:
                 run = frozenset(map("".join, product(run, exact)))
                 continue
             is_exact = False
-            best = _widest(best, run, needs)
+            needs = _choose(*needs, run, *own)
             run = exact if exact is not None else _NOTHING
-        return _Part(run, frozenset()) if is_exact else _Part(None, _widest(best, run))
+        return _Part(run, ()) if is_exact else _Part(None, _choose(*needs, run))
 
     def _quantified(self) -> _Part:
         part = self._item()
@@ -130,8 +149,8 @@ class _Parser:
             return part
         self._at = quantifier.end()
         if quantifier["some"]:
-            return _Part(None, _widest(part.needs, part.exact))
-        return _Part(part.exact | _NOTHING, frozenset()) if quantifier["maybe"] and part.exact else _UNKNOWN
+            return _Part(None, part.spell())
+        return _Part(part.exact | _NOTHING, ()) if quantifier["maybe"] and part.exact else _UNKNOWN
 
     def _item(self) -> _Part:
         if self._next() == "(":
@@ -144,12 +163,12 @@ class _Parser:
             char = self._next()
             self._at += 1
             if char.isalnum():
-                return _Part(_NOTHING, frozenset()) if char in "bBAZ" else _UNKNOWN
+                return _Part(_NOTHING, ()) if char in "bBAZ" else _UNKNOWN
         elif char in "^$":
-            return _Part(_NOTHING, frozenset())
+            return _Part(_NOTHING, ())
         elif char == ".":
             return _UNKNOWN
-        return _UNKNOWN if char.isupper() else _Part(frozenset({char}), frozenset())
+        return _UNKNOWN if char.isupper() else _Part(frozenset({char}), ())
 
     def _group(self, before: Strings = _NOTHING) -> _Part:
         opening = _GROUP.match(self._pattern, self._at)
@@ -158,7 +177,7 @@ class _Parser:
         self._at = opening.end()
         part = self.alternatives(before)
         self._at += 1
-        return _Part(before, frozenset()) if opening["around"] else part
+        return _Part(before, ()) if opening["around"] else part
 
     def _class(self) -> _Part:
         found = _CLASS.match(self._pattern, self._at)
@@ -167,7 +186,7 @@ class _Parser:
         self._at = found.end()
         letters = found[2]
         is_plain = not found[1] and letters.isalpha() and letters.islower()
-        return _Part(frozenset(letters), frozenset()) if is_plain else _UNKNOWN
+        return _Part(frozenset(letters), ()) if is_plain else _UNKNOWN
 
 
 def _union(sets: list[Strings | None]) -> Strings | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract.affiliations import Affiliations, PersonMention
@@ -32,6 +31,8 @@ _ASIDE = re.compile(
 )
 _SUBJECT_OPENS = re.compile(r",\s+(?:the\s|le\s|la\s|el\s|l')$")
 _TITLE_TO_NAME = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
+#: Between a title and a name or another title stand no more letters.
+_LONGEST_LINK = 12
 _AND_BEFORE = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]$")
 _AND_AFTER = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
 _RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
@@ -164,14 +165,15 @@ class Offices:
 
     def _before(self, start: int) -> list[PositionMention]:
         """Return the positions right before a place, the nearest first: "Chairman and Director of X, Mr. …"."""
-        gap = _TITLE_TO_NAME.search(self._reading.folded, max(0, start - 12), start)
+        near = not self._ending.keys().isdisjoint(range(start - _LONGEST_LINK, start + 1))
+        gap = _TITLE_TO_NAME.search(self._reading.folded, max(0, start - _LONGEST_LINK), start) if near else None
         position = self._ending.get(gap.start()) if gap else None
         found: list[PositionMention] = []
         while position is not None:
             found.append(position)
             begin = position.span.start
             link = _AND_BEFORE if not _RANKS.match(fold(position.position.title)) else _RANK_BEFORE
-            gap = link.search(self._reading.folded, max(0, begin - 12), begin)
+            gap = link.search(self._reading.folded, max(0, begin - _LONGEST_LINK), begin)
             position = self._ending.get(gap.start()) if gap else None
         return found
 
@@ -254,7 +256,7 @@ class Offices:
         position = self._starting.get(match.end()) if match and match.group().strip() else None
         if position is None or position.position.organization is not None or anchor.letter != "B":
             return position
-        return replace(position, position=Position(position.position.title, self._row.name(anchor)))
+        return position._replace(position=Position(position.position.title, self._row.name(anchor)))
 
 
 __all__ = ["Offices", "PersonMention"]

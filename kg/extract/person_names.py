@@ -11,19 +11,20 @@ from kg.extract.terrain import Marks
 from kg.model import Span
 
 _WORD = rf"(?:(?:Hj|Abd|Abdl|Md|Mohd|Moh|Muhd|St|Ma|Sk)\.|(?:[{UPPER}]\.){{2,3}}|[{UPPER}](?:['’][{UPPER}a-z])?[\w’'\-]*\w|[{UPPER}]\.?(?:-[{UPPER}]\.?)?)"
-_PARTICLE = (
-    r"(?:de|da|do|dos|das|del|della|la|las|los|van|von|der|den|di|bin|bint|ibn|ben|bel|el|al|ould|y|e|ap|du|d’|d')"
+_LAST_PARTICLES = (
+    *("de", "da", "do", "dos", "das", "del", "della", "la", "las", "los", "van", "von", "der", "den", "di", "bin"),
+    *("bint", "ibn", "ben", "bel", "el", "al", "ould", "y", "e", "ap", "du", "d’", "d'"),
 )
+_PARTICLE = f"(?:{'|'.join(_LAST_PARTICLES)})"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
 _PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
-_POST_NOMINAL = re.compile(r"(?:,? (?:MP|OBE|MBE|CBE|KBE|PhD|QC|KC|JP|MBS|EBS|CBS|OON|MFR|mni|psc))+$")
+_HONOURS = ("MP", "OBE", "MBE", "CBE", "KBE", "PhD", "QC", "KC", "JP", "MBS", "EBS", "CBS", "OON", "MFR", "mni", "psc")
+_POST_NOMINAL = re.compile(rf"(?:,? (?:{'|'.join(_HONOURS)}))+$")
 _CLOSED = re.compile(r"[,;.)]|\s\(")
 _TAIL_PARTICLES = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
 # "Enrique Almonte y Rosa Kang" are two people, "Santiago Ramón y Cajal" is one.
 _TWO_PEOPLE = re.compile(rf"(?<=\w) [ye] (?={_WORD}[ \u00a0]+{_WORD}).+$")
-PARTICLES = frozenset(
-    "de da do dos das del della la las los van von der den di bin bint ibn ben bel el al ould y e ap du".split()
-)
+PARTICLES = frozenset(filter(str.isalpha, _LAST_PARTICLES))
 # Short words that are also names: "Mr. Will Smith", "Ms. May Le", "Lee Su-yeon".
 _ALSO_NAMES = frozenset("le la an su sa son may june april august will do".split())
 _INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
@@ -100,13 +101,17 @@ class PersonNames:
         if match is None:
             return None
         end = self._stop(offset, match.end(), trusted=trusted)
-        printed = _TAIL_PARTICLES.sub("", text[offset:end].rstrip(" \u00a0,-"))
-        printed = _TWO_PEOPLE.sub("", printed)
+        printed = text[offset:end].rstrip(" \u00a0,-")
+        if printed.endswith(_LAST_PARTICLES):
+            printed = _TAIL_PARTICLES.sub("", printed)
+        if " y " in printed or " e " in printed:
+            printed = _TWO_PEOPLE.sub("", printed)
         if printed.endswith(".") and len(printed.split()[-1]) > 2:
             printed = printed[:-1]
         if printed[-2:] in {"'s", "’s"}:
             printed = printed[:-2]
-        printed = _POST_NOMINAL.sub("", printed)
+        if printed.endswith(_HONOURS):
+            printed = _POST_NOMINAL.sub("", printed)
         if len(printed) < 3 or not any(word[0].isupper() for word in printed.split()):
             return None
         return Span(offset, offset + len(printed))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from kg.extract.bodies import Bodies
 from kg.extract.cues import Cue
@@ -46,10 +45,17 @@ _FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
 _COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
-_APPOSITION = re.compile(
-    r"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:who is|who was|as)\s+)(?:(?:the|its|le|la|el|l[’']|then|current|"
-    r"his|her|a|an|actual|also|formerly|previously|currently|now)\s+)*(?:(?:the|its)\s+)?$"
+_MARKS = (",", "(", "-", "–", "—", ":")
+_DETERMINERS = (
+    *("the", "its", "le", "la", "el", "l’", "l'", "then", "current", "his", "her", "a", "an", "actual", "also"),
+    *("formerly", "previously", "currently", "now"),
 )
+_LINKS = ("who is", "who was", "as")
+_APPOSITION = re.compile(
+    rf"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:{'|'.join(_LINKS)})\s+)(?:(?:{'|'.join(_DETERMINERS)})\s+)*$"
+)
+# What stands last in front of a title in apposition, white space left out.
+_BEFORE_APPOSED = (*_MARKS, *_DETERMINERS, *_LINKS)
 _HIGH_OFFICE = re.compile(
     r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|"
     r"Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
@@ -207,9 +213,16 @@ class Persons:
 
     def _is_apposed(self, position: PositionMention) -> bool:
         """Tell whether a title describes the name before it, so that what follows is more of the office."""
-        start = position.span.start
-        gap = _APPOSITION.search(self._reading.text, max(0, start - 60), start)
+        gap = self._apposition(position)
         return gap is not None and self._names.read_before(gap.start()) is not None
+
+    def _apposition(self, position: PositionMention) -> re.Match[str] | None:
+        """Find what joins a title to the name before it."""
+        start, text = position.span.start, self._reading.text
+        first = max(0, start - 60)
+        if not text[first:start].rstrip().endswith(_BEFORE_APPOSED):
+            return None
+        return _APPOSITION.search(text, first, start)
 
     def _is_given(self, word: str) -> bool:
         return fold(word) in self._reading.lexicon.given_names
@@ -266,8 +279,7 @@ class Persons:
 
     def _before_titles(self) -> Iterable[PersonMention]:
         for position in self._positions.mentions:
-            start = position.span.start
-            gap = _APPOSITION.search(self._reading.text, max(0, start - 60), start)
+            gap = self._apposition(position)
             span = self._names.read_before(gap.start()) if gap else None
             if span is None and gap is not None:
                 span = self._before_aside(gap.start())
@@ -278,8 +290,9 @@ class Persons:
         """Names with no title beside them: a known given name, a surname in capitals, a verb of speaking behind."""
         tokens, covered = self._reading.tokens, self._names.covered.places
         done = -1
-        for at, (token, following) in enumerate(pairwise(tokens)):
-            if not token.is_capital or following.start - token.end > 2 or covered[token.start] or at <= done:
+        for at in self._reading.capitals:
+            token = tokens[at]
+            if at <= done or covered[token.start]:
                 continue
             last = self._signs.last_word(at)
             if last == at or not self._signs.has_sign(at, last) or not self._reading.is_content(token.start):
@@ -335,8 +348,8 @@ class Persons:
         taken = Marks(len(text))
         for mention in self.mentions:
             taken.add(mention.span.start, mention.span.end)
-        for token in self._reading.tokens:
-            at = surnames.get(token.low) if token.is_capital else None
+        for token in map(self._reading.tokens.__getitem__, self._reading.capitals):
+            at = surnames.get(token.low)
             if at is None or taken.meets(token.start, token.end) or self._is_taken(token):
                 continue
             if self._reading.is_content(token.start):

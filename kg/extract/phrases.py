@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from itertools import groupby
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import ahocorasick_rs
 
 from kg.extract.folding import fold_words
+from kg.extract.lazy import lazy
 
 T = TypeVar("T")
 _START = itemgetter(1)
@@ -45,7 +46,7 @@ class Phrases(Generic[T]):
         meanings.pop("", None)
         self.meanings: Mapping[str, list[tuple[str, str, T]]] = meanings
 
-    @cached_property
+    @lazy
     def _alone(self) -> Book:
         return Book({"": self})
 
@@ -59,8 +60,10 @@ class Phrases(Generic[T]):
         return self._alone.find(text, words)[""]
 
 
-#: A lexicon by number, the meanings of a phrase that counts however it is printed, and those of any.
-_Owner = tuple[int, tuple[Any, ...], list[tuple[str, str, Any]]]
+#: How a phrase must be printed, the phrase, and what it then means.
+_Sense = tuple[str, str, tuple[Any, ...]]
+#: A lexicon by number, and the senses that a phrase has in it: nearly always one.
+_Owner = tuple[int, tuple[_Sense, ...]]
 
 
 class Book:
@@ -74,12 +77,12 @@ class Book:
         owners: dict[str, list[_Owner]] = {}
         for at, phrases in enumerate(lexicons.values()):
             for key, rows in phrases.meanings.items():
-                # What counts however it is printed needs no look at the text.
-                is_plain = all(match == "fold" for match, _, _ in rows)
-                plain = tuple(meaning for _, _, meaning in rows) if is_plain else ()
-                owners.setdefault(f" {key} ", []).append((at, plain, rows))
+                # Of the meanings that count however a phrase is printed, one look at the text serves all.
+                senses = groupby(rows, key=lambda row: ("fold", "") if row[0] == "fold" else row[:2])
+                found = tuple((*printed, tuple(meaning for _, _, meaning in same)) for printed, same in senses)
+                owners.setdefault(f" {key} ", []).append((at, found))
         self._names = tuple(lexicons)
-        self._owners = list(owners.values())
+        self._owners = list(map(tuple, owners.values()))
         self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
 
     def find(self, text: str, words: str) -> dict[str, list[Hit[Any]]]:
@@ -98,13 +101,14 @@ class Book:
         matches.reverse()
         matches.sort(key=_START)
         for number, start, behind in matches:
-            for at, plain, rows in owners[number]:
+            for at, senses in owners[number]:
                 if start < free[at]:
                     continue
                 end = behind - 2
-                entries = plain or tuple(
-                    [meaning for match, phrase, meaning in rows if _fits(match, phrase, text, start, end)]
-                )
+                entries: tuple[Any, ...] = ()
+                for match, phrase, meanings in senses:
+                    if match == "fold" or _fits(match, phrase, text, start, end):
+                        entries += meanings
                 if entries:
                     # A phrase that is printed otherwise ("the Gambia" for "The Gambia") bars no shorter one.
                     free[at] = end
@@ -113,8 +117,6 @@ class Book:
 
 
 def _fits(match: str, phrase: str, text: str, start: int, end: int) -> bool:
-    if match == "fold":
-        return True
     if match == "capital":
         return text[start].isupper() or not text[start].isalpha()
     if match == "initial":

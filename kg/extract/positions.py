@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kg.extract.anchors import Anchors
@@ -35,8 +34,7 @@ _FIELD = re.compile(r", (?P<words>[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+){0,5}),
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class PositionMention:
+class PositionMention(NamedTuple):
     """One place where a position is named; ``span`` covers title, complement and organisation."""
 
     span: Span
@@ -95,7 +93,7 @@ class Positions:
             if not title.isupper() and len(initials) > 1 and not is_plural(title):
                 full.setdefault(initials, title)
         return [
-            replace(m, position=Position(full[m.position.title], m.position.organization))
+            m._replace(position=Position(full[m.position.title], m.position.organization))
             if m.position.title in full
             else m
             for m in found
@@ -113,7 +111,7 @@ class Positions:
                 and _AND.fullmatch(self._reading.folded, first.span.end, second.span.start)
             ):
                 position = Position(first.position.title, second.position.organization)
-                found[number - 1] = replace(first, position=position)
+                found[number - 1] = first._replace(position=position)
         return found
 
     def _parse(self, start: int, end: int) -> PositionMention:

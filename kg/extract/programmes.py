@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.extract.body_mentions import BodyMention, clean_name
+from kg.extract.cues import Cue
 from kg.extract.needs import at_word
 from kg.extract.reading import UPPER
 from kg.extract.terrain import Terrain
 
+# Folded, what the three patterns behind them find: most notices have none of it.
+_NAMES_PROGRAMME = Cue(r"\b(?:programme|program|project|initiative|projet|programa|proyecto)\b")
+_NAMES_COUNCIL = Cue(r"\b(?:committee|council|commission|comite|consejo|conseil|comision)\b")
+_NAMES_COMPANY = Cue(
+    r"\b(?:ceo|cfo|coo|pdg|chief executive(?: officer)?|chief operating officer|managing director|founder) (?:of|at|de) "
+)
 _NOUN = re.compile(
     rf"{at_word('Programme', 'Program', 'Project', 'Initiative', 'Projet', 'Programa', 'Proyecto')}\b(?!-)"
 )
@@ -70,7 +78,7 @@ class Programmes:
     def find(self) -> list[BodyMention]:
         """Return the mentions in order."""
         found = [*self._companies(), *self._councils()]
-        for noun in _NOUN.finditer(self._reading.text):
+        for noun in self._iter(_NAMES_PROGRAMME, _NOUN):
             start, end = self._start(noun.start()), noun.end()
             if start is None or not self._reading.is_content(start) or self._terrain.is_shouted(start):
                 continue
@@ -82,11 +90,15 @@ class Programmes:
                 )
         return found
 
+    def _iter(self, cue: Cue, pattern: re.Pattern[str]) -> Iterable[re.Match[str]]:
+        """Return the matches of a pattern, which needs a cue."""
+        return pattern.finditer(self._reading.text) if self._reading.has(cue) else ()
+
     def _companies(self) -> list[BodyMention]:
         """Find the firms whose heads are named: "the CEO of Blue Harbour"."""
         text = self._reading.text
         found = []
-        for match in _COMPANY.finditer(text):
+        for match in self._iter(_NAMES_COMPANY, _COMPANY):
             start, end = match.span("name")
             if self._terrain.known.covering(start) is None and self._terrain.places.starting(start) is None:
                 found.append(BodyMention(start, end, text[start:end], rule="body-company", certain=False))
@@ -95,7 +107,7 @@ class Programmes:
     def _councils(self) -> list[BodyMention]:
         """Find the committees and councils that act as bodies rather than meet: "the X Committee took part"."""
         found = []
-        for noun in _COUNCIL.finditer(self._reading.text):
+        for noun in self._iter(_NAMES_COUNCIL, _COUNCIL):
             start = self._start(noun.start())
             tail = _TAIL.match(self._reading.text, noun.end())
             end = tail.end() if tail else noun.end()

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import or_
 from typing import Any, NamedTuple
 
 from kg.extract.cues import Cue, find_cues
-from kg.extract.dates import DateSpan, iter_dates
+from kg.extract.dates import RELATIVE, DateSpan, find_numbers, iter_dates
 from kg.extract.folding import fold, fold_words
+from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country, Frame, KnownBody, Lexicon, Region, Topic, Word
 from kg.extract.phrases import Hit
 from kg.extract.sentences import iter_sentences
@@ -21,9 +20,11 @@ from kg.model import Notice, Span
 UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
-# A list of ISO 3166-1 codes: "AL, BA, BG, CH, DE".
 #: A list's lead-in is read with this many of its items at most.
 _LONGEST_LIST = 60
+# A list of ISO 3166-1 codes: "AL, BA, BG, CH, DE".
+# Five pairs of capitals hold this, which is sought from comma to comma.
+_CODES_WITHIN = re.compile(r",\s?[A-Z]{2},\s?[A-Z]{2},\s?[A-Z]{2},")
 _CODES = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z](?:,\s?[A-Z]{2}){4,}\b")
 _CODE = re.compile(r"\b[A-Z]{2}\b")
 
@@ -37,8 +38,7 @@ class Token(NamedTuple):
     is_capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, title, item or row.
 
     ``unit`` numbers the unit it belongs to: a list's lead-in and its items are one unit.
@@ -50,8 +50,7 @@ class Sentence:
     unit: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A stretch of text read as one statement: a sentence, or a lead-in with its list."""
 
     span: Span
@@ -78,85 +77,78 @@ class Reading:
         self.words = fold_words(self.folded)
         self.units = _units(notice)
         self.sentences = [sentence for unit in self.units for sentence in unit.sentences]
-        self._shouted: dict[int, bool] = {}
-        self._starts = [sentence.span.start for sentence in self.sentences]
-        # One byte a place: each of the lexicons' hits asks whether it stands in the content.
-        self._content = bytearray(len(self.text))
-        for start, end in (sentence.span for sentence in self.sentences):
-            self._content[start:end] = b"\x01" * (end - start)
+        # The sentence of each place, counted from one: nearly all that is found asks for it.
+        self._numbers = array("I", bytes(array("I").itemsize * len(self.text)))
+        for number, sentence in enumerate(self.sentences, start=1):
+            start, end = sentence.span
+            self._numbers[start:end] = array("I", (number,)) * (end - start)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the content sentence in which a place stands; None in a banner, caption or furniture."""
-        number = bisect_right(self._starts, offset) - 1
-        if number < 0 or self.sentences[number].span.end <= offset:
-            return None
-        return self.sentences[number]
+        number = self._numbers[offset] if offset < len(self._numbers) else 0
+        return self.sentences[number - 1] if number else None
 
-    @cached_property
+    @lazy
     def _cues(self) -> list[int]:
-        return find_cues(self.folded, self._starts)
-
-    @cached_property
-    def _all_cues(self) -> int:
-        return reduce(or_, self._cues)
+        return find_cues(self.folded, self._numbers, len(self.sentences))
 
     def has(self, cue: Cue) -> bool:
         """Tell whether a cue can match anywhere in the notice."""
-        return bool(self._all_cues & cue.bit)
+        return bool(self._cues[0] & cue.bit)
 
     def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
         """Return the matches of a cue in the whole text, folded."""
         return cue.pattern.finditer(self.folded) if self.has(cue) else ()
 
+    def search(self, cue: Cue, sentence: Sentence) -> re.Match[str] | None:
+        """Return the first match of a cue in a sentence."""
+        start, end = sentence.span
+        return cue.pattern.search(self.folded, start, end) if self.cues_of(sentence) & cue.bit else None
+
     def cues_of(self, sentence: Sentence) -> int:
         """Return the cues that stand in a sentence, one bit each."""
         return self._cues[sentence.number + 1]
 
-    def is_shouted(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is set in capitals, where capitals say nothing."""
-        known = self._shouted.get(sentence.span.start)
-        if known is None:
-            text = sentence.span.of(self.text)
-            letters = [c for c in text if c.isalpha()]
-            known = len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-            # "EUROPOL and INTERPOL" is written in small letters.
-            known = known and not any(len(word) > 2 and word.islower() for word in text.split())
-            self._shouted[sentence.span.start] = known
-        return known
-
     def is_content(self, offset: int) -> bool:
         """Tell whether a place stands in the notice's content."""
-        return offset < len(self._content) and self._content[offset] == 1
+        return offset < len(self._numbers) and self._numbers[offset] > 0
 
-    @cached_property
+    @lazy
     def _hits(self) -> dict[str, list[Hit[Any]]]:
         """What each lexicon finds, in order."""
         return self.lexicon.book.find(self.text, self.words)
 
     def _found(self, lexicon: str) -> list[Hit[Any]]:
         """Return what a lexicon finds in the content."""
-        content = self._content
-        return [hit for hit in self._hits[lexicon] if content[hit.start]]
+        numbers = self._numbers
+        return [hit for hit in self._hits[lexicon] if numbers[hit.start]]
 
-    @cached_property
+    @lazy
     def topics(self) -> list[Hit[Topic]]:
         """Ways of saying topics in the content, in order."""
         return self._found("topics")
 
-    @cached_property
+    @lazy
+    def numbers(self) -> list[int]:
+        """Where numbers in digits begin, in the whole text."""
+        return find_numbers(self.folded)
+
+    @lazy
     def dates(self) -> list[DateSpan]:
         """Dates in the content, in order."""
-        found = iter_dates(self.folded, published=self.notice.published)
+        found = iter_dates(
+            self.folded, published=self.notice.published, numbers=self.numbers, may_be_relative=self.has(RELATIVE)
+        )
         own = self.notice.published_span
         return [
             d for d in found if self.is_content(d.span.start) and not (own and own.overlaps(d.span) and not d.is_range)
         ]
 
-    @cached_property
+    @lazy
     def places(self) -> list[Hit[Country | City | Region]]:
         """Countries, cities and regions in the content, in order."""
         hits = self._found("places")
-        for run in _CODES.finditer(self.text):
+        for run in _CODES.finditer(self.text) if _CODES_WITHIN.search(self.text) else ():
             hits.extend(
                 Hit(m.start(), m.end(), (Country(m.group(), "abbreviation"),))
                 for m in _CODE.finditer(self.text, *run.span())
@@ -180,34 +172,34 @@ class Reading:
             entries = tuple(sorted(entries, key=lambda e: isinstance(e, Country) and e.kind == "demonym"))
         return Hit(hit.start, hit.end, entries)
 
-    @cached_property
+    @lazy
     def known_bodies(self) -> list[Hit[KnownBody]]:
         """Bodies of the lexicon in the content, in order; a place whose longer name holds one is a place."""
         places = {hit.start: hit.end for hit in self.places}
         found = self._found("bodies")
         return [hit for hit in found if places.get(hit.start, 0) <= hit.end]
 
-    @cached_property
+    @lazy
     def people_words(self) -> list[Hit[Word]]:
         """Titles, modifiers, honorifics and ranks in the content, in order."""
         return self._found("people")
 
-    @cached_property
+    @lazy
     def event_words(self) -> list[Hit[Word]]:
         """Meeting nouns, ordinals and numbers in the content, in order."""
         return self._found("events")
 
-    @cached_property
+    @lazy
     def heads(self) -> list[Hit[Word]]:
         """Nouns that head the name of a body or a venue, in order."""
         return self._found("heads")
 
-    @cached_property
+    @lazy
     def frames(self) -> list[Hit[Frame]]:
         """Phrases that give someone a role, in order."""
         return self._found("frames")
 
-    @cached_property
+    @lazy
     def tokens(self) -> list[Token]:
         """The words of the whole text, in order."""
         # Thousands a notice: made without the checks of the class's own constructor.
@@ -220,7 +212,12 @@ class Reading:
             start = end + 1
         return tokens
 
-    @cached_property
+    @lazy
+    def capitals(self) -> list[int]:
+        """The numbers of the tokens that are capitalised."""
+        return [number for number, (_, _, _, is_capital) in enumerate(self.tokens) if is_capital]
+
+    @lazy
     def token_starts(self) -> list[int]:
         """Where each token starts, for bisection."""
         return [token.start for token in self.tokens]

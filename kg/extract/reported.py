@@ -13,15 +13,15 @@ from kg.extract.event_names import BILATERAL
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.reading import Reading
 
-_ALLUDED = re.compile(
+_ALLUDED = Cue(
     r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|january|february|march|april|may|june|july|august|september|october|november|december))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bdepuis\s+l[ae]|\bdesde\s+(?:la|el)|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?))\s+(?:[\w'-]+\s+){0,3}$"
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
-_EARLIER = re.compile(
+_EARLIER = Cue(
     r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$"
 )
 # The meeting that someone is chosen to chair is yet to come.
-_CHOSEN_FOR = re.compile(
+_CHOSEN_FOR = Cue(
     r"\b(?:elected|appointed|chosen|named|elu[es]*|designee?|elegid[oa]|design[oa]d[oa])\s+(?:as\s+|to\s+)?(?:[\w/'-]+\s+){0,4}?(?:of|for|chair|host|d[eu]|del?)\s+(?:the\s+|la\s+|l')?$"
 )
 _FUTURE = Cue(
@@ -133,15 +133,11 @@ class Reported:
 
     def _allusion(self, mention: MeetingMention, before: str) -> float:
         """Return how much speaks for a mere allusion: "the next meeting", "will be held"."""
-        folded, span = self._reading.folded, mention.sentence.span
-        alluded = (
-            _ALLUDED.search(before)
-            or _EARLIER.search(before)
-            or _CHOSEN_FOR.search(before)
-            or _ANOTHER.match(folded, mention.span.start)
-        )
-        may_come = mention.sentence.kind != "title" and self._reading.cues_of(mention.sentence) & _FUTURE.bit
-        future = may_come and _FUTURE.pattern.search(folded, span.start, span.end)
+        cues = self._reading.cues_of(mention.sentence)
+        alluded = any(
+            cue.pattern.search(before) for cue in (_ALLUDED, _EARLIER, _CHOSEN_FOR) if cues & cue.bit
+        ) or _ANOTHER.match(self._reading.folded, mention.span.start)
+        future = mention.sentence.kind != "title" and self._reading.search(_FUTURE, mention.sentence)
         return 4.0 * bool(alluded) + 3.0 * bool(future)
 
     def _is_recent(self, day: DateSpan) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.agent_lists import AGENTS
 from kg.extract.agents import Agent, Agents
@@ -29,8 +29,7 @@ MANY = 4
 Used = set[tuple[int, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """One reading of who took part and as what."""
 
     meeting: MeetingCluster

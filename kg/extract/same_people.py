@@ -23,11 +23,14 @@ class PersonEntry:
 def group_people(mentions: list[PersonMention]) -> list[PersonEntry]:
     """Bring the mentions of one person together, the fullest name first."""
     entries: list[PersonEntry] = []
-    for mention in sorted(mentions, key=lambda m: (-len(name_words(m.name)), m.span)):
-        entry = next((e for e in entries if _is_same(name_words(mention.name), name_words(e.name))), None)
+    names: list[list[str]] = []
+    named = [(name_words(mention.name), mention) for mention in mentions]
+    for words, mention in sorted(named, key=lambda pair: (-len(pair[0]), pair[1].span)):
+        entry = next((e for e, full in zip(entries, names, strict=True) if _is_same(words, full)), None)
         if entry is None:
             entry = PersonEntry(mention.name)
             entries.append(entry)
+            names.append(words)
         entry.mentions.append(mention)
     entries.sort(key=lambda e: min(m.span.start for m in e.mentions))
     for number, entry in enumerate(entries):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Span
 
@@ -49,15 +49,20 @@ def iter_sentences(text: str, block: Span) -> Iterator[Span]:
     for end in _END.finditer(text, block.start, block.end):
         if not _ends_here(text, start, end.start()):
             continue
-        yield from _cut(text, _trim(text, start, end.end()))
+        yield from _cut(text, start, end.end())
         start = end.end()
-    rest = _trim(text, start, block.end)
-    if rest.end > rest.start:
-        yield from _cut(text, rest)
+    yield from _cut(text, start, block.end)
 
 
-def _cut(text: str, sentence: Span) -> Iterator[Span]:
-    """Yield a sentence, or its parts where it is longer than any that people write."""
+def _cut(text: str, start: int, end: int) -> Sequence[Span]:
+    """Return a sentence, or its parts where it is longer than any that people write; nothing where there is none."""
+    sentence = _trim(text, start, end)
+    if sentence.end - sentence.start > _LONGEST_SENTENCE:
+        return list(_iter_parts(text, sentence))
+    return (sentence,) if sentence.end > sentence.start else ()
+
+
+def _iter_parts(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     while sentence.end - start > _LONGEST_SENTENCE:
         stop = start + _LONGEST_SENTENCE

@@ -11,11 +11,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from kg.model import Span
 
 T = TypeVar("T")
+_FIRST = itemgetter(0)
+# Of things that overlap the first of these counts.
+_RANK = {letter: number for number, letter in enumerate("PMBCAY")}
 
 
 class Chunk(NamedTuple):
@@ -36,18 +40,18 @@ class SpanIndex(Generic[T]):
     """Things with a place each, looked up by the stretch of text in which they stand."""
 
     def __init__(self, items: Iterable[tuple[Span, T]]) -> None:
-        self._items = sorted(
-            ((span, number, item) for number, (span, item) in enumerate(items)), key=lambda entry: entry[:2]
-        )
+        # No two have one number, so that the things themselves are never compared.
+        self._items = sorted((span, number, item) for number, (span, item) in enumerate(items))
         self._starts = [span.start for span, _, _ in self._items]
 
     def inside(self, stretch: Span) -> list[T]:
         """Return the things that stand wholly inside a stretch, in the order in which they were given."""
-        first, last = bisect_left(self._starts, stretch.start), bisect_right(self._starts, stretch.end)
+        start, end = stretch
+        first, last = bisect_left(self._starts, start), bisect_right(self._starts, end)
         if first == last:
             return []
-        found = [(number, item) for span, number, item in self._items[first:last] if span.end <= stretch.end]
-        found.sort(key=lambda entry: entry[0])
+        found = [(number, item) for (_, stop), number, item in self._items[first:last] if stop <= end]
+        found.sort(key=_FIRST)
         return [item for _, item in found]
 
 
@@ -96,7 +100,36 @@ class Shape:
 
     def chunks_between(self, start: int, end: int) -> list[Chunk]:
         """Return the chunks whose letters stand in a stretch of the shape, in order."""
-        return [self.chunks[at] for at in sorted(self.chunks) if start <= at < end]
+        return [chunk for at, chunk in self.chunks.items() if start <= at < end]
+
+
+def clip(chunk: Chunk, stretch: Span) -> Chunk:
+    """Cut a chunk off where a stretch begins and ends."""
+    start, end, letter, item = chunk
+    if stretch.start <= start and end <= stretch.end:
+        return chunk
+    return Chunk(max(start, stretch.start), min(end, stretch.end), letter, item)
+
+
+def settle(chunks: list[Chunk]) -> list[Chunk]:
+    """Resolve overlaps: persons first, then meetings, then bodies and places; what is left stands in order."""
+    if len(chunks) < 2:
+        return chunks
+    kept: list[Chunk] = []
+    for chunk in sorted(chunks, key=_precedence):
+        start, end, _, _ = chunk
+        for first, last, _, _ in kept:
+            if start < last and first < end:
+                break
+        else:
+            kept.append(chunk)
+    kept.sort(key=_FIRST)
+    return kept
+
+
+def _precedence(chunk: Chunk) -> tuple[int, bool, int, int]:
+    start, end, letter, item = chunk
+    return _RANK[letter], item is None, start, -end
 
 
 def merge_chunks(chunks: Iterable[Chunk]) -> list[Chunk]:

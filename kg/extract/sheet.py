@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import starmap
 from types import MappingProxyType
 from typing import Any
 
@@ -38,40 +39,44 @@ class SheetBuilder:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._reading = mentions.reading
-        # Places as plain tuples, in order and once each: a notice has hundreds, most of them noted several times.
-        self._evidence: dict[str, dict[tuple[Span, Span, str, bool, str | int | None], None]] = {}
+        # In order and once each: a notice has dozens, many of them noted several times.
+        self._evidence: dict[str, dict[Evidence, None]] = {}
         self._keys: dict[object, str] = {}
-        self._parts: dict[str, list[Any]] = {}
+        # The facts of each part, by number.
+        self._parts: dict[str, dict[Any, int]] = {}
 
     # -- evidence -----------------------------------------------------------------------------------------------
 
-    def _note(
-        self, pointer: str, span: Span, rule: str, *, certain: bool = True, value: str | int | None = None
-    ) -> bool:
-        """Keep where a fact is stated; tell whether that place is content."""
+    def _place(self, span: Span, rule: str, certain: bool, value: str | int | None = None) -> Evidence | None:
+        """Return a place that states a fact; None where it is no content."""
         sentence = self._reading.sentence_at(span.start)
         if sentence is None:
-            return False
+            return None
         whole = sentence.span  # a place that goes on behind its sentence counts as far as that
         if span.end > whole.end:
             span = Span(span.start, whole.end)
-        self._evidence.setdefault(pointer, {})[span, whole, rule, certain, value] = None
-        return True
+        return Evidence(span, whole, rule, certain, value)
+
+    def _keep(self, pointer: str, places: Iterable[Evidence]) -> None:
+        self._evidence.setdefault(pointer, {}).update(dict.fromkeys(places))
+
+    def _note(
+        self, pointer: str, span: Span, rule: str, *, certain: bool = True, value: str | int | None = None
+    ) -> None:
+        """Keep where a value is stated, if that place is content."""
+        place = self._place(span, rule, certain, value)
+        if place is not None:
+            self._keep(pointer, (place,))
 
     def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
-        facts = self._parts.setdefault(part, [])
-        if fact in facts:
-            pointer = f"/{part}/{facts.index(fact)}"
-            for span, rule, certain in places:
-                self._note(pointer, span, rule, certain=certain)
-            return True
-        pointer = f"/{part}/{len(facts)}"
-        stated = [self._note(pointer, span, rule, certain=certain) for span, rule, certain in places]
-        if not any(stated):
-            self._evidence.pop(pointer, None)
-            return False
-        facts.append(fact)
-        return True
+        """Add a fact with the places that state it; tell whether it is one of the sheet's: one of them is content."""
+        facts = self._parts.setdefault(part, {})
+        number = facts.get(fact, len(facts))
+        stated = [place for place in starmap(self._place, places) if place is not None]
+        if stated:
+            facts[fact] = number
+            self._keep(f"/{part}/{number}", stated)
+        return bool(stated) or fact in facts
 
     # -- parts --------------------------------------------------------------------------------------------------
 
@@ -90,15 +95,15 @@ class SheetBuilder:
     def _bodies(self) -> None:
         entries = sorted(self._mentions.bodies.entries.items(), key=lambda item: item[1].mentions[0].start)
         for key, entry in entries:
-            name = f"o{len(self._parts.get('organizations', [])) + 1}"
+            name = f"o{len(self._parts.get('organizations', ())) + 1}"
             places = [(m.span, m.rule, m.certain) for m in entry.mentions]
             if self._add("organizations", Body(name, entry.body.name, entry.body.acronym), places):
                 self._keys["body", key] = name
 
     def _persons(self) -> None:
         for entry in self._mentions.persons.entries:
-            key = f"p{len(self._parts.get('persons', [])) + 1}"
-            number = len(self._parts.get("persons", []))
+            number = len(self._parts.get("persons", ()))
+            key = f"p{number + 1}"
             places = [(m.span, m.rule, m.certain) for m in entry.mentions]
             fact = Person(key, entry.name, tuple(position for position, _ in entry.positions))
             if self._add("persons", fact, places):
@@ -110,14 +115,13 @@ class SheetBuilder:
         names = Stretches(m.span for m in self._mentions.persons.mentions)
         places: dict[str, list[tuple[Span, str, bool]]] = {}
         for hit in self._reading.places:
-            span = Span(hit.start, hit.end)
-            if names.covering(span.start) is not None:
+            country = next((entry for entry in hit.entries if isinstance(entry, Country)), None)
+            if country is None or names.covering(hit.start) is not None:
                 continue
-            codes = [e for e in hit.entries if isinstance(e, Country)]
-            if codes and len(codes[0].code) == 2 and codes[0].code != "EU":
-                places.setdefault(codes[0].code, []).append(
-                    (span, f"country-{codes[0].kind}", not codes[0].is_ambiguous)
-                )
+            code, kind, is_ambiguous = country
+            if len(code) == 2 and code != "EU":
+                place = (Span(hit.start, hit.end), f"country-{kind}", not is_ambiguous)
+                places.setdefault(code, []).append(place)
         for code, where in places.items():
             self._add("countries", code, where)
 
@@ -125,7 +129,7 @@ class SheetBuilder:
         reader = SlotReader(self._reading, self._mentions.bodies, self._mentions.persons, self._mentions.meetings)
         for cluster in self._mentions.meetings.reported:
             slots = reader.read(cluster)
-            number = len(self._parts.get("meetings", []))
+            number = len(self._parts.get("meetings", ()))
             key = f"m{number + 1}"
             best = cluster.best()
             values: dict[str, Any] = dict(slots.values)
@@ -187,20 +191,16 @@ class SheetBuilder:
     def _finish(self) -> FactSheet:
         notice = self._reading.notice
         if notice.title_span is not None:
-            self._evidence["/notice/title"] = {(notice.title_span, notice.title_span, "layout-title", True, None): None}
+            self._evidence["/notice/title"] = {Evidence(notice.title_span, notice.title_span, "layout-title"): None}
         if notice.published_span is not None:
-            self._evidence["/notice/published"] = {
-                (notice.published_span, notice.published_span, "layout-date", True, None): None
-            }
+            span = notice.published_span
+            self._evidence["/notice/published"] = {Evidence(span, span, "layout-date"): None}
         return FactSheet(
             notice=MappingProxyType(
                 {"id": notice.id, "title": notice.title, "published": notice.published, "url": notice.url, "language": notice.language}
             ),
             evidence=MappingProxyType(
-                {
-                    pointer: tuple(Evidence(*place) for place in places)
-                    for pointer, places in sorted(self._evidence.items(), key=lambda item: item[0])
-                }
+                {pointer: tuple(self._evidence[pointer]) for pointer in sorted(self._evidence)}
             ),
             **{part: tuple(facts) for part, facts in self._parts.items()},
         )  # fmt: skip

@@ -48,9 +48,10 @@ class SlotReader:
         self._timing.read(cluster, slots)
         # An operation runs wherever its officers are: no place and no mode is its own.
         if cluster.kind != "operation":
-            if not self._mode.is_virtual(cluster):
+            is_virtual = self._mode.is_virtual(cluster)
+            if not is_virtual:
                 self._whereabouts.read(cluster, slots)
-            self._mode.read(cluster, slots)
+            self._mode.read(cluster, slots, is_virtual=is_virtual)
         self._region(cluster, slots)
         self._attendance.read(cluster, slots)
         return slots

@@ -6,18 +6,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.extract.agent_lists import iter_lists
 from kg.extract.bodies import BodyMention
 from kg.extract.cues import Cue
-from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.folding import fold_words
+from kg.extract.lazy import lazy
 from kg.extract.meetings import Meetings
-from kg.extract.persons import PersonEntry, PersonMention, Persons
-from kg.extract.positions import PositionMention, Positions
+from kg.extract.persons import PersonEntry, Persons
+from kg.extract.positions import Positions
 from kg.extract.reading import Reading, Unit
-from kg.extract.shapes import Chunk, Shape, SpanIndex, merge_chunks
+from kg.extract.shapes import Chunk, Shape, SpanIndex, clip, settle
 from kg.model import Span
 
 # At the invitation of someone is no part in a meeting; "WCO Members", "the WCO's priorities" are not the WCO.
@@ -31,16 +30,17 @@ _LENDS = re.compile(
 _MEMBERS_OF = Cue(
     r"\b(?:members?|member\s+(?:states|countries|administrations)|membres|miembros|(?:pays|etats|estados|paises)(?:\s+m(?:embres|iembros))?|countries|states)\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
 )
-_ON_BEHALF = re.compile(
+_ON_BEHALF = Cue(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
 _GENERIC_SUBJECT = re.compile(r"(?:h(?<![a-z]h)|s(?<![a-z]s)h)e(?![a-z])")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
+_PRONOUNS = (" he ", " she ", " il ", " elle ")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
 _SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Statement:
     """One unit of a notice, as a shape with its lists of agents.
 
@@ -53,7 +53,7 @@ class Statement:
     shape: Shape
     _frame_starts: list[int]
 
-    @cached_property
+    @lazy
     def lists(self) -> tuple[tuple[int, ...], ...]:
         """Coordinated agents, each list as places in the shape, in order."""
         return tuple(iter_lists(self.shape, self._frame_starts))
@@ -62,16 +62,6 @@ class Statement:
         """Find the list in which an agent stands, from that agent on."""
         group = next((g for g in self.lists if at in g), None)
         return group[group.index(at) :] if group is not None else None
-
-
-@dataclass(frozen=True)
-class _ByPlace:
-    """What a notice names, to be looked up by a stretch of its text."""
-
-    persons: SpanIndex[PersonMention]
-    events: SpanIndex[tuple[MeetingMention, MeetingCluster]]
-    posts: SpanIndex[tuple[PositionMention, PersonEntry]]
-    anchors: SpanIndex[Chunk]
 
 
 class Statements:
@@ -84,6 +74,8 @@ class Statements:
         self._meetings = meetings
         self._anchor_starts = [c.start for c in positions.anchors]
         self._frame_starts = [h.start for h in reading.frames]
+        words = f" {reading.words} "
+        self._has_pronouns = any(pronoun in words for pronoun in _PRONOUNS)
 
     def __iter__(self) -> Iterator[Statement]:
         """Yield the statements that name anything, in order."""
@@ -94,19 +86,15 @@ class Statements:
     # -- agents -------------------------------------------------------------------------------------------------
 
     def _chunks(self, unit: Unit) -> list[Chunk]:
-        chunks: list[Chunk] = []
         span = unit.span
-        for mention in self._by_place.persons.inside(span):
-            chunks.append(Chunk(max(mention.phrase.start, span.start), min(mention.phrase.end, span.end), "P", mention))
-        for event, cluster in self._by_place.events.inside(span):
-            chunks.append(Chunk(event.span.start, event.span.end, "M", cluster))
-        for position, entry in self._by_place.posts.inside(span):
-            if not any(c.start <= position.span.start < c.end for c in chunks):
-                chunks.append(Chunk(position.span.start, position.span.end, "P", entry))
-        chunks.extend(self._by_place.anchors.inside(span))
-        chunks.extend(self._pronouns(unit))
+        chunks = [clip(chunk, span) for chunk in self._named.inside(span)]
+        for post in self._posts.inside(span):
+            if not any(c.start <= post.start < c.end for c in chunks):
+                chunks.append(post)
+        chunks += (a for a in self._positions.row.inside(span) if a.letter in "BCA" and not self._is_gloss(a))
+        chunks += self._pronouns(unit)
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
-        found = self._without_homes(_innermost(chunks))
+        found = self._without_homes(settle(chunks))
         return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
 
     def _without_homes(self, chunks: list[Chunk]) -> list[Chunk]:
@@ -167,30 +155,31 @@ class Statements:
 
     def _is_spoken_for(self, chunk: Chunk, chunks: list[Chunk]) -> bool:
         """Tell whether a body or a person is only the one on whose behalf a named person acts."""
-        if chunk.letter not in "PB" or not any(c.letter == "P" and c is not chunk for c in chunks):
+        if chunk.letter not in "PB" or not self._reading.has(_ON_BEHALF):
             return False
-        return bool(_ON_BEHALF.search(self._reading.folded[max(0, chunk.start - 36) : chunk.start]))
+        before = self._reading.folded[max(0, chunk.start - 36) : chunk.start]
+        is_spoken_for = _ON_BEHALF.pattern.search(before) is not None
+        return is_spoken_for and any(c.letter == "P" and c is not chunk for c in chunks)
 
-    @cached_property
-    def _by_place(self) -> _ByPlace:
-        """All that can stand in a unit, looked up by the unit."""
-        return _ByPlace(
-            persons=SpanIndex([(m.span, m) for m in self._persons.mentions]),
-            events=SpanIndex(
-                [(m.span, (m, c)) for c in self._meetings.clusters for m in c.mentions if len(m.words) > 1]
-            ),
-            posts=SpanIndex(list(self._held_posts())),
-            anchors=SpanIndex(
-                [
-                    (Span(a.start, a.end), a)
-                    for a in self._positions.anchors
-                    if a.letter in "BCA" and not self._is_gloss(a)
-                ]
-            ),
-        )
+    @lazy
+    def _named(self) -> SpanIndex[Chunk]:
+        """The persons and meetings, by place."""
+        people = [(m.span, Chunk(m.phrase.start, m.phrase.end, "P", m)) for m in self._persons.mentions]
+        events = [
+            (m.span, Chunk(m.span.start, m.span.end, "M", cluster))
+            for cluster in self._meetings.clusters
+            for m in cluster.mentions
+            if len(m.words) > 1
+        ]
+        return SpanIndex([*people, *events])
 
-    def _held_posts(self) -> Iterator[tuple[Span, tuple[PositionMention, PersonEntry]]]:
-        """Yield the posts that exactly one person of the notice holds."""
+    @lazy
+    def _posts(self) -> SpanIndex[Chunk]:
+        """The posts that exactly one person holds, by place."""
+        return SpanIndex([(span, Chunk(span.start, span.end, "P", holder)) for span, holder in self._held_posts()])
+
+    def _held_posts(self) -> Iterator[tuple[Span, PersonEntry]]:
+        """Yield the posts that exactly one person of the notice holds, and who that is."""
         held: dict[str, list[tuple[PersonEntry, str | None]]] = {}
         for entry in self._persons.entries:
             for p, _ in entry.positions:
@@ -205,9 +194,11 @@ class Statements:
                 entry for entry, organization in same if own is None or organization is None or organization == folded
             ]
             if len({id(holder) for holder in holders}) == 1:
-                yield mention.span, (mention, holders[0])
+                yield mention.span, holders[0]
 
     def _pronouns(self, unit: Unit) -> Iterator[Chunk]:
+        if not self._has_pronouns:
+            return
         pattern = _GENERIC_SUBJECT if self._reading.notice.language == "en" else _SUBJECT_FR
         for match in pattern.finditer(self._reading.folded, unit.span.start, unit.span.end):
             yield Chunk(match.start(), match.end(), "P", None)
@@ -219,13 +210,3 @@ def _named_in_short(
     """Return who holds a post that is named in short: "the Minister" for the Minister of Finance."""
     return [holder for post, holders in held.items() if _SHORT_POST.match(post[len(title) :]) and post.startswith(title)
             for holder in holders]  # fmt: skip
-
-
-def _innermost(chunks: list[Chunk]) -> list[Chunk]:
-    """Resolve overlaps: persons first, then meetings, then bodies and places."""
-    rank = {"P": 0, "M": 1, "B": 2, "C": 3, "A": 4}
-    kept: list[Chunk] = []
-    for chunk in sorted(chunks, key=lambda c: (rank[c.letter], c.item is None, c.start, -c.end)):
-        if not any(chunk.start < k.end and k.start < chunk.end for k in kept):
-            kept.append(chunk)
-    return merge_chunks(kept)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
+from kg.extract.folding import count_letters
+from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country, KnownBody, Region, Word
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
@@ -94,27 +95,27 @@ class Terrain:
         self.reading = reading
         self._capitals: dict[int, float] = {}
 
-    @cached_property
+    @lazy
     def known(self) -> Stretches[Hit[KnownBody]]:
         """Bodies of the lexicon."""
         return Stretches(self.reading.known_bodies)
 
-    @cached_property
+    @lazy
     def places(self) -> Stretches[Hit[Country | City | Region]]:
         """Countries, cities and regions."""
         return Stretches(self.reading.places)
 
-    @cached_property
+    @lazy
     def heads(self) -> Stretches[Hit[Word]]:
         """Nouns that head the name of a body."""
         return Stretches(hit for hit in self.reading.heads if any(entry.kind == "body" for entry in hit.entries))
 
-    @cached_property
+    @lazy
     def people_words(self) -> Stretches[Hit[Word]]:
         """Titles, modifiers, honorifics and ranks."""
         return Stretches(self.reading.people_words)
 
-    @cached_property
+    @lazy
     def known_names(self) -> frozenset[str]:
         """The bodies of the lexicon as the notice prints them, folded."""
         words = self.reading.words
@@ -139,10 +140,8 @@ class Terrain:
             return 1.0
         share = self._capitals.get(sentence.number)
         if share is None:
-            printed = sentence.span.of(self.reading.text)
-            letters = sum(map(str.isalpha, printed))
-            share = sum(map(str.isupper, printed)) / letters if letters > 12 else 0.0
-            self._capitals[sentence.number] = share
+            letters, capitals = count_letters(sentence.span.of(self.reading.text))
+            share = self._capitals[sentence.number] = capitals / letters if letters > 12 else 0.0
         return share
 
     def is_shouted(self, offset: int) -> bool:

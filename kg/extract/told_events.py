@@ -133,8 +133,7 @@ class ToldEvents:
             if sentence.number not in self._early:
                 continue
             start, end = sentence.span.start, sentence.span.end
-            may_name = self._reading.cues_of(sentence) & NOUN.bit
-            noun = NOUN.pattern.search(folded, start, end) if may_name else None
+            noun = self._reading.search(NOUN, sentence)
             here = (sentence, self._extend(noun, end)) if noun is not None else None
             verb = next((v for v in _SIGNED.finditer(folded, start, end) if self._is_now(v, start)), None)
             if verb is not None and (said := here or named) is not None and self._has_city(said[0], sentence):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.cues import Cue
 from kg.extract.found import Found, Mentions
@@ -41,6 +41,7 @@ _WORK = Cue(
 )
 # The address of a mailbox or a page, up to the place where a phrase stands in it, or beyond it.
 _ADDRESS_BEFORE = re.compile(r"(?:@|://|\bwww\.)\S*$")
+_ADDRESS_SIGNS = ("@", "://", "www.")
 _ADDRESS_BEHIND = re.compile(r"[\w.+-]*@")
 # Between a title and what it is the title of: "Director of Capacity Building", "Director, Compliance and Facilitation".
 _COMPLEMENT = re.compile(
@@ -57,8 +58,7 @@ def iter_topics(mentions: Mentions) -> Iterator[Found]:
             yield Found({"topic": topic}, place.span, "topic-phrase", certain=places[0].worth >= _ENOUGH)
 
 
-@dataclass(frozen=True, slots=True)
-class TopicHit:
+class TopicHit(NamedTuple):
     """One place that states a topic, and how much it is worth (1 is enough alone)."""
 
     topic: str
@@ -82,6 +82,7 @@ class Topics:
         self._reading = reading
         self._said: dict[tuple[Cue, int], bool] = {}
         self._names = _Cover([*names, *(Span(hit.start, hit.end) for hit in reading.places)])
+        self._has_address = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self._titles = sorted(titles)
         self._title_ends = [title.end for title in self._titles]
         hits: dict[str, dict[str, TopicHit]] = {}
@@ -139,7 +140,7 @@ class Topics:
     def _is_address(self, hit: Hit[Topic]) -> bool:
         """Tell whether a phrase is part of an address: "capacity.building@…"."""
         text = self._reading.text
-        return bool(
+        return self._has_address and bool(
             _ADDRESS_BEHIND.match(text, hit.end) or _ADDRESS_BEFORE.search(text, max(0, hit.start - 60), hit.start)
         )
 
@@ -153,5 +154,5 @@ class _Cover:
 
     def has_wider(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, start)
-        nearby = self._spans[max(0, at - 8) : at]
-        return any(span.end >= end and span.end - span.start > end - start for span in nearby)
+        length = end - start
+        return any(stop >= end and stop - first > length for first, stop in self._spans[max(0, at - 8) : at])

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.body_mentions import BodyMention
+from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster
+from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country
 from kg.extract.reading import UPPER
 from kg.extract.scene import Scene, Slots
@@ -32,10 +34,10 @@ _AT_VENUE = re.compile(
 _VENUE = 1.5
 _NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
 _EVENT_AT = re.compile(r"\s+(?:at|dans\s+les\s+locaux\s+d[eu]|au|en\s+la\s+sede\s+del?)\s+(?:the\s+|la\s+|l')?")
-_WHERE_HELD = re.compile(
+_WHERE_HELD = Cue(
     r"(?:\s*\([^()]{1,24}\))?(?:\s+(?:in|de|d[eu])\s+[^,.;]{1,24})?,\s+(?:on\s+whose\s+premises|in\s+whose\s+\w+|where|ou|donde)\b[^.;]{0,60}?\b(?:held|took\s+place|takes\s+place|deroul\w+|tenu\w*|tient|realiz\w+|celebr\w+)\b"
 )
-_HELD_AT = re.compile(
+_HELD_AT = Cue(
     r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|a\s+eu\s+lieu|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
 )
 # Bodies that are houses: where an event is told to be in one, it is held there.
@@ -67,20 +69,12 @@ class Whereabouts:
 
     def _city(self, cluster: MeetingCluster, slots: Slots) -> bool:
         ranked: list[tuple[float, Span, City]] = []
-        for hit in self._reading.places:
-            # "Jamaica" is the country, not the quarter of New York that is called after it.
-            codes = {e.code for e in hit.entries if isinstance(e, Country)}
-            behind = self._country_behind(hit.end) if codes else None
-            cities = [
-                e
-                for e in hit.entries
-                if isinstance(e, City) and (not codes or e.country in codes or e.country == behind)
-            ]
-            if cities and not self._is_name_part(hit.start):
-                span = Span(hit.start, hit.end)
-                score = self._score_city(span, city := self._choose_city(cities, span), cluster)
-                if score is not None:
-                    ranked.append((score, span, city))
+        for span, cities in self._cities:
+            behind = self._country_behind(span.end)
+            city = self._choose_city(cities, behind)
+            score = self._score_city(span, city, behind, cluster)
+            if score is not None:
+                ranked.append((score, span, city))
         if not ranked:
             return False
         score, span, city = max(ranked, key=lambda r: (r[0], -r[1].start))
@@ -91,6 +85,23 @@ class Whereabouts:
             slots.put("country", city.country, span, "country-of-city", certain=score >= 3)
         return True
 
+    @lazy
+    def _cities(self) -> list[tuple[Span, list[City]]]:
+        """The places that name cities, with those that each may name."""
+        found = []
+        for start, end, entries in self._reading.places:
+            cities = [entry for entry in entries if isinstance(entry, City)]
+            if not cities:
+                continue
+            # "Jamaica" is the country, not the quarter of New York that is called after it.
+            codes = {entry.code for entry in entries if isinstance(entry, Country)}
+            if codes:
+                behind = self._country_behind(end)
+                cities = [city for city in cities if city.country in codes or city.country == behind]
+            if cities and not self._is_name_part(start):
+                found.append((Span(start, end), cities))
+        return found
+
     def _is_name_part(self, offset: int) -> bool:
         """Tell whether a place is only part of someone's name, or of that of a body that no lexicon knows."""
         if self._scene.people.covering(offset) is not None:
@@ -98,12 +109,11 @@ class Whereabouts:
         body = self._scene.bodies.covering(offset)
         return body is not None and not body.is_acronym and body.known is None
 
-    def _score_city(self, span: Span, city: City, cluster: MeetingCluster) -> float | None:
+    def _score_city(self, span: Span, city: City, behind: str | None, cluster: MeetingCluster) -> float | None:
         score = self._score_place(span, cluster)
         if score is None:
             return None
         cue = _PREPOSITION.search(self._reading.folded[max(0, span.start - 28) : span.start]) is not None
-        behind = self._country_behind(span.end)
         confirmed = behind == city.country
         if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_title(span)):
             return None
@@ -122,9 +132,8 @@ class Whereabouts:
             sentence.kind != "paragraph" or bool(self._scene.own_in(sentence.number, cluster))
         )
 
-    def _choose_city(self, cities: list[City], span: Span) -> City:
+    def _choose_city(self, cities: list[City], behind: str | None) -> City:
         """Choose among cities of one name: the country printed behind it, one that the notice names, else the biggest."""
-        behind = self._country_behind(span.end)
         for city in cities:
             if city.country == behind:
                 return city
@@ -211,11 +220,12 @@ class Whereabouts:
                 continue
             own = self._scene.own_in(sentence.number, cluster)
             behind = any(_EVENT_AT.fullmatch(reading.folded, m.span.end, body.start) for m in own)
+            cues = reading.cues_of(sentence)
             if not (
                 behind
                 or (own and self._is_house(body))
-                or _HELD_AT.search(reading.folded, sentence.span.start, body.start)
-                or _WHERE_HELD.match(reading.folded, body.end, sentence.span.end)
+                or (cues & _HELD_AT.bit and _HELD_AT.pattern.search(reading.folded, sentence.span.start, body.start))
+                or (cues & _WHERE_HELD.bit and _WHERE_HELD.pattern.match(reading.folded, body.end, sentence.span.end))
             ):
                 continue
             if self._scene.own_in(sentence.number, cluster) or self._scene.is_alone:

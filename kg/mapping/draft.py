@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from rdflib import FOAF, RDF, SKOS, Graph, URIRef
@@ -140,7 +140,7 @@ class Draft:
 
     def guess(self, subject: URIRef, predicate: URIRef, value: Node, places: Iterable[Evidence], rule: str) -> None:
         """State a link that the sheet does not give but makes likely; its claim is marked as doubtful."""
-        places = (replace(place, rule=rule, certain=False, value=None) for place in places)
+        places = (place._replace(rule=rule, certain=False, value=None) for place in places)
         self.claim(subject, predicate, value, places)
 
     def require_item_places(self, pointer: str) -> tuple[Evidence, ...]:

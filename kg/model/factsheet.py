@@ -11,15 +11,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg.errors import FactSheetError
 from kg.model.frozen import Frozen
 from kg.model.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One place in the notice that states a fact.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""Cues spare work and never a fact: whatever a pattern matches has one of the words that it is said to need."""
+"""Cues spare work and never a fact: whatever a pattern matches has the words that it is said to need."""
 
 import re
 
@@ -31,7 +31,7 @@ def test_every_match_of_a_pattern_has_a_word_that_it_needs(cue: Cue):
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
     @given(st.from_regex(re.compile(make_sample(cue.pattern.pattern), re.ASCII), fullmatch=True))
     def check(text: str) -> None:
-        assert any(word in text for word in cue.needs), text
+        assert all(any(word in text for word in words) for words in cue.needs), text
 
     check()
 
@@ -39,23 +39,26 @@ def test_every_match_of_a_pattern_has_a_word_that_it_needs(cue: Cue):
 @pytest.mark.parametrize(
     ("pattern", "needs"),
     [
-        (r"\bvisit(?:s|ed)?\b", {"visit"}),
-        (r"(?:was|were)\s+(?:newly\s+)?(?:elected|named)", {"elected", "named"}),
-        (r"(?P<x>organi[sz]ed)\s+by", {"organised", "organized"}),
-        (r"(?:the\s+)?P\b", set()),
-        (r"(?<!not )held(?=\s)", {"held"}),
-        (r"\w+ing\b", {"ing"}),
-        (r"(?:held)?\s+(?:it){2,3}", set()),
-        (r"[^a]bc\.d", {"bc.d"}),
-        (r"(?:of|held)", set()),
-        (r"m(?:ou|ra)s?", {"mou", "mra"}),
-        (r"m(?:ou|ra)?x", set()),
-        (r"x(?:ab\s+|cd)ef", {"xab", "xcd"}),
-        (r"vote?d\*", {"votd*", "voted*"}),
+        (r"\bvisit(?:s|ed)?\b", [{"visit"}]),
+        (r"(?:was|were)\s+(?:newly\s+)?(?:elected|named)", [{"elected", "named"}, {"was", "were"}]),
+        (r"(?P<x>organi[sz]ed)\s+by", [{"organised", "organized"}]),
+        (r"(?:the\s+)?P\b", []),
+        (r"(?<!not )held(?=\s)", [{"held"}]),
+        (r"\w+ing\b", [{"ing"}]),
+        (r"(?:held)?\s+(?:it){2,3}", []),
+        (r"[^a]bc\.d", [{"bc.d"}]),
+        (r"(?:of|held)", []),
+        (r"m(?:ou|ra)s?", [{"mou", "mra"}]),
+        (r"m(?:ou|ra)?x", []),
+        (r"x(?:ab\s+|cd)ef", [{"xab", "xcd"}]),
+        (r"vote?d\*", [{"votd*", "voted*"}]),
+        (r"led\s+\w+\s+(?:the|a)\s+talks|was\s+chair", [{"talks", "chair"}, {"led", "was"}]),
+        (r"(?:led\s+talks|met)\s+here", [{"here"}, {"talks", "met"}]),
+        (r"(?:led\s+talks|met)", [{"talks", "met"}, {"led", "met"}]),
     ],
 )
-def test_needs_are_read_off_a_pattern(pattern: str, needs: set[str]):
-    assert read_needs(pattern) == needs
+def test_needs_are_read_off_a_pattern(pattern: str, needs: list[set[str]]):
+    assert list(read_needs(pattern)) == needs
 
 
 @pytest.mark.parametrize("pattern", ["(?i:held)", "[held"])
@@ -71,15 +74,29 @@ def test_words_at_word_beginnings_match_as_behind_a_boundary(text: str):
     assert [m.span() for m in re.finditer(at_word(*words), text)] == [m.span() for m in plain.finditer(text)]
 
 
+def number_places(sentences: list[str]) -> list[int]:
+    return [number for number, sentence in enumerate(sentences, start=1) for _ in sentence]
+
+
 def test_cues_are_found_in_the_sentences_that_hold_their_words():
-    one, other, any_time = CUES[0], CUES[1], join(cue for cue in Cue.register if not cue.needs)
-    word, second = min(one.needs - other.needs), min(other.needs - one.needs)
-    before, first, last = find_cues(
-        f"{word}. {second} and {second}. nothing", [len(word) + 2, len(word) + 2 * len(second) + 9]
-    )
+    single = [cue for cue in CUES if len(cue.needs) == 1]
+    one, other, any_time = single[0], single[1], join(cue for cue in Cue.register if not cue.needs)
+    word, second = min(one.needs[0] - other.needs[0]), min(other.needs[0] - one.needs[0])
+    sentences = [f"{word}. ", f"{second} and {second}. ", "nothing"]
+    whole, before, first, last = find_cues("".join(sentences), number_places(sentences), len(sentences))
+    assert whole & one.bit
     assert before & one.bit
     assert first & other.bit
     assert last == any_time
+
+
+def test_a_cue_that_needs_two_words_is_found_where_both_stand():
+    cue = next(cue for cue in CUES if len(cue.needs) == 2 and cue.needs[0].isdisjoint(cue.needs[1]))
+    word, other = min(cue.needs[0]), min(cue.needs[1])
+    sentences = [f"{other}. ", f"{word}. ", f"{other} {word}"]
+    whole, one, second, both = find_cues("".join(sentences), number_places(sentences), len(sentences))
+    assert whole & both & cue.bit
+    assert not (one | second) & cue.bit
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +107,7 @@ def lexicon() -> Lexicon:
 def test_a_sentence_without_a_cue_is_not_searched(lexicon: Lexicon):
     text = "Customs news\n\nLima, 3 May 2019\n\nThe Members elected Mr. A. Diaz as Chair. Rain fell on the town all day long.\n"
     clauses = find_mentions(read_text(text, id="n", source="-", sha256=""), lexicon).clauses
-    elected = next(cue for cue in CUES if cue.pattern.pattern.startswith(r"\b(?:(?P<re>") and "elected" in cue.needs)
+    elected = next(cue for cue in CUES if cue.pattern.pattern.startswith(r"\b(?:(?P<re>") and "elected" in cue.needs[0])
     found = {clause.folded[:11]: bool(list(elected.finditer(clause))) for clause in clauses.all}
     assert found["the members"]
     assert not found["rain fell o"]

@@ -266,7 +266,7 @@ def test_another_spelling_of_a_name_is_no_contradiction() -> None:
 
 def test_a_value_that_no_place_states_is_not_asserted() -> None:
     sheet = add_evidence(make_sheet(), TEXT)
-    only = (replace(sheet.evidence_of("/meetings/0/start")[0], value="2015-02-03"),)
+    only = (sheet.evidence_of("/meetings/0/start")[0]._replace(value="2015-02-03"),)
     sheet = replace(sheet, evidence=MappingProxyType({**sheet.evidence, "/meetings/0/start": only}))
     mapped = map_sheet(make_the_notice(sheet), sheet, make_resolution(sheet))
     assert (MEETING, SCHEMA.startDate, None) not in mapped.graph
