@@ -66,6 +66,7 @@ _PARTNERS = re.compile(
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
 )
 _OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
+_OF_BODY = re.compile(r"(?:\s*\([^()]*\))?\s*[,:]\s+(?:(?:the|la|los|les|le|el)\s+)?")
 # "C on the single window, C on": each with a subject of its own.
 _ON = re.compile(r"\s+(?:\([^()]*\)\s*)?(?:on|about|regarding|concerning|sur|sobre)\s")
 _ON_SUBJECT = re.compile(
@@ -82,6 +83,13 @@ _DESCRIBED_END = re.compile(r",\s+(?!(?:and|et|y|as\s+well|the)\b)[a-z]")
 _NEAR = 24
 _LONGEST_ASIDE = 120
 _THANKS = re.compile(r"\b(?:thank|congratulat|commend|prais|remerci|felicit|agradec)")
+_IN_WHICH = re.compile(
+    r"\b(?:(?:in|at)\s+which|(?:en|a)\s+(?:la|el|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
+)
+# "firms that take part": those who do are named by a noun alone.
+_NOUN_WHO = re.compile(r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$")
+# "led by P, the B official presented": another subject stands before the verb.
+_OTHER_SUBJECT = re.compile(r",\s+(?:el|la|los|las|the|le|les)\s+(?:[a-zA]+\s+){1,2}$")
 # Who is grateful is not who gave: "B is grateful to B for its support".
 _GRATEFUL = re.compile(r"\b(?:grateful|thank|indebted|appreciation|gratitude|reconnaissan|remerci|agradec)")
 _TELLING = frozenset({"speaker", "presenter"})
@@ -132,6 +140,11 @@ class Frames:
             return self._on_right(statement, hit, frame, end)  # "B and, as observers, B": those who follow
         if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
             return quoted
+        before = shape.text[max(0, start - 60) : start]
+        if _IN_WHICH.search(before):
+            return self._on_right(statement, hit, frame, end)  # "a meeting in which took part B and B"
+        if frame.role in _GATHERED and _NOUN_WHO.search(before):
+            return None
         passive = None if self._is_done_to(hit, frame) else _PASSIVE.match(shape.text, end)
         if passive and not _ACTIVE.search(self._folded, hit.start, hit.end):
             return self._on_right(statement, hit, frame, passive.end())
@@ -179,6 +192,8 @@ class Frames:
         group = statement.list_at(at)
         if group is None or self._describes(statement, hit, group):
             return None
+        if frame.role in _SPEAKERS and self._folded.endswith(_BELONGING, hit.start, hit.end):
+            group = _those_of(shape, group)
         if frame.role in _TELLING and (more := _iter_talks(shape, group)):
             return (*group, *more)
         return self._without_next_clause(statement, group)
@@ -226,6 +241,8 @@ class Frames:
             return None
         if gap.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
             return owner
+        if frame.role in _TELLING and _OTHER_SUBJECT.fullmatch(gap):
+            return None
         if shape.text[group[-1]] == "P":
             return self._subject(before, shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
@@ -263,6 +280,14 @@ class Frames:
         """Tell whether a phrase says what someone did, not what someone is: "experts", "representative of"."""
         phrase = self._folded[hit.start : hit.end]
         return not (phrase.endswith(_BELONGING) or _is_noun(phrase))
+
+
+def _those_of(shape: Shape, group: Group) -> Group:
+    """Return the people whom a body behind "trainers from" sent: "trainers from B, | P and P"."""
+    rest = group[1:]
+    if shape.text[group[0]] != "B" or not rest or any(shape.text[at] != "P" for at in rest):
+        return group
+    return rest if _OF_BODY.fullmatch(shape.text, group[0] + 1, rest[0]) else group
 
 
 def _iter_talks(shape: Shape, group: Group) -> Group:

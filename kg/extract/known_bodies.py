@@ -25,6 +25,7 @@ _PART_OF_WORLD = re.compile(
 )
 # "Botswana Customs and Excise Department": the rest of a name that the lexicon has short.
 _REST_OF_NAME = re.compile(
+    r"(?<=Aduanas) e Impuestos(?: Especiales| Internos)?\b|(?<=ouanes) et (?:des )?(?:[Dd]roits [Ii]ndirects|[Aa]ccises|[Ii]mpôts [Ii]ndirects)\b|"
     r"(?<=Customs) (?:and|&) (?:Excise|Tax|Revenue|Border|Quarantine|Duties|Trade|Immigration)"
     r"(?: (?:Protection|Preventive|and [A-Z][a-z]+))?"
     r" (?:Department|Administration|Service|Authority|Agency|Division|Office|Board|Directorate|Bureau)\b"

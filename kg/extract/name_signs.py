@@ -23,7 +23,7 @@ _SPEECH = re.compile(
 _CALLED_AFTER = re.compile(
     r"museum|musee|museo|universite|university|universidad|airport|aeroport|aeropuerto|port|hotel|hall|palais|palacio|palace|"
     r"stade|stadium|estadio|avenue|avenida|rue|calle|street|school|ecole|escuela|institut|institute|instituto|centre|center|centro|"
-    r"salle|sala|auditorium|auditorio|teatro|theatre|library|foundation|fondation|fundacion|prize|prix|premio|san|santa|saint"
+    r"salle|sala|salon|edificio|edifice|building|plaza|batiment|complejo|complexe|parque|park|puente|auditorium|auditorio|teatro|theatre|library|foundation|fondation|fundacion|prize|prix|premio|san|santa|saint"
 )
 _PLACE_WORDS = frozenset({"in", "at", "near", "en", "hacia", "vers"})
 _COLOURS = frozenset("green blue red white black smart grand general joint".split())

@@ -42,6 +42,7 @@ _NOT_NAMES = frozenset(
     technology information department division directorate unit office committee council commission conference workshop session meeting forum
     management finance revenue border police national affaires economiques asuntos economicos seguridad desarrollo
     elected appointed visits opens hosts meets signs calls urges launches attends receives welcomes joins leads re
+    zona libre franca free zone
     report annual newsletter bulletin harbour harbor commercial declaration communique charter protocol
     law enforcement monitoring statement media hotel airport terminal port
     programme project plan strategy agreement convention framework
@@ -87,7 +88,21 @@ class PersonNames:
             named = " " not in self._reading.text[start:end]
         else:
             named = letter == "C" and self._reading.folded[start:end] in self._reading.lexicon.given_names
-        return named and not _PLACE_CUE.search(self._reading.folded, max(0, start - 8), start)
+        if not named:
+            return False
+        cue = _PLACE_CUE.search(self._reading.folded, max(0, start - 8), start)
+        return cue is None or (letter == "C" and cue.group().strip() == "," and self._is_given(end))
+
+    def _is_given(self, end: int) -> bool:
+        """Tell whether a country that is also a given name stands before a surname: ", Mauricio | Henríquez"."""
+        tokens = self._reading.tokens
+        at = self._reading.token_at(end)
+        return (
+            at < len(tokens)
+            and tokens[at].is_capital
+            and self._reading.text[end : tokens[at].start] == " "
+            and tokens[at].low not in _NOT_NAMES
+        )
 
     def read(self, offset: int, *, trusted: bool = False) -> Span | None:
         """Read the name that starts at ``offset``.
