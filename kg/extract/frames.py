@@ -66,6 +66,7 @@ _PARTNERS = re.compile(
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
 )
 _OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
+_BY_COMMA = re.compile(r"(?:\s*\([^()]*\))?,\s+(?:the\s+)?")
 _OF_BODY = re.compile(r"(?:\s*\([^()]*\))?\s*[,:]\s+(?:(?:the|la|los|les|le|el)\s+)?")
 # "C on the single window, C on": each with a subject of its own.
 _ON = re.compile(r"\s+(?:\([^()]*\)\s*)?(?:on|about|regarding|concerning|sur|sobre)\s")
@@ -90,6 +91,10 @@ _IN_WHICH = re.compile(
 _NOUN_WHO = re.compile(r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$")
 # "led by P, the B official presented": another subject stands before the verb.
 _OTHER_SUBJECT = re.compile(r",\s+(?:el|la|los|las|the|le|les)\s+(?:[a-zA]+\s+){1,2}$")
+# "…, to whom he presented": someone else is meant.
+_HE = re.compile(r"\b(?:auxquel(?:le)?s|auquel|a\s+laquelle|dont|ou|qu')\s*(?:il|elle|ils|elles)\s+$|\b(?:where|whom|which)\s+(?:he|she|they)\s+$")
+_NEXT_VERB = re.compile(r"\s+(?:sent|was|were|has|had|will|also|then|provided|presented|participated|attended|est|a|ont|fue|fueron|envio)\b")
+_AND_THEN = re.compile(r"(?:\s*\([^()]*\))?\)?,\s+(?:and|while|et|y|tandis\s+que|mientras)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?")
 # Who is grateful is not who gave: "B is grateful to B for its support".
 _GRATEFUL = re.compile(r"\b(?:grateful|thank|indebted|appreciation|gratitude|reconnaissan|remerci|agradec)")
 _TELLING = frozenset({"speaker", "presenter"})
@@ -196,7 +201,13 @@ class Frames:
             group = _those_of(shape, group)
         if frame.role in _TELLING and (more := _iter_talks(shape, group)):
             return (*group, *more)
-        return self._without_next_clause(statement, group)
+        return self._without_next_clause(statement, self._before_verb(shape, group))
+
+    def _before_verb(self, shape: Shape, group: Group) -> Group:
+        """Leave out the subject of the next clause: "sponsored by B, and the | B | sent its manager"."""
+        if len(group) < 2 or not _NEXT_VERB.match(shape.text, atom_end(shape, group[-1])):
+            return group
+        return group[:-1] if _AND_THEN.fullmatch(shape.text, atom_end(shape, group[-2]), group[-1]) else group
 
     def _is_called(self, shape: Shape, hit: Hit[Frame], end: int) -> bool:
         """Tell whether people are named by what they are: "facilitators Mr. A and Ms. B", "the trainers, Mr. A …"."""
@@ -239,8 +250,12 @@ class Frames:
             return None
         if len(gap) > 90 or _STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):
             return None
+        if frame.role in _SPEAKERS:
+            group = _people_of(shape, group)
         if gap.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
             return owner
+        if shape.text[group[-1]] != "P" and _HE.search(gap):
+            return None
         if frame.role in _TELLING and _OTHER_SUBJECT.fullmatch(gap):
             return None
         if shape.text[group[-1]] == "P":
@@ -249,6 +264,8 @@ class Frames:
             return before[-2]
         between = shape.text[atom_end(shape, group[0]) : group[-1]]
         if len(group) == 2 and not _COORDINATED.search(between) and not _COORDINATED.match(gap.lstrip(" ,")):
+            if shape.text[group[0]] == "B" and shape.text[group[1]] == "C":
+                return group[:1]  # "the Ministry of Finance, Bhutan, hosted"
             return group[1:]  # "In the first part, led by P, C presented": a mere comma joins no subjects
         lead = shape.text[max(0, group[0] - 24) : group[0]]
         if self._folded.startswith(_FOR, hit.start) or not _OBLIQUE.search(lead) or _DELEGATES.search(lead):
@@ -280,6 +297,16 @@ class Frames:
         """Tell whether a phrase says what someone did, not what someone is: "experts", "representative of"."""
         phrase = self._folded[hit.start : hit.end]
         return not (phrase.endswith(_BELONGING) or _is_noun(phrase))
+
+
+def _people_of(shape: Shape, group: Group) -> Group:
+    """Leave out whom people in a list are from: "P, B, and P, B, C, | were the co-chairs"."""
+    people = tuple(at for at in group if shape.text[at] == "P")
+    if len(people) < 2 or group[0] != people[0] or len(people) == len(group):
+        return group
+    others = [number for number, at in enumerate(group) if shape.text[at] != "P"]
+    apposed = all(_BY_COMMA.fullmatch(shape.text, atom_end(shape, group[n - 1]), group[n]) for n in others)
+    return people if apposed else group
 
 
 def _those_of(shape: Shape, group: Group) -> Group:

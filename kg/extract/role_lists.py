@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -24,6 +25,10 @@ from kg.model import Span
 
 #: Longer lists of countries are of those who took part, whatever verb stands beside them.
 MANY = 4
+
+# So few words beside a list say nothing of it.
+_FEW_WORDS = 6
+_WORD = re.compile(r"[a-z]{3,}")
 
 #: Which places of a statement's shape already have which role.
 Used = set[tuple[int, str]]
@@ -147,5 +152,8 @@ def is_membership(statement: Statement, countries: Sequence[int]) -> bool:
 
 def _tells_who_came(statement: Statement, at: int) -> bool:
     """Tell whether a sentence with a list is about those who came, or says nothing that could be about others."""
-    before = statement.shape.text[:at]
-    return CAME.search(statement.shape.text) is not None or len(before.split()) < 6 or before.rstrip().endswith(":")
+    text = statement.shape.text
+    before, behind = text[:at], text[at + 1 :]
+    if CAME.search(text) is not None or before.rstrip().endswith(":"):
+        return True
+    return len(before.split()) < _FEW_WORDS and len(_WORD.findall(behind)) < 2 * _FEW_WORDS

@@ -38,7 +38,7 @@ TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
 LEADS = re.compile(r"\bled by$")
 # What is told outside the meeting: "…, he said in a statement", "…, the Committee has reported."
 OUTSIDE = re.compile(
-    r"[^.;]{0,80}?\b(?:in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
+    r"[^.;]{0,80}?\b(?:(?:at|in)\s+(?:a|the)\s+(?:press\s+(?:conference|briefing)|media\s+briefing)|(?:lors\s+d[eu']|en|au\s+cours\s+d[eu'])\s*(?:un\s+|une\s+|la\s+)?(?:point\s+de\s+presse|conference\s+de\s+presse)|en\s+(?:una\s+)?(?:conferencia|rueda)\s+de\s+prensa|in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
     r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|en\s+un\s+comunicado|en\s+entrevista)\b"
 )
 TO_PRESS = re.compile(
@@ -62,9 +62,16 @@ NEGATED = re.compile(
 PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
 HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
 LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
+# What a gift built or bought is no event: "a centre built thanks to financing from".
+BUILT = re.compile(r"\b(?:built|constructed|equipped|renovated|acquired|purchased|construite?s?|equipee?s?|renovee?s?|acquise?s?|construid[oa]s?|equipad[oa]s?|adquirid[oa]s?)\s+(?:\w+\s+){0,2}$")
+# A speech that someone else reads.
+READ_BY = re.compile(r"[^.;]{0,160}?\b(?:was|were)\s+(?:delivered|read)\s+(?:out\s+)?(?:on\s+\w+\s+behalf\s+)?by\b")
+# "addressed the following items": what is dealt with, not who is spoken to.
+DEALS = re.compile(r"\s+(?:(?:the|several|various|key|many)\s+){0,2}(?:following|issues?|topics?|items?|challenges?|matters?|questions?|subjects?)\b")
+TO_COME = re.compile(r"\b(?:is|are)\s+to\s+be\s+$")
 # What else is paid for: "financed the technical studies".
 PAID_FOR = re.compile(
-    r"\s+(?:(?:the|its|la|le|les|el|los|las|l')\s*)?(?:[a-z]+\s+)?(?:stud(?:y|ies)|etudes?|estudios?|equipment|equipements?|equipos?|purchase|acquisition|adquisicion|construction|construccion|scanners?|building|software|logiciels?|vehicles?|laborator\w+)\b"
+    r"\s+(?:(?:the|its|la|le|les|el|los|las|l')\s*)?(?:[a-z]+\s+)?(?:stud(?:y|ies)|etudes?|estudios?|equipment|equipements?|equipos?|purchase|acquisition|adquisicion|construction|construccion|bourses?|scholarships?|becas|scanners?|building|software|logiciels?|vehicles?|laborator\w+)\b"
 )
 RECEIVES = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
 # "Together with the Bank" makes an organizer only where something is held.
@@ -91,6 +98,10 @@ COMPOSES = re.compile(
 )
 IN_CHARGE = re.compile(r"\ba cargo del?$")
 OPENS = re.compile(r"\b(?:apertura|inauguracion|clausura|cierre|bienvenida|discurso|palabras)\b[^.;]{0,60}$")
+IN_TEAM = re.compile(
+    r"\b(?:team|mission|equipe|mision|delega(?:t|c)ion)\b.*\b(?:composed|consist|compris|made up|includ|compose|integr)|\b(?:integrad[oa]|compuest[oa]|conformad[oa]|compose[es]*|conduite?|dirigee?|led|headed) (?:por|par|de|by)$"
+)
+EXPERT = re.compile(r"\b(?:expert|specialist|especialista|consultant|consultor|trainer|adviser|advisor)")
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
 SPEECH = re.compile(

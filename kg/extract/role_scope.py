@@ -9,7 +9,9 @@ from kg.extract.meetings import Meetings
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
 from kg.extract.role_patterns import (
+    BUILT,
     CAME_WITH,
+    DEALS,
     EXCURSION,
     HELD_UNDER,
     HOLDS,
@@ -19,8 +21,10 @@ from kg.extract.role_patterns import (
     OUTSIDE,
     PAID_FOR,
     PROJECT,
+    READ_BY,
     SAYS,
     SOURCE,
+    TO_COME,
     TO_PRESS,
     WISHES,
     WITH,
@@ -56,6 +60,10 @@ class RoleScope:
             return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything
         if frame.role == "participant":
             return NEGATED.search(before[-30:]) is not None
+        if frame.role in {"host", "organizer"} and (TO_COME.search(before[-16:]) or folded.startswith("to be ", hit.start)):
+            return True
+        if frame.role == "funder" and BUILT.search(before[-50:]):
+            return True
         if frame.role == "funder" and frame.side == "left" and PAID_FOR.match(folded, hit.end):
             return True
         if frame.role == "organizer" and EXCURSION.search(before):
@@ -92,6 +100,10 @@ class RoleScope:
     def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
         """Tell whether something was said elsewhere: to the press, or as the source of the news."""
         folded, end = self._reading.folded, statement.unit.span.end
+        if folded.startswith("addressed", hit.start) and DEALS.match(folded, hit.start + len("addressed")):
+            return True
+        if folded.endswith(" of", hit.start, hit.end) and READ_BY.match(folded, hit.end, end):
+            return True
         if OUTSIDE.match(folded, hit.start, end) or TO_PRESS.search(folded, statement.unit.span.start, hit.start):
             return True
         is_source = SAYS.search(folded, hit.start, hit.end) and SOURCE.match(folded, hit.end, end)

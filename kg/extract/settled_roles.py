@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from kg.extract.agents import Agent
 from kg.extract.events import MeetingCluster
+from kg.extract.folding import fold
 from kg.extract.lexicon import Frame
 from kg.extract.persons import PersonEntry
 from kg.extract.role_patterns import (
     CARRIES_OUT,
     COMPOSES,
+    EXPERT,
     GIVES,
     HELD_THEIR,
     IN_CHARGE,
     IN_SPEECH,
+    IN_TEAM,
     LEADS,
     MUTUAL,
     OPENS,
@@ -28,6 +31,8 @@ from kg.extract.role_patterns import (
 from kg.extract.statements import Statement
 
 _BILATERAL = "bilateral"
+# What a phrase may say of those who make up or lead a team on a mission.
+_OF_TEAM = frozenset({"facilitator", "participant", "chair"})
 
 
 def settle_role(
@@ -66,6 +71,10 @@ def settle_role(
         and CARRIES_OUT.search(phrase)
     ):
         return "organizer"
+    if meeting.kind == "mission" and frame.role in _OF_TEAM and isinstance(agent, PersonEntry) and IN_TEAM.search(phrase):
+        return "facilitator" if EXPERT.search(phrase) or _is_expert(agent) else "participant"
+    if frame.role == "presenter" and meeting.kind == "visit" and phrase.endswith("lecture"):
+        return "speaker"
     if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
         return "speaker"
     if frame.role == "participant" and SIGNING.search(phrase):
@@ -90,6 +99,11 @@ def settle_role(
     if frame.role == "speaker" and isinstance(agent, tuple) and TELLS.search(phrase):
         return "presenter"  # a body that explains something gives an account of it
     return frame.role
+
+
+def _is_expert(agent: PersonEntry) -> bool:
+    """Tell whether a post says that someone gives advice."""
+    return any(EXPERT.search(fold(position.title)) for position, _ in agent.positions)
 
 
 def may_have(agent: Agent, frame: Frame, phrase: str) -> bool:
