@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.body_mentions import GENERIC_NAMES, ONE_OF_MANY, BodyMention, is_acronym
+from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_acronym, is_one_of_many
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import City, Country, KnownBody, Region
 from kg.extract.phrases import Hit
@@ -56,7 +56,7 @@ class KnownBodies:
         place = self._terrain.places.starting(hit.start)
         if short and place is not None and place.end == hit.end and isinstance(place.entries[0], Country):
             return None
-        if local and ONE_OF_MANY.search(self._reading.folded, max(0, hit.start - 24), hit.start):
+        if local and is_one_of_many(self._reading.folded, hit.start):
             return None
         if printed in self._foreign or (short and not local and self._is_bare_word(hit)):
             return None
@@ -111,7 +111,7 @@ class KnownBodies:
     def _choose(self, hit: Hit[KnownBody]) -> KnownBody:
         """Choose between bodies of one name by the countries and regions that the notice names."""
         entries = hit.entries
-        if len({entry.name for entry in entries}) == 1:
+        if len(entries) == 1 or len({entry.name for entry in entries}) == 1:
             return entries[0]
         places = [entry for place in self._reading.places for entry in place.entries]
         countries = {e.code for e in places if isinstance(e, Country)} | {
