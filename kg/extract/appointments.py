@@ -101,8 +101,18 @@ class _Reader:
 
     def read(self, clause: Clause) -> Iterator[Found]:
         """Yield the appointments of one sentence."""
-        yield from self._fronted(clause)
         taken: list[Span] = []
+        if clause.cues & _SAID:
+            yield from self._fronted(clause)
+            yield from self._said(clause, taken)
+        if taken or not _may_list(clause):
+            return
+        for match in _iter_listed(clause.text):
+            if not taken:
+                yield from self._voiced(clause, match, self._listed, taken)
+
+    def _said(self, clause: Clause, taken: list[Span]) -> Iterator[Found]:
+        """Yield the appointments that a sentence states in any voice but that of lists."""
         voices = (
             (ACTIVE, self._active), (CHOSEN_FIRST, self._chosen_first), (POSSESSED, self._possessed), (NOUN, self._active), (PASSIVE, self._passive), (ASSUMED, self._assumed),
             (SUCCEEDS, self._assumed), (NEW, self._assumed), (GOES_TO, self._goes_to),
@@ -111,9 +121,6 @@ class _Reader:
             for match in cue.finditer(clause):
                 if not any(match.start() < t.end and t.start < match.end() for t in taken):
                     yield from self._voiced(clause, match, voice, taken)
-        for match in _iter_listed(clause.text) if _may_list(clause) else ():
-            if not taken:
-                yield from self._voiced(clause, match, self._listed, taken)
 
     def _voiced(self, clause: Clause, match: re.Match[str], voice: _Voice, taken: list[Span]) -> Iterator[Found]:
         for holders, post, action in voice(clause, match):

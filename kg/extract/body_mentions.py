@@ -38,12 +38,12 @@ GENERIC_NAMES = parse_names(
     customs enforcement network; national customs enforcement network"""
 )
 
-#: What stands before the name of a kind rather than of a body.
-ONE_OF_MANY = re.compile(
-    r"\b(?:an?|another|one more|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
-    r"\d+(?:st|nd|rd|th))|"
-    r"many|several|some|other|une?|una|unos|unas|des|chaque|cada|each|every|any)\s$"
-)
+_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SOME = "another|many|several|some|other|une|un|una|unos|unas|des|chaque|cada|each|every|any|an|a".split("|")
+# What stands before the name of a kind rather than of a body.
+_ONE_OF_MANY = re.compile(rf"\b(?:one more|(?:the )?(?:{'|'.join(_RANKS)}|\d+(?:st|nd|rd|th))|{'|'.join(_SOME)})\s$")
+# The ends of all this.
+_COUNTING = (*_SOME, *_RANKS, "one more", "st", "nd", "rd", "th")
 # No name of a body in the lexicon is longer.
 _LONGEST = 200
 _ARTICLE = re.compile(r"(?i:(?:the|la|le|el) |l['’] ?)(?=\w)")
@@ -86,6 +86,17 @@ class BodyEntry:
     def has_word(self, noun: str) -> bool:
         """Tell whether a noun of the body's name is ``noun`` ("the Committee")."""
         return noun.replace("isation", "ization") in fold_words(self.body.name).replace("isation", "ization").split()
+
+
+def is_one_of_many(folded: str, start: int) -> bool:
+    """Tell whether what stands at a place is one of its kind rather than a body of that name: "a regional office".
+
+    Example:
+        >>> is_one_of_many("one more bank", 9), is_one_of_many("the bank", 4)
+        (True, False)
+    """
+    first = max(0, start - 24)
+    return folded[first:start].rstrip().endswith(_COUNTING) and _ONE_OF_MANY.search(folded, first, start) is not None
 
 
 @lru_cache(maxsize=4096)

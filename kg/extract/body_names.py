@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.acronyms import is_defined
-from kg.extract.body_mentions import GENERIC_NAMES, ONE_OF_MANY, BodyMention, clean_name, parse_names
+from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, clean_name, is_one_of_many, parse_names
 from kg.extract.folding import fold_words
 from kg.extract.name_extent import NameExtent
 from kg.extract.terrain import Terrain
@@ -107,7 +107,7 @@ class BodyNames:
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""
         folded = self._reading.folded
-        if _STATUS.match(folded, end) or ONE_OF_MANY.search(folded, max(0, start - 24), start):
+        if _STATUS.match(folded, end) or is_one_of_many(folded, start):
             return True
         return (
             _OWNED.search(folded, max(0, start - 30), start) is not None

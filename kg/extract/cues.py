@@ -8,7 +8,7 @@ sentences they can match. It changes no result (a test holds it to that).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, reduce
 from operator import or_
 from typing import ClassVar, Protocol
@@ -59,6 +59,15 @@ class Cue:
     def search(self, sentence: Heard) -> re.Match[str] | None:
         """Return the first match in a sentence."""
         return self.pattern.search(sentence.text) if sentence.cues & self.bit else None
+
+
+def find_all(cues: Iterable[tuple[str, Cue]], sentence: Heard) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the matches in a sentence of several cues, each with what its cue means."""
+    bits = sentence.cues
+    for meaning, cue in cues:
+        if bits & cue.bit:
+            for match in cue.pattern.finditer(sentence.text):
+                yield meaning, match
 
 
 def join(cues: Iterable[Cue]) -> int:

@@ -18,6 +18,7 @@ for _number, _names in enumerate(
      "september sept sep septembre septiembre setiembre", "october oct octobre octubre", "november nov novembre noviembre",
      "december dec decembre diciembre dic"), start=1):  # fmt: skip
     _MONTHS |= dict.fromkeys(_names.split(), _number)
+_MONTH_NAMES = tuple(_MONTHS)
 _WEEKDAYS: dict[str, int] = {}
 for _number, _names in enumerate(
     ("monday mon lundi lunes", "tuesday tue mardi martes", "wednesday wed mercredi miercoles", "thursday thu jeudi jueves",
@@ -167,7 +168,10 @@ def _iter_at(pattern: re.Pattern[str], folded: str, starts: Iterable[int]) -> It
 def _iter_months_before(folded: str, digits: Iterable[int]) -> Iterator[int]:
     """Yield where the names of months begin that stand before a number."""
     for digit in digits:
-        word = _WORD_BEFORE.search(folded, max(0, digit - _LONGEST_MONTH), digit)
+        first = max(0, digit - _LONGEST_MONTH)
+        if not folded[first:digit].rstrip().removesuffix(".").endswith(_MONTH_NAMES):
+            continue
+        word = _WORD_BEFORE.search(folded, first, digit)
         if word is not None and word.group(1) in _MONTHS:
             yield word.start()
 

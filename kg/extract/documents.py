@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.clauses import Clause
-from kg.extract.cues import Cue, join
+from kg.extract.cues import Cue, find_all, join
 from kg.extract.found import Found, Mentions
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
 from kg.extract.outcome_words import get_senses, get_words
@@ -76,12 +76,12 @@ _DONE_FIRST = [
 # The head of a title: a kind of document.
 _HEAD = Cue(rf"\b(?:{get_words('document-head', 'head')})\b")
 _SO_HAVE = Cue(r"\band\s+so\s+(?:have|has|were|was)\s+")
-# The cues of all that is done with documents, but for a lead-in's.
-_SAID = _SO_HAVE.bit | join(
-    cue
-    for said in (_PASSIVES, _ACTIVES, _NOMINAL_ACTIVES, _STATES, _STATES_FIRST, _DONE_BY, _DONE_THEN, _DONE_FIRST)
-    for _, cue in said
-)
+# What is done with a document, said behind it, as an opening before it, and before it.
+_BEHIND = (*_PASSIVES, *_STATES, *_DONE_BY, *_DONE_THEN)
+_FIRST = (*_STATES_FIRST, *_DONE_FIRST)
+_IN_FRONT = (*_ACTIVES, *_NOMINAL_ACTIVES)
+# The cues of all this, a lead-in's left out.
+_SAID = _SO_HAVE.bit | join(cue for _, cue in (*_BEHIND, *_FIRST, *_IN_FRONT))
 _FUTURE = re.compile(
     r"\b(?:will|would|shall|should|may|could|to|not|be|sera|seront|seran|para|pour|afin)\s+(?:\w+\s+){0,1}$"
 )
@@ -141,25 +141,17 @@ class _Reader:
 
     def _objects(self, clause: Clause) -> Iterator[tuple[str, tuple[int, int] | None, ObjectPhrase]]:
         text = clause.text
-        for action, pattern in _PASSIVES:
-            for match in pattern.finditer(clause):
-                phrase = read_object_before(text, match.start())
-                if phrase is not None:
-                    yield action, match.span(), phrase
-        for action, pattern in (*_STATES, *_DONE_BY, *_DONE_THEN):
-            for match in pattern.finditer(clause):
-                phrase = read_object_before(text, match.start())
-                if phrase is not None:
-                    yield action, match.span(), phrase
-        for action, pattern in (*_STATES_FIRST, *_DONE_FIRST):
-            for match in pattern.finditer(clause):
+        for action, match in find_all(_BEHIND, clause):
+            phrase = read_object_before(text, match.start())
+            if phrase is not None:
+                yield action, match.span(), phrase
+        for action, match in find_all(_FIRST, clause):
+            yield from ((action, match.span(), phrase) for phrase in iter_objects_after(text, match.end()))
+        for action, match in find_all(_IN_FRONT, clause):
+            if match.start() and self._text[clause.shape.to_text(match.start())].isupper():
+                continue  # "Development of" inside a title
+            if not _FUTURE.search(text[max(0, match.start() - 30) : match.start()]):
                 yield from ((action, match.span(), phrase) for phrase in iter_objects_after(text, match.end()))
-        for action, pattern in (*_ACTIVES, *_NOMINAL_ACTIVES):
-            for match in pattern.finditer(clause):
-                if match.start() and self._text[clause.shape.to_text(match.start())].isupper():
-                    continue  # "Development of" inside a title
-                if not _FUTURE.search(text[max(0, match.start() - 30) : match.start()]):
-                    yield from ((action, match.span(), phrase) for phrase in iter_objects_after(text, match.end()))
         so_have = _SO_HAVE.search(clause)
         if so_have and (said := next((a for a, p in _PARTICIPLES if p.search(text, 0, so_have.start())), None)):
             yield from ((said, so_have.span(), phrase) for phrase in iter_objects_after(text, so_have.end()))

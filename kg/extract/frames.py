@@ -88,13 +88,21 @@ _IN_WHICH = re.compile(
     r"\b(?:(?:in|at)\s+which|(?:en|a)\s+(?:la|el|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
 )
 # "firms that take part": those who do are named by a noun alone.
-_NOUN_WHO = re.compile(r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$")
+_NOUN_WHO = re.compile(
+    r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$"
+)
 # "led by P, the B official presented": another subject stands before the verb.
 _OTHER_SUBJECT = re.compile(r",\s+(?:el|la|los|las|the|le|les)\s+(?:[a-zA]+\s+){1,2}$")
 # "…, to whom he presented": someone else is meant.
-_HE = re.compile(r"\b(?:auxquel(?:le)?s|auquel|a\s+laquelle|dont|ou|qu')\s*(?:il|elle|ils|elles)\s+$|\b(?:where|whom|which)\s+(?:he|she|they)\s+$")
-_NEXT_VERB = re.compile(r"\s+(?:sent|was|were|has|had|will|also|then|provided|presented|participated|attended|est|a|ont|fue|fueron|envio)\b")
-_AND_THEN = re.compile(r"(?:\s*\([^()]*\))?\)?,\s+(?:and|while|et|y|tandis\s+que|mientras)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?")
+_HE = re.compile(
+    r"\b(?:auxquel(?:le)?s|auquel|a\s+laquelle|dont|ou|qu')\s*(?:il|elle|ils|elles)\s+$|\b(?:where|whom|which)\s+(?:he|she|they)\s+$"
+)
+_NEXT_VERB = re.compile(
+    r"\s+(?:sent|was|were|has|had|will|also|then|provided|presented|participated|attended|est|a|ont|fue|fueron|envio)\b"
+)
+_AND_THEN = re.compile(
+    r"(?:\s*\([^()]*\))?\)?,\s+(?:and|while|et|y|tandis\s+que|mientras)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?"
+)
 # Who is grateful is not who gave: "B is grateful to B for its support".
 _GRATEFUL = re.compile(r"\b(?:grateful|thank|indebted|appreciation|gratitude|reconnaissan|remerci|agradec)")
 _TELLING = frozenset({"speaker", "presenter"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.body_mentions import GENERIC_NAMES, ONE_OF_MANY, BodyMention, is_acronym
+from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_acronym, is_one_of_many
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import City, Country, KnownBody, Region
 from kg.extract.phrases import Hit
@@ -60,7 +60,7 @@ class KnownBodies:
         place = self._terrain.places.starting(hit.start)
         if short and place is not None and place.end == hit.end and isinstance(place.entries[0], Country):
             return None
-        if local and ONE_OF_MANY.search(self._reading.folded, max(0, hit.start - 24), hit.start):
+        if local and is_one_of_many(self._reading.folded, hit.start):
             return None
         if printed in self._foreign or (short and not local and self._is_bare_word(hit)):
             return None
@@ -124,7 +124,7 @@ class KnownBodies:
         None where the notice says that it is of another country: "Direction générale des douanes (DGD) de Madagascar".
         """
         entries = hit.entries
-        if len({(entry.name, entry.country) for entry in entries}) == 1:
+        if len(entries) == 1 or len({(entry.name, entry.country) for entry in entries}) == 1:
             return entries[0]
         own = self._country_behind(hit.end)
         if own is not None and all(entry.country for entry in entries):

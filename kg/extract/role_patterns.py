@@ -63,11 +63,15 @@ PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativ
 HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
 LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
 # What a gift built or bought is no event: "a centre built thanks to financing from".
-BUILT = re.compile(r"\b(?:built|constructed|equipped|renovated|acquired|purchased|construite?s?|equipee?s?|renovee?s?|acquise?s?|construid[oa]s?|equipad[oa]s?|adquirid[oa]s?)\s+(?:\w+\s+){0,2}$")
+BUILT = re.compile(
+    r"\b(?:built|constructed|equipped|renovated|acquired|purchased|construite?s?|equipee?s?|renovee?s?|acquise?s?|construid[oa]s?|equipad[oa]s?|adquirid[oa]s?)\s+(?:\w+\s+){0,2}$"
+)
 # A speech that someone else reads.
 READ_BY = re.compile(r"[^.;]{0,160}?\b(?:was|were)\s+(?:delivered|read)\s+(?:out\s+)?(?:on\s+\w+\s+behalf\s+)?by\b")
 # "addressed the following items": what is dealt with, not who is spoken to.
-DEALS = re.compile(r"\s+(?:(?:the|several|various|key|many)\s+){0,2}(?:following|issues?|topics?|items?|challenges?|matters?|questions?|subjects?)\b")
+DEALS = re.compile(
+    r"\s+(?:(?:the|several|various|key|many)\s+){0,2}(?:following|issues?|topics?|items?|challenges?|matters?|questions?|subjects?)\b"
+)
 TO_COME = re.compile(r"\b(?:is|are)\s+to\s+be\s+$")
 # What else is paid for: "financed the technical studies".
 PAID_FOR = re.compile(

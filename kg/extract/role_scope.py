@@ -60,7 +60,9 @@ class RoleScope:
             return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything
         if frame.role == "participant":
             return NEGATED.search(before[-30:]) is not None
-        if frame.role in {"host", "organizer"} and (TO_COME.search(before[-16:]) or folded.startswith("to be ", hit.start)):
+        if frame.role in {"host", "organizer"} and (
+            TO_COME.search(before[-16:]) or folded.startswith("to be ", hit.start)
+        ):
             return True
         if frame.role == "funder" and BUILT.search(before[-50:]):
             return True

@@ -71,7 +71,12 @@ def settle_role(
         and CARRIES_OUT.search(phrase)
     ):
         return "organizer"
-    if meeting.kind == "mission" and frame.role in _OF_TEAM and isinstance(agent, PersonEntry) and IN_TEAM.search(phrase):
+    if (
+        meeting.kind == "mission"
+        and frame.role in _OF_TEAM
+        and isinstance(agent, PersonEntry)
+        and IN_TEAM.search(phrase)
+    ):
         return "facilitator" if EXPERT.search(phrase) or _is_expert(agent) else "participant"
     if frame.role == "presenter" and meeting.kind == "visit" and phrase.endswith("lecture"):
         return "speaker"

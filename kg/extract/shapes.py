@@ -93,10 +93,12 @@ class Shape:
 
     def to_shape(self, offset: int) -> int:
         """Turn a place in the text into a place in the shape; within a chunk, the chunk's letter."""
-        number = bisect_right(self._text_at, offset) - 1
-        at = self._shape_at[number] + (offset - self._text_at[number])
-        following = self._shape_at[number + 1] if number + 1 < len(self._shape_at) else at
-        return min(at, max(following - 1, self._shape_at[number])) if number + 1 < len(self._shape_at) else at
+        following = bisect_right(self._text_at, offset)
+        first = self._shape_at[following - 1]
+        at = first + offset - self._text_at[following - 1]
+        if following == len(self._shape_at):
+            return at
+        return min(at, max(self._shape_at[following] - 1, first))
 
     def chunks_between(self, start: int, end: int) -> list[Chunk]:
         """Return the chunks whose letters stand in a stretch of the shape, in order."""
