@@ -25,7 +25,7 @@ _NOUN_GAP = re.compile(
 )
 # "facilitators Mr. A and Ms. B": who is called so.
 _CALLED = re.compile(r"\s+(?=P)")
-_CALLED_APART = re.compile(r",\s+(?=P)")
+_CALLED_APART = re.compile(r"(?:,|\s-|:)\s+(?=P)")
 _CALLINGS = frozenset(
     "facilitator facilitators trainer trainers moderator moderators speaker speakers panelist panelists panellist panellists presenter presenters "
     "facilitateur facilitateurs formateur formateurs moderateur moderatrice moderateurs panelistes orateurs "

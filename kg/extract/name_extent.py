@@ -18,7 +18,7 @@ _OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
 _OFFICE_HOLDERS = frozenset(
     "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()
 )
-_DELEGATION = re.compile(r"\bdelega(?:t|c)ion\b[a-z' ]*$")
+_DELEGATION = re.compile(r"\b(?:delega(?:t|c)ion\b[a-z' ]*|osce (?:mission|programme office))$")
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _ARTICLES = frozenset("the la le el les los las".split())

@@ -165,8 +165,10 @@ def _customs(terrain: Terrain, groups: Groups) -> dict[str, str]:
 def _is_formal(terrain: Terrain, mention: BodyMention) -> bool:
     """Tell whether an administration is named in full: "Maldives Customs Service", "Dirección General de Aduanas"."""
     folded = fold_words(mention.name)
-    if _ROMANCE.search(folded) is not None or mention.rule == "body-customs":
-        return _ROMANCE.search(folded) is not None
+    if _ROMANCE.search(folded) is not None:
+        return True
+    if mention.rule == "body-customs" and is_generic_customs(mention):
+        return False
     named = _CUSTOMS.match(folded) is not None and terrain.places.starts_within(mention.start, mention.end)
     return named or " of " in mention.name
 
