@@ -96,6 +96,8 @@ class MeetingCluster:
         if best.given_name is not None:
             return best.given_name
         name = " ".join(best.span.of(reading.text).split())
+        if name.count('"') == 1:
+            name = name.strip('"')
         own = next((m for m in self.mentions if m.ordinal is not None and _is_owned(reading, m)), None)
         if best.ordinal is None and own is not None and own is not best:
             return f"{' '.join(own.span.of(reading.text).split())} of the {name}"

@@ -19,6 +19,12 @@ _OFFICE_HOLDERS = frozenset(
     "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()
 )
 _DELEGATION = re.compile(r"\b(?:delega(?:t|c)ion\b[a-z' ]*|osce (?:mission|programme office))$")
+_MINISTRIES = frozenset({"ministry", "ministere", "ministerio", "department"})
+# "…, Commerce and Supplies": portfolios of one word or two.
+_PORTFOLIO = re.compile(
+    r", (?:[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?, ){0,2}[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?,? (?:and|et|y|e) (?:(?:du|des|de la|de l[’']|de) ?)?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?(?= ?[,.;()]| [a-z]|$)",
+    re.MULTILINE,
+)
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _ARTICLES = frozenset("the la le el les los las".split())
@@ -128,8 +134,11 @@ class NameExtent:
     def _expand_right(self, last: int) -> int:
         tokens, reading = self._reading.tokens, self._reading
         head, limit = last, len(tokens) - 1
+        first_head = tokens[head].low
         while last < limit:
             gap = reading.gap(last, last + 1)
+            if gap == ", " and (portfolio := self._portfolio_end(first_head, last)) is not None:
+                return portfolio
             if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap or gap in {" / ", " - "}:
                 break
             nxt = tokens[last + 1]
@@ -156,6 +165,19 @@ class NameExtent:
                 break
             last = ahead
         return last
+
+    def _portfolio_end(self, head: str, last: int) -> int | None:
+        """Return the last word of what a ministry is for: "Ministry of Industry, | Commerce and Supplies"."""
+        tokens, reading = self._reading.tokens, self._reading
+        rest = _PORTFOLIO.match(reading.text, tokens[last].end) if head in _MINISTRIES else None
+        if rest is None:
+            return None
+        end = reading.token_at(rest.end()) - 1
+        named = any(
+            self._terrain.is_head(token.start) or self._terrain.is_covered(token.start) or token.start in self._titles
+            for token in tokens[last + 1 : end + 1]
+        )
+        return None if named else end
 
     def _is_someone(self, last: int) -> bool:
         """Tell whether a given name stands right behind a place: "the Ministry of Finance of Kazakhstan | Zhandos …"."""

@@ -33,6 +33,8 @@ from kg.extract.statements import Statement
 
 # So near to the beginning, a participle opens its sentence.
 _FIRST_WORDS = 4
+# Nouns that only an accent tells from what someone did ("auspició").
+_GIFTS = frozenset({"auspicio", "patrocinio"})
 # What is said farther in front of a phrase, in letters, is not said of it.
 _LONGEST_LEAD = 240
 
@@ -63,6 +65,8 @@ class RoleScope:
         if frame.role in {"host", "organizer"} and (
             TO_COME.search(before[-16:]) or folded.startswith("to be ", hit.start)
         ):
+            return True
+        if frame.role == "funder" and frame.side == "left" and self._reading.text[hit.start : hit.end] in _GIFTS:
             return True
         if frame.role == "funder" and BUILT.search(before[-50:]):
             return True
