@@ -163,6 +163,8 @@ class Bodies:
     def _key_of_served(self, name: str) -> str | None:
         """Find the key of the body that a secretariat serves, by its name or acronym."""
         for hit in self._reading.known_bodies:
+            if len({entry.name for entry in hit.entries}) > 1:
+                continue
             if self._reading.words[hit.start : hit.end].strip() == name:
                 return fold_words(hit.entries[0].name).strip()
         for acronym, full in self._acronyms.items():

@@ -41,6 +41,8 @@ _OFFICE_WORDS = frozenset(
     """wco omd oma of for the de du des del la le l d and et y pour para region regional world customs
     organization s""".split()
 )
+# Parts of the world that Spanish writes as one word or as two.
+_PARTS = {"sudamerica": ("america", "sur"), "centroamerica": ("america", "central"), "suramerica": ("america", "sur")}
 _SMALL = frozenset("of for the de du des del la le las los l d and et y".split())
 
 
@@ -130,7 +132,9 @@ def _place(pattern: re.Pattern[str], names: list[str]) -> tuple[str, ...] | None
     if not any(pattern.search(name) for name in names):
         return None
     rest = [pattern.sub("", name).split() for name in names if pattern.search(name)]
-    kept = [tuple(word for word in words if word not in _OFFICE_WORDS) for words in rest]
+    kept = [
+        tuple(part for word in words for part in _PARTS.get(word, (word,)) if part not in _OFFICE_WORDS) for words in rest
+    ]
     return max(kept, key=len)
 
 
