@@ -36,7 +36,7 @@ _MODIFIED = re.compile(
     rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? (?:Agreement|Programme|Program|Project|"
     rf"Framework|Convention|"
     "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
-    r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:[\w-]+ )?(?:projects?|programmes?|initiatives?|"
+    r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:(?!(?:the|its|their|an?) )[\w-]+ )?(?:projects?|programmes?|initiatives?|"
     r"agreements?|conventions?))\b"
 )
 # "ISO 17025", "ISO/IEC 17025".

@@ -108,9 +108,12 @@ class MeetingCluster:
 
     def best(self) -> MeetingMention:
         """Return the mention with the fullest name."""
-        return max(
+        best = max(
             self.mentions, key=lambda m: (m.is_proper, m.sentence.kind != "title", min(len(m.words), 12), -m.span.start)
         )
+        numbered = [m for m in self.mentions if m.ordinal is not None and m.words > best.words]
+        # "The Steering Committee met", under the title "Second meeting of the … Steering Committee".
+        return max(numbered, key=lambda m: len(m.words)) if best.ordinal is None and numbered else best
 
 
 _OWNED = re.compile(r"\b(?:its|their|sa|leur|su)\s*$")

@@ -205,6 +205,7 @@ class Frames:
         group = statement.list_at(at)
         if group is None or self._describes(statement, hit, group):
             return None
+        group = _of_pairs(shape, group)
         if frame.role in _SPEAKERS and self._folded.endswith(_BELONGING, hit.start, hit.end):
             group = _those_of(shape, group)
         if frame.role in _TELLING and (more := _iter_talks(shape, group)):
@@ -305,6 +306,12 @@ class Frames:
         """Tell whether a phrase says what someone did, not what someone is: "experts", "representative of"."""
         phrase = self._folded[hit.start : hit.end]
         return not (phrase.endswith(_BELONGING) or _is_noun(phrase))
+
+
+def _of_pairs(shape: Shape, group: Group) -> Group:
+    """Leave out the countries in "the directors of C, P; C, P, and C, P": they say where each is from."""
+    letters = "".join(shape.text[at] for at in group)
+    return group[1::2] if len(group) > 2 and letters == "CP" * (len(group) // 2) else group
 
 
 def _people_of(shape: Shape, group: Group) -> Group:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.acronyms import is_defined
 from kg.extract.lexicon import Region
+from kg.extract.reading import Reading, Token
 from kg.extract.terrain import Terrain
 
 # Small words that a name runs over when a capitalised word follows.
@@ -169,8 +171,8 @@ class NameExtent:
     def _portfolio_end(self, head: str, last: int) -> int | None:
         """Return the last word of what a ministry is for: "Ministry of Industry, | Commerce and Supplies"."""
         tokens, reading = self._reading.tokens, self._reading
-        rest = _PORTFOLIO.match(reading.text, tokens[last].end) if head in _MINISTRIES else None
-        if rest is None:
+        rest = _PORTFOLIO.match(reading.text, tokens[last].end)
+        if rest is None or not (head in _MINISTRIES or _has_acronym(reading, tokens[last], rest.end())):
             return None
         end = reading.token_at(rest.end()) - 1
         named = any(
@@ -183,7 +185,7 @@ class NameExtent:
         """Tell whether a given name stands right behind a place: "the Ministry of Finance of Kazakhstan | Zhandos …"."""
         tokens = self._reading.tokens
         place = self._terrain.places.covering(tokens[last].start)
-        if place is None or place.end != tokens[last].end:
+        if (place is None or place.end != tokens[last].end) and tokens[last].low not in _SUBJECTS:
             return False
         return tokens[last + 1].low in self._reading.lexicon.given_names and not self._heads_follow(last + 1)
 
@@ -265,3 +267,8 @@ class NameExtent:
             last = self._reading.token_at(match.end()) - 1
             end = max(match.end(), self._reading.tokens[self._expand_right(last)].end)
         return end
+
+
+def _has_acronym(reading: Reading, last: Token, end: int) -> bool:
+    """Tell whether a name that goes on over a comma is shortened behind it: "of Customs, Excise and Narcotics (NACIN)"."""
+    return last.low in _SUBJECTS and reading.text.startswith(" (", end) and is_defined(reading.text, end)

@@ -37,6 +37,7 @@ _RELATION = Cue(
     r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
     r"\b(?:under the (?:chairmanship|chair|presidency|leadership) of|(?:co-)?chaired by|moderated by|presided over by|led by|headed by|inaugurated by|declared open by|officially opened by|facilitated by|represented by|sous la (?:presidence|conduite|direction) de|"
     r"(?:co)?presidee? par|animee? par|moderee? par|dirigee? par|conduite? par|representee? par|bajo la (?:presidencia|conduccion) de|(?:co)?presidid[oa] por|moderad[oa] por|encabezad[oa] por|representad[oa] por|inaugurad[oa] por|a cargo de) |"
+    r"\b(?:experts|trainers|facilitators|consultants|specialists|panell?ists|speakers|formateurs|formatrices|expertos|consultores|especialistas|instructores|facilitadores) |"
     r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
 _PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())

@@ -33,7 +33,7 @@ _CUSTOMS = re.compile(
 )
 # The same in French and Spanish: in full ("Dirección General de Aduanas"), and by the country alone ("douane marocaine").
 _ROMANCE = re.compile(
-    r"\b(?:administration|direction|direccion|servicio|service|autoridad|agencia|superintendencia|office)\b.*\b(?:douanes?|aduanas?|aduanera|tributaria|impots)\b"
+    r"\b(?:administration|commission|direction|direccion|servicio|service|autoridad|agencia|superintendencia|office)\b.*\b(?:douanes?|aduanas?|aduanera|tributaria|impots)\b"
 )
 _PLAIN = re.compile(r"(?:la |les |las |l )?(?:douanes?|aduanas?) (?:d[eu]l? |des |de la |d |l )*[a-z]+$")
 _HINT = re.compile(r"(?i:regional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI")

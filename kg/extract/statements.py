@@ -37,7 +37,7 @@ _GENERIC_SUBJECT = re.compile(r"(?:h(?<![a-z]h)|s(?<![a-z]s)h)e(?![a-z])")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
 _PRONOUNS = (" he ", " she ", " il ", " elle ")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
-_DELEGATION_BEHIND = re.compile(r" (?:delegations?|government|side)\b")
+_DELEGATION_BEHIND = re.compile(r" (?:delegation|government|side)\b|(?:(?:,| and|, and) [a-z]+){0,3} delegations\b")
 _DELEGATION_BEFORE = re.compile(r"\b(?:delegation|delegacion|gouvernement|gobierno|partie) $")
 _SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
