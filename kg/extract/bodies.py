@@ -189,6 +189,7 @@ class Bodies:
             if "entre" in mention.name and _PLURAL_GENITIVE.match(self._reading.text, mention.end):
                 mention.name += "s"  # a plural written as a genitive
         full = [m for m in group if not m.is_acronym and (len(group) == 1 or "secretaria" not in fold_words(m.name))]
+        full = full or [m for m in group if not m.is_acronym and not _served_acronym(m.name)]
         if not full:
             return _served_acronym(group[0].name) or group[0].name
         if len(group) == 1:

@@ -27,6 +27,11 @@ _PORTFOLIO = re.compile(
     r", (?:[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?, ){0,2}[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?,? (?:and|et|y|e) (?:(?:du|des|de la|de l[’']|de) ?)?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?(?= ?[,.;()]| [a-z]|$)",
     re.MULTILINE,
 )
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles
+    jueves viernes sabado domingo""".split()
+)
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _ARTICLES = frozenset("the la le el les los las".split())
@@ -210,7 +215,7 @@ class NameExtent:
             return None
         word = tokens[ahead + 1]
         linking = [token.low for token in tokens[last + 1 : ahead + 1]]
-        if reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not word.is_capital:
+        if reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not word.is_capital or word.low in _DAYS:
             return None
         if word.start in self._titles:
             return ahead + 1 if linking in _OF_MANY and word.low in _OFFICE_HOLDERS else None
