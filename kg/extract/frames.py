@@ -66,7 +66,9 @@ _PARTNERS = re.compile(
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
 )
 _OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
-_BY_COMMA = re.compile(r"(?:\s*\([^()]*\))?,\s+(?:the\s+)?")
+_BY_COMMA = re.compile(
+    r"(?:\s*\([^()]*\))?,\s+(?:(?:both|all|two|tous\s+deux|ambos)\s+)?(?:the\s+|(?:[a-z]+\s+){1,3}(?:of|from|de|du|del|des|d')\s*(?:the\s+|la\s+|l')?)?"
+)
 _OF_BODY = re.compile(r"(?:\s*\([^()]*\))?\s*[,:]\s+(?:(?:the|la|los|les|le|el)\s+)?")
 # "C on the single window, C on": each with a subject of its own.
 _ON = re.compile(r"\s+(?:\([^()]*\)\s*)?(?:on|about|regarding|concerning|sur|sobre)\s")
@@ -206,6 +208,8 @@ class Frames:
         if group is None or self._describes(statement, hit, group):
             return None
         group = _of_pairs(shape, group)
+        if frame.role in _SPEAKERS:
+            group = _people_of(shape, group)
         if frame.role in _SPEAKERS and self._folded.endswith(_BELONGING, hit.start, hit.end):
             group = _those_of(shape, group)
         if frame.role in _TELLING and (more := _iter_talks(shape, group)):
