@@ -41,8 +41,12 @@ _SEIZED = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
 )
 # "a team of two experts", "led by three trainers": who came to teach.
-_TEAM = re.compile(r"\b(?:team\s+of|mission\s+of|guidance\s+of|by|equipe\s+(?:de|d')|par|equipo\s+de|por|cargo\s+de)\s*$")
-_TEACHERS = re.compile(r"\b(?:experts?|trainers?|facilitators?|consultants?|specialists|formateurs?|experto?s|consultores|instructores|chimistes)\b")
+_TEAM = re.compile(
+    r"\b(?:team\s+of|mission\s+of|guidance\s+of|by|equipe\s+(?:de|d')|par|equipo\s+de|por|cargo\s+de)\s*$"
+)
+_TEACHERS = re.compile(
+    r"\b(?:experts?|trainers?|facilitators?|consultants?|specialists|formateurs?|experto?s|consultores|instructores|chimistes)\b"
+)
 _DIGITS = re.compile(
     r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )

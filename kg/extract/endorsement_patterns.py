@@ -101,5 +101,7 @@ ROUTINE = re.compile(
     r"(?:(?:the|its|draft|proposed|provisional|meeting|l|le|la|el)\s+)*(?:agendas?|ordre du jour|orden del dia|agenda of the \w+)"
 )
 # "which it ratified last year": no object, but when.
-WHEN = re.compile(r"(?:last|this|next|earlier|in|on) (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november|december|\d+)")
+WHEN = re.compile(
+    r"(?:last|this|next|earlier|in|on) (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november|december|\d+)"
+)
 LED_LATER = re.compile(r"\b(?:will|would|to\s+be|should)\b")

@@ -94,7 +94,8 @@ class PersonNames:
         if not named:
             return False
         cue = _PLACE_CUE.search(self._reading.folded, max(0, start - 8), start)
-        return cue is None or (letter == "C" and cue.group().strip() == "," and self._is_given(end))
+        given = self._reading.folded[start:end] in self._reading.lexicon.given_names
+        return cue is None or (given and cue.group().strip() == "," and self._is_given(end))
 
     def _is_given(self, end: int) -> bool:
         """Tell whether a country that is also a given name stands before a surname: ", Mauricio | Henríquez"."""

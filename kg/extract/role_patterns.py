@@ -108,7 +108,9 @@ IN_TEAM = re.compile(
 EXPERT = re.compile(r"\b(?:expert|specialist|especialista|consultant|consultor|trainer|adviser|advisor)")
 COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lectures)\b[^.;]{0,60}$")
 # Whom a mission or a visitor meets.
-MET = re.compile(r"\b(?:team|experts|mission|delegation|equipo|mision|expertos|delegacion|equipe) .*\b(?:met|reunio|reunieron|rencontre|reunie?s?|entretenue?s?)\b")
+MET = re.compile(
+    r"\b(?:team|experts|mission|delegation|equipo|mision|expertos|delegacion|equipe) .*\b(?:met|reunio|reunieron|rencontre|reunie?s?|entretenue?s?)\b"
+)
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
 SPEECH = re.compile(

@@ -133,7 +133,8 @@ def _place(pattern: re.Pattern[str], names: list[str]) -> tuple[str, ...] | None
         return None
     rest = [pattern.sub("", name).split() for name in names if pattern.search(name)]
     kept = [
-        tuple(part for word in words for part in _PARTS.get(word, (word,)) if part not in _OFFICE_WORDS) for words in rest
+        tuple(part for word in words for part in _PARTS.get(word, (word,)) if part not in _OFFICE_WORDS)
+        for words in rest
     ]
     return max(kept, key=len)
 
