@@ -44,20 +44,20 @@ def find_foreign(terrain: Terrain) -> frozenset[str]:
     reading = terrain.reading
     foreign = set()
     for match in _BRACKETED.finditer(reading.text):
+        before = reading.token_at(match.start()) - 1
+        if before >= 0:  # most stand behind bodies, which is soon seen
+            last = reading.tokens[before].start
+            if terrain.is_head(last) or terrain.is_covered(last):
+                continue
         start = max(0, match.start() - 90)
+        if _HEADS.intersection(reading.folded[start : match.start()].split()[-6:]):
+            continue
         initials = "".join(
             word[0]
             for word in _WORD.findall(reading.text[start : match.start()])
             if word[0].isupper() and word.strip(_ROMAN)
         )
-        if not initials.endswith(match.group(1)):
-            continue
-        before = reading.token_at(match.start()) - 1
-        if before >= 0:
-            last = reading.tokens[before].start
-            if terrain.is_head(last) or terrain.is_covered(last):
-                continue
-        if not _HEADS.intersection(reading.folded[start : match.start()].split()[-6:]):
+        if initials.endswith(match.group(1)):
             foreign.add(match.group(1))
     return frozenset(foreign)
 
