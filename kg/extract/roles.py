@@ -143,7 +143,7 @@ class Roles:
                 or (
                     shape.text[at] == "P"
                     and frame.side == "left"
-                    and WHICH.search(shape.text[max(0, start - 16) : start])
+                    and WHICH.search(shape.text, max(0, start - 16), start)
                 )
                 or statement.shape.text[at] not in frame.agents
                 or (
