@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from kg.extract.cues import Cue, find_cues
@@ -96,9 +96,11 @@ class Reading:
         """Tell whether a cue can match anywhere in the notice."""
         return bool(self._cues[0] & cue.bit)
 
-    def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
-        """Return the matches of a cue in the whole text, folded."""
-        return cue.pattern.finditer(self.folded) if self.has(cue) else ()
+    def finditer(self, cue: Cue) -> Iterator[re.Match[str]]:
+        """Yield the matches of a cue within sentences, in order."""
+        for sentence in self.sentences if self.has(cue) else ():
+            if self.cues_of(sentence) & cue.bit:
+                yield from cue.pattern.finditer(self.folded, sentence.span.start, sentence.span.end)
 
     def search(self, cue: Cue, sentence: Sentence) -> re.Match[str] | None:
         """Return the first match of a cue in a sentence."""
