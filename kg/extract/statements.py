@@ -33,9 +33,7 @@ _MEMBERS_OF = Cue(
 _ON_BEHALF = Cue(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
-_GENERIC_SUBJECT = re.compile(r"(?:h(?<![a-z]h)|s(?<![a-z]s)h)e(?![a-z])")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
-_PRONOUNS = (" he ", " she ", " il ", " elle ")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
 _SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
@@ -74,8 +72,6 @@ class Statements:
         self._meetings = meetings
         self._anchor_starts = [c.start for c in positions.anchors]
         self._frame_starts = [h.start for h in reading.frames]
-        words = f" {reading.words} "
-        self._has_pronouns = any(pronoun in words for pronoun in _PRONOUNS)
 
     def __iter__(self) -> Iterator[Statement]:
         """Yield the statements that name anything, in order."""
@@ -92,7 +88,7 @@ class Statements:
             if not any(c.start <= post.start < c.end for c in chunks):
                 chunks.append(post)
         chunks += (a for a in self._positions.row.inside(span) if a.letter in "BCA" and not self._is_gloss(a))
-        chunks += self._pronouns(unit)
+        chunks += (pronoun for pronoun in self._pronouns if span.start <= pronoun.start and pronoun.end <= span.end)
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
         found = self._without_homes(settle(chunks))
         return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
@@ -196,12 +192,26 @@ class Statements:
             if len({id(holder) for holder in holders}) == 1:
                 yield mention.span, holders[0]
 
-    def _pronouns(self, unit: Unit) -> Iterator[Chunk]:
-        if not self._has_pronouns:
-            return
-        pattern = _GENERIC_SUBJECT if self._reading.notice.language == "en" else _SUBJECT_FR
-        for match in pattern.finditer(self._reading.folded, unit.span.start, unit.span.end):
-            yield Chunk(match.start(), match.end(), "P", None)
+    @lazy
+    def _pronouns(self) -> list[Chunk]:
+        """Pronouns of people that are subjects, in order: "he" and "she" always are."""
+        words = f" {self._reading.words} "
+        if self._reading.notice.language == "en":
+            found = sorted((at, at + len(word)) for word in ("he", "she") for at in _iter_places(words, f" {word} "))
+        elif " il " in words or " elle " in words:
+            spans = (unit.span for unit in self._reading.units)
+            found = [m.span() for start, end in spans for m in _SUBJECT_FR.finditer(self._reading.folded, start, end)]
+        else:
+            found = []
+        return [Chunk(start, end, "P", None) for start, end in found]
+
+
+def _iter_places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _named_in_short(
