@@ -95,6 +95,8 @@ class Statements:
 
     def _without_homes(self, chunks: list[Chunk]) -> list[Chunk]:
         """Leave out the country of a body beside it: "the | Peru | SUNAT", "Transparency International | Kenya"."""
+        if len(chunks) < 2:
+            return chunks
         return [
             chunk
             for before, chunk, behind in zip([None, *chunks], chunks, [*chunks[1:], None], strict=False)
