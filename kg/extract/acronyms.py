@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.body_mentions import WCO, BodyMention, is_acronym
 from kg.extract.lexicon import KnownBody
@@ -19,8 +19,8 @@ _BRACKETED = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
 _ROMAN = "IVX"
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]{2,7}(?![\w/-])")
-_ITEM_BEFORE = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / )$")
-_ITEM_AFTER = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / |)")
+_ITEM = re.compile(r"(?: and |, and |, the |, | / )(?=[A-Z])")
+_ITEM_BEHIND = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / |)")
 _LIST_ENDS = re.compile(r"[.;:)\n]|$")
 _HEADS = frozenset(
     """organization organisation agency authority ministry office bank department service centre center council
@@ -44,20 +44,20 @@ def find_foreign(terrain: Terrain) -> frozenset[str]:
     reading = terrain.reading
     foreign = set()
     for match in _BRACKETED.finditer(reading.text):
+        before = reading.token_at(match.start()) - 1
+        if before >= 0:  # most stand behind bodies, which is soon seen
+            last = reading.tokens[before].start
+            if terrain.is_head(last) or terrain.is_covered(last):
+                continue
         start = max(0, match.start() - 90)
+        if _HEADS.intersection(reading.folded[start : match.start()].split()[-6:]):
+            continue
         initials = "".join(
             word[0]
             for word in _WORD.findall(reading.text[start : match.start()])
             if word[0].isupper() and word.strip(_ROMAN)
         )
-        if not initials.endswith(match.group(1)):
-            continue
-        before = reading.token_at(match.start()) - 1
-        if before >= 0:
-            last = reading.tokens[before].start
-            if terrain.is_head(last) or terrain.is_covered(last):
-                continue
-        if not _HEADS.intersection(reading.folded[start : match.start()].split()[-6:]):
+        if initials.endswith(match.group(1)):
             foreign.add(match.group(1))
     return frozenset(foreign)
 
@@ -107,27 +107,33 @@ def _end_of_use(text: str, start: int, end: int) -> int | None:
     return None if behind[:1].isalnum() or behind[:1] in {"_", "/", "-"} else end
 
 
-def iter_listed(terrain: Terrain, mentions: Iterable[BodyMention], foreign: frozenset[str]) -> Iterable[BodyMention]:
-    """Yield acronyms that no lexicon knows where they stand between bodies in a list: "the WTO, ABCD and UNCTAD"."""
-    reading = terrain.reading
-    ends = {mention.end for mention in mentions}
+def iter_listed(
+    terrain: Terrain, mentions: Sequence[BodyMention], foreign: frozenset[str], taken: Marks
+) -> Iterable[BodyMention]:
+    """Yield acronyms that no lexicon knows where they stand between bodies in a list: "the WTO, ABCD and UNCTAD".
+
+    Args:
+        terrain: The notice, by place.
+        mentions: The bodies known so far.
+        foreign: Acronyms of what is no body.
+        taken: Where those bodies stand.
+    """
+    text = terrain.reading.text
     starts = {mention.start for mention in mentions}
-    taken = Marks(len(reading.text))
-    for mention in mentions:
-        taken.add(mention.start, mention.end)
-    for match in _CAPITALS.finditer(reading.text):
-        start, end = match.span()
-        if start in taken or match.group() in foreign or terrain.is_shouted(start) or terrain.places.covering(start):
+    ends = list(dict.fromkeys(mention.end for mention in mentions))
+    for before in ends:  # it grows: lists go on
+        link = _ITEM.match(text, before)
+        item = _CAPITALS.match(text, link.end()) if link is not None else None
+        if item is None:
             continue
-        before, after = (
-            _ITEM_BEFORE.search(reading.text, max(0, start - 8), start),
-            _ITEM_AFTER.match(reading.text, end),
-        )
-        if before is None or after is None or before.start() not in ends:
+        start, end = item.span()
+        if start in taken or item.group() in foreign or terrain.is_shouted(start) or terrain.places.covering(start):
             continue
-        if (after.end() in starts or _LIST_ENDS.match(reading.text, end)) and not _is_topic(terrain, start, end):
-            ends.add(end)
-            yield BodyMention(start, end, match.group(), is_acronym=True, rule="body-listed", certain=False)
+        behind = _ITEM_BEHIND.match(text, end)
+        goes_on = behind is not None and behind.end() in starts
+        if (goes_on or _LIST_ENDS.match(text, end)) and not _is_topic(terrain, start, end):
+            ends.append(end)
+            yield BodyMention(start, end, item.group(), is_acronym=True, rule="body-listed", certain=False)
 
 
 def _is_topic(terrain: Terrain, start: int, end: int) -> bool:

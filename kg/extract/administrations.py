@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.body_mentions import BodyMention
+from kg.extract.endings import Ending
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import City, Country, KnownBody
 from kg.extract.terrain import Terrain
@@ -15,18 +16,18 @@ _BEHIND = re.compile(
 )
 _BEHIND_CITY = re.compile(r" customs(?! union)\b")
 _FORMAL = re.compile(r"authority|department|dept")
-_BEFORE = re.compile(
+_BEFORE = Ending(
     r"(?<![a-z])customs(?:\s+(?:administration|service|services|"
     r"authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
 )
-_ROMANCE = re.compile(
+_ROMANCE = Ending(
     r"(?<![a-z])(?:(?:administration\s+(?:generale\s+)?|commission\s+)des\s+|direction\s+generale\s+des\s+|"
     r"servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|"
     r"administracion\s+(?:nacional\s+)?de\s+)?"
     r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|"
     r"de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
 )
-_PART_OF_REGION = re.compile(r"\b(?:west|east|north|south) and $")
+_PART_OF_REGION = Ending(r"\b(?:west|east|north|south) and $")
 _OFFICE = re.compile(
     r"(?:commissioner|director|general|administrator|comptroller|controller|head|chief|collector|"
     r"minister)s? (?:of|for) $"

@@ -92,20 +92,28 @@ def atom_end(shape: Shape, at: int) -> int:
 def iter_lists(shape: Shape, frame_starts: list[int]) -> Iterator[tuple[int, ...]]:
     """Yield the agents of a shape in coordinated lists."""
     text, end = shape.text, 0
-    for at, chunk in shape.chunks.items():
-        if at < end or chunk.letter not in AGENTS:
+    agents = [at for at, chunk in shape.chunks.items() if chunk.letter in AGENTS]
+    for at in agents:
+        if at < end:
             continue
         group = [at]
-        end = atom_end(shape, at)
         colon = ":" in text[max(0, at - 8) : at]
-        while (following := _next_agent(shape, end, frame_starts, colon=colon)) is not None:
+        while group[-1] != agents[-1]:  # behind the last one no list goes on
+            end = atom_end(shape, group[-1])
+            following = _next_agent(shape, end, frame_starts, colon=colon)
+            if following is None:
+                break
             group.append(following)
-            end = atom_end(shape, following)
+        else:
+            end = len(text)
         yield from _cut_list(shape, tuple(group))
 
 
 def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     """Yield the lists of which agents are parts that only a comma parts: "With the help of B and B, | B held a seminar"."""
+    if len(group) < 2:
+        yield group
+        return
     between = [shape.text[first:second] for first, second in pairwise(group)]
     joined = [_JOINED.search(text) is not None for text in between]
     closed = joined.index(True) if True in joined else None

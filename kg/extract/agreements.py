@@ -90,6 +90,10 @@ def _names_party(one: str, other: str) -> bool:
     return one in other or other in one
 
 
+# So many sentences behind the text is said that "it" was signed, at most.
+_LATER = 4
+
+
 class _Reader:
     def __init__(self, mentions: Mentions) -> None:
         self.clauses = mentions.clauses
@@ -98,7 +102,12 @@ class _Reader:
     def read(self) -> Iterator[_Candidate]:
         """Yield a candidate for each agreement noun that a verb of signing governs, in reading order."""
         spoken: tuple[Clause, re.Match[str]] | None = None
+        signed = (clause.sentence.number for clause in self.clauses.all if clause.cues & VERB.bit)
+        # Where no verb of signing follows in the same sentence or soon behind it, no noun need be sought.
+        near = {number - back for number in signed for back in range(_LATER)}
         for number, clause in enumerate(self.clauses.all):
+            if clause.sentence.number not in near:
+                continue
             nouns = [m for m in NOUN.finditer(clause) if not self._is_something_else(clause, m)]
             for noun in nouns:
                 verb = self._verb(clause, noun)
@@ -107,7 +116,7 @@ class _Reader:
                     yield self._candidate(clause, noun, clause, verb, parties)
             if nouns:
                 spoken = clause, nouns[0]
-            elif spoken is not None and clause.sentence.number - spoken[0].sentence.number < 4:
+            elif spoken is not None and clause.sentence.number - spoken[0].sentence.number < _LATER:
                 yield from self._said_later(number, clause, *spoken)
 
     def _said_later(self, number: int, clause: Clause, earlier: Clause, noun: re.Match[str]) -> Iterator[_Candidate]:

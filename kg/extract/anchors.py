@@ -43,6 +43,7 @@ class Anchors:
         self._bodies = bodies
         self.chunks = self._collect()
         self._starts = [chunk.start for chunk in self.chunks]
+        self._by_start = dict(zip(self._starts, self.chunks, strict=True))
         self._by_end = {chunk.end: chunk for chunk in self.chunks}
         self._ends = [chunk.end for chunk in self.chunks]
 
@@ -61,8 +62,7 @@ class Anchors:
 
     def at(self, offset: int) -> Chunk | None:
         """Find the anchor that starts at a place."""
-        number = bisect_left(self._starts, offset)
-        return self.chunks[number] if number < len(self.chunks) and self._starts[number] == offset else None
+        return self._by_start.get(offset)
 
     def after(self, offset: int) -> Chunk | None:
         """Find the first anchor that starts behind a place."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.cues import Cue
+from kg.extract.endings import Ending
 from kg.extract.events import MeetingCluster
 from kg.extract.reading import Sentence
 from kg.extract.scene import Scene, Slots
@@ -35,8 +36,8 @@ _NOT_OF_PEOPLE = re.compile(
     r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?)\b|\))"
 )
 # "Technical Committee No. 2", "the two administrations", "17 persons arrested": no attendance.
-_NUMBERED = re.compile(r"(?:\bn[o.°]+\s?|#)\s*$")
-_BOTH = re.compile(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
+_NUMBERED = Ending(r"(?:\bn[o.°]+\s?|#)\s*$")
+_BOTH = Ending(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
 _SEIZED = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
 )

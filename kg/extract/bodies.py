@@ -81,7 +81,7 @@ class Bodies:
         for mention in found:
             taken.add(mention.start, mention.end)
         found.extend(iter_uses(text, self._acronyms, taken))
-        found.extend(list(iter_listed(terrain, found, foreign)))
+        found.extend(list(iter_listed(terrain, found, foreign, taken)))
         return sorted((m for m in found if self._reading.is_content(m.start)), key=lambda m: m.start)
 
     # -- which mentions are one body ----------------------------------------------------------------------------

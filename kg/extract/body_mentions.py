@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.extract.endings import Ending
 from kg.extract.folding import count_letters, fold_words
 from kg.extract.lexicon import KnownBody
 from kg.model import Body, Span
@@ -41,9 +42,7 @@ GENERIC_NAMES = parse_names(
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _SOME = "another|many|several|some|other|une|un|una|unos|unas|des|chaque|cada|each|every|any|an|a".split("|")
 # What stands before the name of a kind rather than of a body.
-_ONE_OF_MANY = re.compile(rf"\b(?:one more|(?:the )?(?:{'|'.join(_RANKS)}|\d+(?:st|nd|rd|th))|{'|'.join(_SOME)})\s$")
-# The ends of all this.
-_COUNTING = (*_SOME, *_RANKS, "one more", "st", "nd", "rd", "th")
+_ONE_OF_MANY = Ending(rf"\b(?:one more|(?:the )?(?:{'|'.join(_RANKS)}|\d+(?:st|nd|rd|th))|{'|'.join(_SOME)})\s$")
 # No name of a body in the lexicon is longer.
 _LONGEST = 200
 _ARTICLE = re.compile(r"(?i:(?:the|la|le|el) |l['’] ?)(?=\w)")
@@ -96,7 +95,7 @@ def is_one_of_many(folded: str, start: int) -> bool:
         (True, False)
     """
     first = max(0, start - 24)
-    return folded[first:start].rstrip().endswith(_COUNTING) and _ONE_OF_MANY.search(folded, first, start) is not None
+    return _ONE_OF_MANY.search(folded, first, start) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.extract.cues import Cue
+from kg.extract.endings import Ending
 from kg.extract.events import MeetingMention
 from kg.extract.folding import fold_words
 from kg.extract.lexicon import Word
@@ -76,9 +77,9 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
 _SMALL_LINKS = frozenset("and of on for".split())
 _ANDS = frozenset("and et y e &".split())
 _ELISIONS = frozenset("s n c qu".split())
-_DEFINITE = re.compile(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$")
+_DEFINITE = Ending(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$")
 # What is told of another event only beside the one that is spoken of: "… and preceded by the 25th meeting".
-_ASIDE = re.compile(
+_ASIDE = Ending(
     r"\b(?:(?:(?:preced|follow)ed|precedee?s?|suivie?s?|(?:preced|segu)id[oa]s?)(?:,?\s[^.;,]{0,30},?)?\s(?:by|du|de|d'|par|del|por)|prior\s+to|ahead\s+of)\s*(?:the|l'|la|le|el)?\s*$"
 )
 _NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
@@ -120,15 +121,15 @@ class EventNames:
         left = self._left(first, sentence.span.start)
         span = self._apposed(left, sentence) or Span(self._tokens[left].start, self._right(last, sentence.span.end))
         text = span.of(reading.text)
-        before = reading.folded[max(sentence.span.start, span.start - 60) : span.start]
+        before = max(sentence.span.start, span.start - 60), span.start
         ordinal, ordinal_span = find_ordinal(reading, span)
         words = frozenset(w for w in fold_words(text).split() if w not in _NOT_CONTENT)
         own = fold_words(reading.text[start:end]).split()
         capital = reading.text[start].isupper() and (span.start != sentence.span.start or len(words) > 2)
         return MeetingMention(
             span, Span(start, end), noun.value, ordinal, words,
-            is_definite=_DEFINITE.search(before) is not None,
-            is_aside=_ASIDE.search(before) is not None,
+            is_definite=_DEFINITE.search(reading.folded, *before) is not None,
+            is_aside=_ASIDE.search(reading.folded, *before) is not None,
             is_plural=(own[-1] if noun.lang.startswith("en") else own[0]).endswith("s") and noun.value != "session",
             is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kg.extract.endings import Ending
 from kg.extract.reading import UPPER, Reading, Sentence
 from kg.model import Span
 
@@ -116,7 +117,7 @@ class MeetingCluster:
         return max(numbered, key=lambda m: len(m.words)) if best.ordinal is None and numbered else best
 
 
-_OWNED = re.compile(r"\b(?:its|their|sa|leur|su)\s*$")
+_OWNED = Ending(r"\b(?:its|their|sa|leur|su)\s*$")
 _OWNER = re.compile(
     rf"(?:[Tt]he )?((?:[{UPPER}][\w’'/-]*|of|on|and|for|the)(?: (?:[{UPPER}][\w’'/-]*|of|on|and|for|the))*)"
 )
@@ -124,7 +125,7 @@ _OWNER = re.compile(
 
 def _is_owned(reading: Reading, mention: MeetingMention) -> bool:
     """Tell whether an event is someone's: "its 14th meeting"."""
-    return _OWNED.search(reading.folded[mention.sentence.span.start : mention.span.start]) is not None
+    return _OWNED.search(reading.folded, mention.sentence.span.start, mention.span.start) is not None
 
 
 # "Le Comité mixte de coopération douanière a tenu sa 3e session": whose event it is stands before the verb.

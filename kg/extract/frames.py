@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.agent_lists import atom_end
+from kg.extract.endings import Ending
 from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
 from kg.extract.role_patterns import LAST_OF_LIST
@@ -86,17 +87,17 @@ _DESCRIBED_END = re.compile(r",\s+(?!(?:and|et|y|as\s+well|the)\b)[a-z]")
 _NEAR = 24
 _LONGEST_ASIDE = 120
 _THANKS = re.compile(r"\b(?:thank|congratulat|commend|prais|remerci|felicit|agradec)")
-_IN_WHICH = re.compile(
+_IN_WHICH = Ending(
     r"\b(?:(?:in|at)\s+which|(?:en|a)\s+(?:la|el|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
 )
 # "firms that take part": those who do are named by a noun alone.
-_NOUN_WHO = re.compile(
+_NOUN_WHO = Ending(
     r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$"
 )
 # "led by P, the B official presented": another subject stands before the verb.
 _OTHER_SUBJECT = re.compile(r",\s+(?:el|la|los|las|the|le|les)\s+(?:[a-zA]+\s+){1,2}$")
 # "…, to whom he presented": someone else is meant.
-_HE = re.compile(
+_HE = Ending(
     r"\b(?:auxquel(?:le)?s|auquel|a\s+laquelle|dont|ou|qu')\s*(?:il|elle|ils|elles)\s+$|\b(?:where|whom|which)\s+(?:he|she|they)\s+$"
 )
 _NEXT_VERB = re.compile(
@@ -113,9 +114,7 @@ _COMPANION = re.compile(
 )
 _BREAKS = re.compile(r"[;:.]\s|\n")
 # An agent behind a preposition is no subject: "in Peru", "with the Bank" …
-_OBLIQUE = re.compile(
-    r"\b(?:in|at|to|by|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$"
-)
+_OBLIQUE = Ending(r"\b(?:in|at|to|by|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
 # … unless someone of the agent's acts: "officials in Peru".
 _DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|experts?)\b")
 _COORDINATED = re.compile(
@@ -155,10 +154,10 @@ class Frames:
             return self._on_right(statement, hit, frame, end)  # "B and, as observers, B": those who follow
         if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
             return quoted
-        before = shape.text[max(0, start - 60) : start]
-        if _IN_WHICH.search(before):
+        lead = shape.text, max(0, start - 60), start
+        if _IN_WHICH.search(*lead):
             return self._on_right(statement, hit, frame, end)  # "a meeting in which took part B and B"
-        if frame.role in _GATHERED and _NOUN_WHO.search(before):
+        if frame.role in _GATHERED and _NOUN_WHO.search(*lead):
             return None
         passive = None if self._is_done_to(hit, frame) else _PASSIVE.match(shape.text, end)
         if passive and not _ACTIVE.search(self._folded, hit.start, hit.end):
@@ -267,7 +266,7 @@ class Frames:
             group = _people_of(shape, group)
         if gap.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
             return owner
-        if shape.text[group[-1]] != "P" and _HE.search(gap):
+        if shape.text[group[-1]] != "P" and _HE.search(gap, 0, len(gap)):
             return None
         if frame.role in _TELLING and _OTHER_SUBJECT.fullmatch(gap):
             return None
@@ -281,7 +280,11 @@ class Frames:
                 return group[:1]  # "the Ministry of Finance, Bhutan, hosted"
             return group[1:]  # "In the first part, led by P, C presented": a mere comma joins no subjects
         lead = shape.text[max(0, group[0] - 24) : group[0]]
-        if self._folded.startswith(_FOR, hit.start) or not _OBLIQUE.search(lead) or _DELEGATES.search(lead):
+        if (
+            self._folded.startswith(_FOR, hit.start)
+            or not _OBLIQUE.search(lead, 0, len(lead))
+            or _DELEGATES.search(lead)
+        ):
             return group
         earlier = [g for g in before[:-1] if shape.text[g[-1]] in "PB" and start - g[-1] < 120]
         return earlier[-1] if earlier and ";" not in shape.text[earlier[-1][-1] : start] else None

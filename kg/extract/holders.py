@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.anchors import Anchors
+from kg.extract.endings import Ending
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk
 from kg.extract.title_words import VICE
@@ -26,10 +27,10 @@ _COUNTRY = frozenset({"country", "pays", "pais"})
 _PLACE_ENDS = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
 _BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
 _TAIL = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
-_NOUN_BEFORE = re.compile(
+_NOUN_BEFORE = Ending(
     r"(?:[,;.]|\b(?:by|and|the|with|of|par|por))\s+(committee|council|agency|authority|commission|board|centre|center|bank|service|chamber|secretariat)\s+$"
 )
-_ITS = re.compile(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$")
+_ITS = Ending(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$")
 _OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
 _SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
 _SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from kg.extract.endings import Ending
 from kg.extract.offices import PersonMention
 from kg.extract.positions import PositionMention
 from kg.extract.reading import Reading
 from kg.extract.title_words import is_plural
 
-_CAPACITY = re.compile(
+_CAPACITY = Ending(
     r"(?:in (?:his|her|their) (?:dual |double |other )?capacit(?:y|ies) as|en sa (?:double )?qualite de|"
     r"en su calidad de|"
     r"(?:chaired|presided|spoke|speaking|acted|acting|opened|attended|served|serving|hosted)(?: [a-z]+){0,3} as)"
     r" (?:the |both |also |de |la |le |el )*$"
 )
-_PRONOUN = re.compile(
+_PRONOUN = Ending(
     r"(?:^|[.;:,] |\b(?:until now|previously|who|and|where|since then|formerly|currently|today),? )"
     r"(?:he|she|il|elle|who) (?:is|was|has been|had been|est|etait|fut) (?:also |currently |still |then |"
     r"previously |aussi |until now )*(?:the |a |le |la )?$"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.extract.endings import Ending
 from kg.extract.event_names import LINKS, EventNames
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.offices import PersonMention
@@ -21,7 +22,7 @@ _NO_EVENT = re.compile(
 _NO_EVENT_BEFORE = re.compile(
     r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
 )
-_OWN = re.compile(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
+_OWN = Ending(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
 _ALIKE = 0.6
 _VISITING = frozenset({"visit", "visite", "visita", "to", "a"})
 # A treaty is no conference: "the Revised Kyoto Convention", "the Convention on …", "the Convention's parties".
@@ -124,7 +125,7 @@ class Meetings:
     def _owner(self, mention: MeetingMention) -> MeetingCluster | None:
         """Find the event whose own session this is: "The Global Meeting … held its 17th Session"."""
         sentence = mention.sentence
-        if not _OWN.search(self._reading.folded[sentence.span.start : mention.span.start]):
+        if not _OWN.search(self._reading.folded, sentence.span.start, mention.span.start):
             return None
         earlier = [
             m for m in self.mentions

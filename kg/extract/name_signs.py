@@ -70,14 +70,12 @@ class NameSigns:
             return None
         if _SPEECH.match(self._reading.folded, span.end):
             return "person-verb"
-        if self.is_subject(span):
-            return None
         if self._ends_in_capitals(span, words):
-            return "person-capitals"
+            return None if self.is_subject(span) else "person-capitals"
         given = fold(words[0]) in self._reading.lexicon.given_names and not words[0].isupper()
-        if given and self._is_no_word(words) and not self._is_namesake(span) and not self._is_inside(span):
-            return "person-given-name"
-        return None
+        if not given or not self._is_no_word(words) or self._is_namesake(span) or self._is_inside(span):
+            return None
+        return None if self.is_subject(span) else "person-given-name"
 
     def _is_inside(self, span: Span) -> bool:
         """Tell whether capitals go on with a name of something, or name a place: "Asistencia | Mutua …", "in West …"."""

@@ -17,11 +17,11 @@ _SHORTEST = 3
 
 Strings = frozenset[str]
 _NOTHING: Strings = frozenset({""})
-_GROUP = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>|(?P<other>[^)]*\)?)))?")
-_QUANTIFIER = re.compile(r"(?:(?P<maybe>\?|\{0?,1\})|(?P<any>\*|\{0?,\d*\})|(?P<some>\+|\{\d+(?:,\d*)?\}))[?+]?")
+GROUP = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>|(?P<other>[^)]*\)?)))?")
+QUANTIFIER = re.compile(r"(?:(?P<maybe>\?|\{0?,1\})|(?P<any>\*|\{0?,\d*\})|(?P<some>\+|\{\d+(?:,\d*)?\}))[?+]?")
 # Letters that stand as they are; the last of them is left out where a quantifier stands behind it.
 _PLAIN = re.compile(r"[a-z ']+(?![?*+{])")
-_CLASS = re.compile(r"\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
+CLASS = re.compile(r"\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
 
 
 #: One set of words, or two, the more telling first: of each set a word stands in every match.
@@ -127,7 +127,7 @@ class _Parser:
             if self._next() == "(":
                 # The strings so far go into the group: "m(?:ou|ra)" needs "mou" or "mra".
                 exact, own = self._group(run)
-                if _QUANTIFIER.match(self._pattern, self._at) is None:
+                if QUANTIFIER.match(self._pattern, self._at) is None:
                     if exact is None:
                         is_exact, needs = False, _choose(*needs, *own)
                     run = exact or _NOTHING
@@ -144,7 +144,7 @@ class _Parser:
 
     def _quantified(self) -> _Part:
         part = self._item()
-        quantifier = _QUANTIFIER.match(self._pattern, self._at)
+        quantifier = QUANTIFIER.match(self._pattern, self._at)
         if quantifier is None:
             return part
         self._at = quantifier.end()
@@ -171,7 +171,7 @@ class _Parser:
         return _UNKNOWN if char.isupper() else _Part(frozenset({char}), ())
 
     def _group(self, before: Strings = _NOTHING) -> _Part:
-        opening = _GROUP.match(self._pattern, self._at)
+        opening = GROUP.match(self._pattern, self._at)
         if opening is None or opening["other"] is not None:
             raise ValueError(f"a group of an unknown kind in {self._pattern!r} at {self._at}")
         self._at = opening.end()
@@ -180,7 +180,7 @@ class _Parser:
         return _Part(before, ()) if opening["around"] else part
 
     def _class(self) -> _Part:
-        found = _CLASS.match(self._pattern, self._at)
+        found = CLASS.match(self._pattern, self._at)
         if found is None:
             raise ValueError(f"an open class in {self._pattern!r} at {self._at}")
         self._at = found.end()

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract.affiliations import Affiliations, PersonMention
 from kg.extract.bodies import Bodies
+from kg.extract.endings import Ending
 from kg.extract.folding import fold
 from kg.extract.person_names import PersonNames
 from kg.extract.positions import PositionMention, Positions
@@ -52,12 +53,12 @@ _AND_THE = re.compile(r"\s*,\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
 # "Mr. A; the Governor of B, Mr. C": the next of a list.
 _NEXT_ITEM = re.compile(r"\s*;\s*(?:(?:the|le|la|el)\s|l')")
 _LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
-_STANDS_FOR = re.compile(
+_STANDS_FOR = Ending(
     r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |"
     r"le |la |l')?$"
 )
 _LOOSE_START = re.compile(r"^(?:[\s,;]|(?:and|et|y)\b)+")
-_CHOSEN = re.compile(
+_CHOSEN = Ending(
     r"\b(?:elected|appointed|named|nominated|designated|promoted|elue?s?|nommee?s?|designee?s?|promue?s?|"
     r"elegid[oa]|elect[oa]|nombrad[oa]|"
     r"designad[oa])(?: (?:as|to|comme|como|unanimously|by acclamation|the|a|an|its|new|next|le|la|el|de))* ?$"
@@ -122,7 +123,7 @@ class Offices:
         """Tell whether someone is only just being chosen for a post."""
         start = position.span.start
         folded = self._reading.folded
-        if position.position.organization is None and _STANDS_FOR.match(
+        if position.position.organization is None and _STANDS_FOR.pattern.match(
             folded[position.title_span.start : position.title_span.end] + " "
         ):
             return True

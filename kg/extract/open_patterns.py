@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.needs import at_word
+
 # A word in an open place; an agent's "by", a relative clause or a coordination ends the phrase.
 _WORD = r"(?:,?\s+(?!(?:by|and|or|who|which|that|with|par|et|ou|qui|que|avec|por|y|e|con|quien)\b)\(?[\w'&/.-]*[\w)])"
 _OPEN = re.compile(r"\*(\d?)")
@@ -40,6 +42,7 @@ def compile_open(pattern: str) -> str:
         if gap:
             parts.append(f"{_WORD}{{0,{gap[1] or _MOST_WORDS}}}?")
             continue
-        words = "|".join(re.escape(word).replace("_", r"\s+") for word in token.split("|"))
-        parts.append((r",?\s+" if parts else r"\b") + f"(?:{words})")
+        words = [re.escape(word).replace("_", r"\s+") for word in token.split("|")]
+        is_one = not parts and len({word[0] for word in words}) == 1  # the engine skips to a first letter
+        parts.append(at_word(*words) if is_one else (r",?\s+" if parts else r"\b") + f"(?:{'|'.join(words)})")
     return "".join(parts) + r"\b"

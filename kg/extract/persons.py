@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kg.extract.bodies import Bodies
 from kg.extract.cues import Cue
+from kg.extract.endings import Ending
 from kg.extract.folding import fold
 from kg.extract.held_posts import (
     collect,
@@ -46,17 +47,14 @@ _FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
 _COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
-_MARKS = (",", "(", "-", "–", "—", ":")
 _DETERMINERS = (
     *("the", "its", "le", "la", "el", "l’", "l'", "then", "current", "his", "her", "a", "an", "actual", "also"),
     *("formerly", "previously", "currently", "now"),
 )
 _LINKS = ("who is", "who was", "as")
-_APPOSITION = re.compile(
+_APPOSITION = Ending(
     rf"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:{'|'.join(_LINKS)})\s+)(?:(?:{'|'.join(_DETERMINERS)})\s+)*$"
 )
-# What stands last in front of a title in apposition, white space left out.
-_BEFORE_APPOSED = (*_MARKS, *_DETERMINERS, *_LINKS)
 _HIGH_OFFICE = re.compile(
     r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|"
     r"Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
@@ -220,10 +218,7 @@ class Persons:
     def _apposition(self, position: PositionMention) -> re.Match[str] | None:
         """Find what joins a title to the name before it."""
         start, text = position.span.start, self._reading.text
-        first = max(0, start - 60)
-        if not text[first:start].rstrip().endswith(_BEFORE_APPOSED):
-            return None
-        return _APPOSITION.search(text, first, start)
+        return _APPOSITION.search(text, max(0, start - 60), start)
 
     def _is_given(self, word: str) -> bool:
         return fold(word) in self._reading.lexicon.given_names

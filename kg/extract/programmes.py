@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kg.extract.body_mentions import BodyMention, clean_name
 from kg.extract.cues import Cue
+from kg.extract.endings import Ending
 from kg.extract.needs import at_word
 from kg.extract.reading import UPPER
 from kg.extract.terrain import Terrain
@@ -47,7 +48,7 @@ _ACTS = re.compile(
     r"facilitated|assisted|"
     r"took part|presented|a organise|a finance|a soutenu|a appuye|organizo|financio|apoyo|participo)\b"
 )
-_ACTED = re.compile(
+_ACTED = Ending(
     r"(?:(?:organi[sz]ed|hosted|conducted|delivered|facilitated|convened|sponsored|supported|funded|financed|"
     r"implemented|held|run|led|provided|"
     r"assisted|prepared|co-?funded|co-?organi[sz]ed)(?: [a-z]+){0,3} by|"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import accumulate, compress, count
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from kg.extract.cues import Cue, find_cues
@@ -36,6 +38,10 @@ class Token(NamedTuple):
     end: int
     low: str
     is_capital: bool
+
+
+# As fields of each of a notice's hundreds of words are soonest got.
+_START, _IS_CAPITAL = itemgetter(Token._fields.index("start")), itemgetter(Token._fields.index("is_capital"))
 
 
 class Sentence(NamedTuple):
@@ -96,9 +102,11 @@ class Reading:
         """Tell whether a cue can match anywhere in the notice."""
         return bool(self._cues[0] & cue.bit)
 
-    def finditer(self, cue: Cue) -> Iterable[re.Match[str]]:
-        """Return the matches of a cue in the whole text, folded."""
-        return cue.pattern.finditer(self.folded) if self.has(cue) else ()
+    def finditer(self, cue: Cue) -> Iterator[re.Match[str]]:
+        """Yield the matches of a cue within sentences, in order."""
+        for sentence in self.sentences if self.has(cue) else ():
+            if self.cues_of(sentence) & cue.bit:
+                yield from cue.pattern.finditer(self.folded, sentence.span.start, sentence.span.end)
 
     def search(self, cue: Cue, sentence: Sentence) -> re.Match[str] | None:
         """Return the first match of a cue in a sentence."""
@@ -205,24 +213,23 @@ class Reading:
     def tokens(self) -> list[Token]:
         """The words of the whole text, in order."""
         # Thousands a notice: made without the checks of the class's own constructor.
-        text, make, start = self.text, tuple.__new__, 0
-        tokens: list[Token] = []
-        for word in self.words.split(" "):
-            end = start + len(word)
-            if word:
-                tokens.append(make(Token, (start, end, word, text[start].isupper())))
-            start = end + 1
-        return tokens
+        text, make, words = self.text, tuple.__new__, self.words.split(" ")
+        starts = accumulate([len(word) + 1 for word in words], initial=0)
+        return [
+            make(Token, (start, start + len(word), word, text[start].isupper()))
+            for word, start in zip(words, starts, strict=False)
+            if word
+        ]
 
     @lazy
     def capitals(self) -> list[int]:
         """The numbers of the tokens that are capitalised."""
-        return [number for number, (_, _, _, is_capital) in enumerate(self.tokens) if is_capital]
+        return list(compress(count(), map(_IS_CAPITAL, self.tokens)))
 
     @lazy
     def token_starts(self) -> list[int]:
         """Where each token starts, for bisection."""
-        return [token.start for token in self.tokens]
+        return list(map(_START, self.tokens))
 
     def token_at(self, offset: int) -> int:
         """Return the number of the first token that starts at ``offset`` or after it."""

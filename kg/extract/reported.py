@@ -42,6 +42,8 @@ _HELD_BEFORE = re.compile(
     r"accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
 )
+# No verb in front of an event is longer, with the article behind it.
+_LONGEST_VERB = 60
 _SUB_EVENT = frozenset(
     "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
 )
@@ -86,7 +88,7 @@ class Reported:
         score += 2 * (sentence.number in self._early)
         allusion = self._allusion(mention, before)
         mention.is_alluded = allusion > 0
-        day, verb = self._score_day(mention), self._score_verb(mention, before)
+        day, verb = self._score_day(mention), self._score_verb(mention)
         # What its sentence tells besides ("…, which reports to the Conference, was held from 16 January") is another's.
         score += day + verb if allusion < 4 else min(day + verb, 0.0)
         if self._heads_paragraph(mention):
@@ -120,12 +122,13 @@ class Reported:
         mention.is_dated = any(self._is_recent(d) for d in self._days[first:last])
         return 2.0 if mention.is_dated else -2.0
 
-    def _score_verb(self, mention: MeetingMention, before: str) -> float:
-        after = self._reading.folded[mention.span.end : mention.sentence.span.end]
+    def _score_verb(self, mention: MeetingMention) -> float:
+        folded, start = self._reading.folded, mention.span.start
+        after = folded[mention.span.end : mention.sentence.span.end]
         cues = self._reading.cues_of(mention.sentence)
         held_after = _HELD_AFTER.pattern.match(after) if cues & _HELD_AFTER.bit else None
         had_been = _PLUPERFECT.pattern.match(after) if cues & _PLUPERFECT.bit else None
-        held_before = _HELD_BEFORE.search(before)
+        held_before = _HELD_BEFORE.search(folded, max(mention.sentence.span.start, start - _LONGEST_VERB), start)
         strong = held_before is not None and held_before.group().split()[0] not in _WEAK_HELD
         mention.is_held = held_after is not None or strong
         score = 1.5 * (held_after is not None) + 1.5 * (held_before is not None)

@@ -64,7 +64,7 @@ class RoleLists:
         """Read a bulleted list of people, bodies or countries: its lead-in says what they were."""
         sentences, shape = statement.unit.sentences, statement.shape
         led = sentences[0].kind not in {"item", "row"}
-        talks = len(TALK.findall(shape.text)) > 1
+        talks = '"' in shape.text and len(TALK.findall(shape.text)) > 1
         if (len(sentences) < 3 or not led) and not talks:
             return
         listed = sentences[1:] if led else sentences

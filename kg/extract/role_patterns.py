@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.endings import Ending
+
 # "Mr. A, Director of B: the region needs…"
 SPEECH_LINE = re.compile(r"[\W\d]*P(?=(?:\s*\([^()]*\))?(?:\s+(?:of|from)\s+(?:the\s+)?B)?\s*:\s*[\"a-z])")
 # '"Data analytics in the mail" - P (B)', 'P (B): "Data analytics in the mail"': someone beside the title of a talk.
@@ -125,7 +127,7 @@ EXCURSION = re.compile(
     r"\b(?:visits?|tours?|dinner|reception|excursion|exhibitions?|visites?|expositions?|visitas?|recorrido|exposicion(?:es)?)\b[^.;]{0,90}$"
 )
 # "the Commissioner of the Authority, which hosted": no person is meant.
-WHICH = re.compile(r"\bwhich\s+(?:also\s+|had\s+|has\s+)?$")
+WHICH = Ending(r"\bwhich\s+(?:also\s+|had\s+|has\s+)?$")
 IN_SPEECH = re.compile(
     r"\W*(?:in|during|dans|lors\s+de|en)\s+(?:his|her|son|sa|su)\s+(?:[a-z]+\s+)?(?:address|remarks|speech|statement|intervention|allocution|discours|mot|discurso|intervencion|mensaje)\b"
 )

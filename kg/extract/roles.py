@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from kg.extract.agents import Agents
 from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
+from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country, Frame
 from kg.extract.meetings import Meetings
 from kg.extract.open_frames import find_open_frames, merge_frames
@@ -38,8 +39,10 @@ class Roles:
     def __init__(self, reading: Reading, persons: Persons, positions: Positions, meetings: Meetings) -> None:
         self._reading = reading
         self._meetings = meetings
-        people = Stretches(m.span for m in persons.mentions)
-        opened = [h for h in find_open_frames(reading) if not people.starts_within(h.start, h.end)]
+        opened = find_open_frames(reading)
+        if opened:
+            people = Stretches(m.span for m in persons.mentions)
+            opened = [hit for hit in opened if not people.starts_within(hit.start, hit.end)]
         self._hits = merge_frames(reading.frames, opened)
         self._starts = [h.start for h in self._hits]
         self._frames = Frames(reading.folded, self._hits)
@@ -47,14 +50,16 @@ class Roles:
         self._lists = RoleLists(reading.folded, self._hits, self._agents)
         self._scope = RoleScope(reading, meetings)
         self._titles = Stretches(m.title_span for m in positions.mentions)
-        self._city_ends = sorted(
-            hit.end for hit in reading.places if all(isinstance(entry, City) for entry in hit.entries)
-        )
         self._asides = frozenset(m.span.start for m in meetings.mentions if m.is_aside)
         language = reading.notice.language
         self._languages = {"", language} if language in _LANGUAGES else {"", *_LANGUAGES}
         statements = Statements(reading, persons, positions, meetings)
         self.found: list[Role] = list(self._read(statements)) if meetings.reported else []
+
+    @lazy
+    def _city_ends(self) -> list[int]:
+        """Where cities end that can be nothing else."""
+        return sorted(h.end for h in self._reading.places if all(isinstance(entry, City) for entry in h.entries))
 
     def _read(self, statements: Statements) -> Iterator[Role]:
         focus = self._meetings.reported[0]
@@ -143,7 +148,7 @@ class Roles:
                 or (
                     shape.text[at] == "P"
                     and frame.side == "left"
-                    and WHICH.search(shape.text[max(0, start - 16) : start])
+                    and WHICH.search(shape.text, max(0, start - 16), start)
                 )
                 or statement.shape.text[at] not in frame.agents
                 or (
@@ -168,9 +173,11 @@ class Roles:
 
     def _glosses_city(self, chunk: Chunk) -> bool:
         """Tell whether a country only says where a city lies ("Abidjan (Côte d'Ivoire) hosted"): a place is no host."""
+        if chunk.letter != "C":
+            return False
         at = bisect_left(self._city_ends, chunk.start) - 1
         before = self._city_ends[at] if at >= 0 else -1
-        return chunk.letter == "C" and GLOSS.fullmatch(self._reading.folded, before, chunk.start) is not None
+        return GLOSS.fullmatch(self._reading.folded, before, chunk.start) is not None
 
     def _meeting_of(self, statement: Statement, hit: Hit[Frame], focus: MeetingCluster) -> MeetingCluster:
         here = [named for named in self._events(statement) if named[0] not in self._asides or named[0] < hit.start]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kg.extract.body_mentions import BodyMention
 from kg.extract.folding import fold_words
@@ -76,10 +76,11 @@ def _follow(same: Mapping[str, str], key: str) -> str:
 def _short_forms(groups: Groups) -> dict[str, str]:
     """Read "the State Customs Service" as the "State Customs Service of X", "the Staff College" as the "X Staff College"."""
     same = {}
+    words = {key: key.split() for key in groups}
     for key, group in groups.items():
-        if len(key.split()) < 2 or not all(_may_be_short(m) for m in group):
+        if len(words[key]) < 2 or not all(_may_be_short(m) for m in group):
             continue
-        fuller = [other for other in groups if other != key and _is_part(key, other)]
+        fuller = [other for other in groups if other != key and _is_part(words[key], words[other])]
         if len(fuller) == 1:
             same[key] = fuller[0]
     return same
@@ -92,8 +93,7 @@ def _may_be_short(mention: BodyMention) -> bool:
     return mention.rule == "body-head" and mention.acronym is None
 
 
-def _is_part(key: str, other: str) -> bool:
-    words, more = key.split(), other.split()
+def _is_part(words: Sequence[str], more: Sequence[str]) -> bool:
     if len(more) <= len(words):
         return False
     if more[: len(words)] == words:

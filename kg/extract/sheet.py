@@ -66,7 +66,7 @@ class SheetBuilder:
         """Keep where a value is stated, if that place is content."""
         place = self._place(span, rule, certain, value)
         if place is not None:
-            self._keep(pointer, (place,))
+            self._evidence.setdefault(pointer, {})[place] = None
 
     def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
         """Add a fact with the places that state it; tell whether it is one of the sheet's: one of them is content."""

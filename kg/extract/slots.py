@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kg.extract.attendance import Attendance
 from kg.extract.bodies import Bodies
+from kg.extract.endings import Ending
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.lexicon import Region
 from kg.extract.meetings import Meetings
@@ -18,7 +18,7 @@ from kg.extract.timing import Timing
 from kg.extract.whereabouts import Whereabouts
 from kg.model import Span
 
-_THIS = re.compile(r"\b(?:this|cette|ce|cet|esta|este)\s+$")
+_THIS = Ending(r"\b(?:this|cette|ce|cet|esta|este)\s+$")
 # Kinds of bodies whose events belong to no WCO region.
 _OTHERS = frozenset({"regional-economic-community", "customs-network", "un-body"})
 
@@ -72,8 +72,8 @@ class SlotReader:
         reported = self._meetings.reported
         for other in self._meetings.clusters:
             for mention in other.mentions if all(other is not one for one in reported) else ():
-                before = self._reading.folded[mention.sentence.span.start : mention.span.start]
-                if mention.ordinal is None or not _THIS.search(before):
+                start = mention.sentence.span.start
+                if mention.ordinal is None or not _THIS.search(self._reading.folded, start, mention.span.start):
                     continue
                 earlier = [
                     (len(mention.words & one.words), named.span.start, one is cluster)

@@ -33,9 +33,7 @@ _MEMBERS_OF = Cue(
 _ON_BEHALF = Cue(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
-_GENERIC_SUBJECT = re.compile(r"(?:h(?<![a-z]h)|s(?<![a-z]s)h)e(?![a-z])")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
-_PRONOUNS = (" he ", " she ", " il ", " elle ")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
 _DELEGATION_BEHIND = re.compile(r" (?:delegation|government|side)\b|(?:(?:,| and|, and) [a-z]+){0,3} delegations\b")
 _DELEGATION_BEFORE = re.compile(r"\b(?:delegation|delegacion|gouvernement|gobierno|partie) $")
@@ -76,8 +74,6 @@ class Statements:
         self._meetings = meetings
         self._anchor_starts = [c.start for c in positions.anchors]
         self._frame_starts = [h.start for h in reading.frames]
-        words = f" {reading.words} "
-        self._has_pronouns = any(pronoun in words for pronoun in _PRONOUNS)
 
     def __iter__(self) -> Iterator[Statement]:
         """Yield the statements that name anything, in order."""
@@ -95,7 +91,7 @@ class Statements:
                 chunks.append(post)
         anchors = (a for a in self._positions.row.inside(span) if a.letter in "BCA" and not self._is_gloss(a))
         chunks += (a._replace(letter="C") if a.letter == "A" and self._acts(a) else a for a in anchors)
-        chunks += self._pronouns(unit)
+        chunks += (pronoun for pronoun in self._pronouns if span.start <= pronoun.start and pronoun.end <= span.end)
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
         found = self._without_homes(settle(chunks))
         return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
@@ -110,6 +106,8 @@ class Statements:
 
     def _without_homes(self, chunks: list[Chunk]) -> list[Chunk]:
         """Leave out the country of a body beside it: "the | Peru | SUNAT", "Transparency International | Kenya"."""
+        if len(chunks) < 2:
+            return chunks
         return [
             chunk
             for before, chunk, behind in zip([None, *chunks], chunks, [*chunks[1:], None], strict=False)
@@ -207,12 +205,26 @@ class Statements:
             if len({id(holder) for holder in holders}) == 1:
                 yield mention.span, holders[0]
 
-    def _pronouns(self, unit: Unit) -> Iterator[Chunk]:
-        if not self._has_pronouns:
-            return
-        pattern = _GENERIC_SUBJECT if self._reading.notice.language == "en" else _SUBJECT_FR
-        for match in pattern.finditer(self._reading.folded, unit.span.start, unit.span.end):
-            yield Chunk(match.start(), match.end(), "P", None)
+    @lazy
+    def _pronouns(self) -> list[Chunk]:
+        """Pronouns of people that are subjects, in order: "he" and "she" always are."""
+        words = f" {self._reading.words} "
+        if self._reading.notice.language == "en":
+            found = sorted((at, at + len(word)) for word in ("he", "she") for at in _iter_places(words, f" {word} "))
+        elif " il " in words or " elle " in words:
+            spans = (unit.span for unit in self._reading.units)
+            found = [m.span() for start, end in spans for m in _SUBJECT_FR.finditer(self._reading.folded, start, end)]
+        else:
+            found = []
+        return [Chunk(start, end, "P", None) for start, end in found]
+
+
+def _iter_places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def _named_in_short(

@@ -51,10 +51,13 @@ class Stretches(Generic[P]):
             return None
         return self.items[at]
 
+    @lazy
+    def _by_start(self) -> dict[int, P]:
+        return dict(zip(self.starts, self.items, strict=True))
+
     def starting(self, offset: int) -> P | None:
         """Find the stretch that starts at a place."""
-        at = bisect_right(self.starts, offset) - 1
-        return self.items[at] if at >= 0 and self.starts[at] == offset else None
+        return self._by_start.get(offset)
 
     def within(self, start: int, end: int) -> Sequence[P]:
         """Return the stretches that start in ``start`` to ``end``, the end left out."""

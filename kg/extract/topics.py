@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from kg.extract.cues import Cue
@@ -151,8 +152,12 @@ class _Cover:
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = sorted(spans)
         self._starts = [span.start for span in self._spans]
+        # How far the spans up to each one reach.
+        self._reach = list(accumulate((span.end for span in self._spans), max))
 
     def has_wider(self, start: int, end: int) -> bool:
         at = bisect_right(self._starts, start)
+        if not at or self._reach[at - 1] < end:
+            return False
         length = end - start
         return any(stop >= end and stop - first > length for first, stop in self._spans[max(0, at - 8) : at])

@@ -6,6 +6,7 @@ import re
 
 from kg.extract.body_mentions import BodyMention
 from kg.extract.cues import Cue
+from kg.extract.endings import Ending
 from kg.extract.events import MeetingCluster
 from kg.extract.lazy import lazy
 from kg.extract.lexicon import City, Country
@@ -20,10 +21,10 @@ _COUNTRY_GAP = re.compile(
     r"\s*(?:,|\(|-|/|,?\s+(?:in|au|en|the\s+capital\s+of|capitale?\s+(?:of|du|de\s+la|de)))\s*(?:the\s+|la\s+|le\s+|republic\s+of\s+)*"
 )
 # A place that is not where something happens: a seat, a treaty, a route.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Ending(
     r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|office\s+in|depuis|desde|programme|process|route|corridor|airport|port\s+of)[ \t]+(?:in\s+|of\s+)?$"
 )
-_IN_COUNTRY = re.compile(r"(?:\bin|\bat|\bau|\ba|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
+_IN_COUNTRY = Ending(r"(?:\bin|\bat|\bau|\ba|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
 _HOSTS = re.compile(
     r"\s+(?:hosted|is\s+hosting|hosts|has\s+hosted|welcomed|a\s+accueilli|accueille|a\s+abrite|fue\s+sede|acogio)"
 )
@@ -44,7 +45,7 @@ _HELD_AT = Cue(
 _HOUSE = re.compile(
     r"\b(?:centre|center|centro|school|ecole|escuela|academy|academie|academia|institut[eo]?|campus|college|complex|universit\w+|universidad)\b"
 )
-_IN_HOUSE = re.compile(r"(?:\bat|\bau|\ba\s+l'|\ba\s+la|\ben)\s*(?:(?:the|el|la)\s+)?$")
+_IN_HOUSE = Ending(r"(?:\bat|\bau|\ba\s+l'|\ba\s+la|\ben)\s*(?:(?:the|el|la)\s+)?$")
 # "the headquarters of | the Ministry", "au siège de | l'Agence".
 _HOUSE_OF = re.compile(r"\s+(?:of\s+(?:the\s+)?|del?\s+(?:la\s+)?|de\s+l['’]|du\s+|des\s+)")
 _VENUE_LEFT = re.compile(rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$")
@@ -149,7 +150,7 @@ class Whereabouts:
         """Score how surely something happened in a place; None where it is a seat, a treaty or a route."""
         reading, scene = self._reading, self._scene
         sentence = reading.sentence_at(span.start)
-        if sentence is None or _ELSEWHERE.search(reading.folded[max(0, span.start - 40) : span.start]):
+        if sentence is None or _ELSEWHERE.search(reading.folded, max(0, span.start - 40), span.start):
             return None
         if sentence.kind != "title" and scene.is_of_other_edition(sentence.number, cluster):
             return None
@@ -176,7 +177,7 @@ class Whereabouts:
             )
             if code is None or self._scene.bodies.covering(hit.start) is not None:
                 continue
-            if not _IN_COUNTRY.search(folded[max(0, hit.start - 24) : hit.start]) and not _HOSTS.match(folded, hit.end):
+            if not _IN_COUNTRY.search(folded, max(0, hit.start - 24), hit.start) and not _HOSTS.match(folded, hit.end):
                 continue
             span = Span(hit.start, hit.end)
             score = self._score_place(span, cluster)
