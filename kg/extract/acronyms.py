@@ -39,18 +39,23 @@ def _is_short(name: str) -> bool:
     return is_acronym(name) or (len(words) == 2 and is_acronym(words[0]) and len(words[0]) > 2)
 
 
+# What meets under an acronym that a body may have, too: "the Customs Cooperation Committee (CCC)".
+_COMMITTEES = frozenset({"committee", "subcommittee", "group", "subgroup"})
+
+
 def find_foreign(terrain: Terrain) -> frozenset[str]:
     """Collect acronyms of what is no body: "Mutual Recognition Arrangement (MRA)"."""
     reading = terrain.reading
     foreign = set()
     for match in _BRACKETED.finditer(reading.text):
         before = reading.token_at(match.start()) - 1
+        committee = before >= 0 and reading.tokens[before].low in _COMMITTEES
         if before >= 0:  # most stand behind bodies, which is soon seen
             last = reading.tokens[before].start
-            if terrain.is_head(last) or terrain.is_covered(last):
+            if (terrain.is_head(last) and not committee) or terrain.is_covered(last):
                 continue
         start = max(0, match.start() - 90)
-        if _HEADS.intersection(reading.folded[start : match.start()].split()[-6:]):
+        if not committee and _HEADS.intersection(reading.folded[start : match.start()].split()[-6:]):
             continue
         initials = "".join(
             word[0]

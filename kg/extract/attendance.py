@@ -14,7 +14,7 @@ from kg.model import Span
 
 _PEOPLE = re.compile(
     r"\b(?:participants?|participantes?|asistentes|assistants|delegates?|delegados|delegues|officers?|officials?|representatives?|representantes|representants|experts?|people|persons?|attendees?|trainees?|stagiaires|agents|"
-    r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|inspectors|managers|students|handlers|analysts|examiners|auditors|supervisors|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders)\b"
+    r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|inspectors|managers|students|handlers|chemists|chimistes|analysts|examiners|auditors|supervisors|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders)\b"
 )
 _STATES = re.compile(
     r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members|administrations?|customs\s+administrations|states|etats|estados|miembros|membres|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"

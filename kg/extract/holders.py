@@ -20,7 +20,7 @@ _DEFINITE = re.compile(
     r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|"
     r"esta\s+|ese\s+|esa\s+|este\s+|dich[oa]\s+|ce\s+|cet\s+)(?:said\s+|same\s+)?"
     r"(?P<noun>region|country|pays|pais|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
-    r"institution|bank|council|service|department|ministry|secretariat|chamber|commission|board|fund|institute|association|academy|bureau|organisation|comite|oficina|entidad|"
+    r"institution|bank|council|service|departement|departamento|department|ministry|secretariat|chamber|commission|board|fund|institute|association|academy|bureau|organisation|comite|oficina|entidad|"
     r"institucion|direction|autorite|agence|ecole|centro|institut|instituto|banque|banco|escuela|servicio|direccion|agencia|comision|conseil|consejo|laboratoire|laboratorio)(?![a-z])"
 )
 _COUNTRY = frozenset({"country", "pays", "pais"})

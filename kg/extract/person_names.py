@@ -76,9 +76,7 @@ class PersonNames:
             barriers.setdefault(mention.title_span.start, mention.title_span.end)
         language = self._reading.notice.language
         for hit in (*self._reading.event_words, *self._reading.heads):
-            foreign = language == "en" and all(
-                entry.kind == "body" and entry.value in {"fr", "es"} for entry in hit.entries
-            )
+            foreign = all(entry.kind == "body" and entry.value in {"fr", "es"} - {language} for entry in hit.entries)
             if text[hit.start].isupper() and not foreign:
                 barriers.setdefault(hit.start, hit.end)
         for hit in self._reading.people_words:

@@ -21,6 +21,8 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|culmino|concluyo|finalizo|until|wrapped\s+up)\s+(?:\w+,?\s+\(?){0,3}$"
 )
+# "a présidé vendredi à Dakar la clôture d'un atelier"
+_CLOSING_BEHIND = re.compile(r"[^.;,]{0,24}\b(?:la\s+cloture|the\s+closing|la\s+clausura)\s+(?:d[eu']|del|of)")
 # A date of something else than the meeting.
 _OTHER_DAY = re.compile(
     r"\b(?:signed|announced|made\s+known|unveiled|elected|appointed|nominated|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|elue?|nommee?|elegid[oa]|designad[oa]|nombrad[oa]|depuis|desde)\s+(?:[\w']+\s+){0,2}$"
@@ -98,8 +100,10 @@ class Timing:
         """Tell whether a day is stated as the opening or as the closing day alone."""
         if day.is_range:
             return False, False
-        before = self._reading.folded[max(0, day.span.start - 40) : day.span.start]
-        return _OPENING.search(before) is not None, _CLOSING.search(before) is not None
+        folded = self._reading.folded
+        before = folded[max(0, day.span.start - 40) : day.span.start]
+        closing = _CLOSING.search(before) is not None or _CLOSING_BEHIND.match(folded, day.span.end) is not None
+        return _OPENING.search(before) is not None, closing
 
     def _fits(self, day: DateSpan, cluster: MeetingCluster) -> float | None:
         """Score how surely a day is a meeting's; None where it is not."""

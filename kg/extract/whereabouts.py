@@ -31,6 +31,8 @@ _HOSTS = re.compile(
 _AT_VENUE = re.compile(
     r"(?:\bat|\bin|\bau|\ba\s+l'|\ba\s+la|\bdans|\ben|\bal|\bl'|\ble|\bla|\bon)\s*(?:the\s+|la\s+|le\s+|les\s+|el\s+|its\s+|l')?(?:[\w-]+\s+){0,1}$"
 )
+# Of so many people, and so many times as many as another of its name, a city is the one that is meant.
+_BIG, _FAR_BIGGER = 1_000_000, 10
 # A building that is named farther from the event is visited rather than its venue.
 _VENUE = 1.5
 _NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
@@ -138,8 +140,13 @@ class Whereabouts:
         for city in cities:
             if city.country == behind:
                 return city
-        pool = [c for c in cities if c.country in self._named] or cities
-        return max(pool, key=lambda c: (c.population, c.name))
+        biggest = max(cities, key=lambda c: (c.population, c.name))
+        named = max(
+            (c for c in cities if c.country in self._named), key=lambda c: (c.population, c.name), default=biggest
+        )
+        # Madrid is the capital of Spain, whatever is said of Colombia, which has a small one.
+        is_known = biggest.population > max(_BIG, _FAR_BIGGER * named.population)
+        return biggest if is_known else named
 
     def _country_behind(self, end: int) -> str | None:
         gap = _COUNTRY_GAP.match(self._reading.folded, end)
