@@ -80,7 +80,7 @@ _ELISIONS = frozenset("s n c qu".split())
 _DEFINITE = Ending(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$")
 # What is told of another event only beside the one that is spoken of: "… and preceded by the 25th meeting".
 _ASIDE = Ending(
-    r"\b(?:(?:(?:preced|follow)ed|precedee?s?|suivie?s?|(?:preced|segu)id[oa]s?)(?:,?\s[^.;,]{0,30},?)?\s(?:by|du|de|d'|par|del|por)|prior\s+to|ahead\s+of)\s*(?:the|l'|la|le|el)?\s*$"
+    r"\b(?:(?:(?:preced|follow)ed|precedee?s?|suivie?s?|(?:preced|segu)id[oa]s?)(?:,?\s[^.;,]{0,30},?)?\s(?:by|du|de|d'|par|del|por)|prior\s+to|ahead\s+of|back[- ]to[- ]back\s+with|in\s+conjunction\s+with|alongside)\s*(?:the|l'|la|le|el)?\s*$"
 )
 _NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
