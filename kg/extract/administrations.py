@@ -21,7 +21,7 @@ _BEFORE = Ending(
     r"authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
 )
 _ROMANCE = Ending(
-    r"(?<![a-z])(?:administration\s+(?:generale\s+)?des\s+|direction\s+generale\s+des\s+|"
+    r"(?<![a-z])(?:(?:administration\s+(?:generale\s+)?|commission\s+)des\s+|direction\s+generale\s+des\s+|"
     r"servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|"
     r"administracion\s+(?:nacional\s+)?de\s+)?"
     r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|"

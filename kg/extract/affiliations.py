@@ -46,6 +46,8 @@ class Affiliations:
         folded = self._reading.folded
         link = _AFFILIATION.match(folded, mention.span.end)
         anchor = self._row.at(link.end()) if link else None
+        if anchor is not None and anchor.letter == "C" and folded.startswith("'s ", anchor.end):
+            anchor = self._row.at(anchor.end + len("'s ")) or anchor  # "of India's Central Board"
         if anchor is None:
             anchor = self._body_behind(mention)
         if anchor is None or anchor.letter not in "BC":

@@ -41,6 +41,13 @@ _BOTH = Ending(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
 _SEIZED = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
 )
+# "a team of two experts", "led by three trainers": who came to teach.
+_TEAM = re.compile(
+    r"\b(?:team\s+of|mission\s+of|guidance\s+of|by|equipe\s+(?:de|d')|par|equipo\s+de|por|cargo\s+de)\s*$"
+)
+_TEACHERS = re.compile(
+    r"\b(?:experts?|trainers?|facilitators?|consultants?|specialists|formateurs?|experto?s|consultores|instructores|chimistes)\b"
+)
 _DIGITS = re.compile(
     r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )
@@ -74,6 +81,8 @@ class Attendance:
             follow = folded[end : min(end + 70, sentence.span.end)]
             people, states = _find_noun(_PEOPLE, follow), _find_noun(_STATES, follow)
             if states is not None and value == 2 and _BOTH.search(folded, max(0, start - 8), start):
+                continue
+            if _TEAM.search(folded, max(0, start - 40), start) and _TEACHERS.search(follow[: (people or 0) + 24]):
                 continue
             if people is not None and _SEIZED.match(follow, people):
                 continue

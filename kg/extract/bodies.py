@@ -36,7 +36,7 @@ _MODIFIED = re.compile(
     rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? (?:Agreement|Programme|Program|Project|"
     rf"Framework|Convention|"
     "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
-    r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:[\w-]+ )?(?:projects?|programmes?|initiatives?|"
+    r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:(?!(?:the|its|their|an?) )[\w-]+ )?(?:projects?|programmes?|initiatives?|"
     r"agreements?|conventions?))\b"
 )
 # "ISO 17025", "ISO/IEC 17025".
@@ -163,6 +163,8 @@ class Bodies:
     def _key_of_served(self, name: str) -> str | None:
         """Find the key of the body that a secretariat serves, by its name or acronym."""
         for hit in self._reading.known_bodies:
+            if len({entry.name for entry in hit.entries}) > 1:
+                continue
             if self._reading.words[hit.start : hit.end].strip() == name:
                 return fold_words(hit.entries[0].name).strip()
         for acronym, full in self._acronyms.items():
@@ -187,6 +189,7 @@ class Bodies:
             if "entre" in mention.name and _PLURAL_GENITIVE.match(self._reading.text, mention.end):
                 mention.name += "s"  # a plural written as a genitive
         full = [m for m in group if not m.is_acronym and (len(group) == 1 or "secretaria" not in fold_words(m.name))]
+        full = full or [m for m in group if not m.is_acronym and not _served_acronym(m.name)]
         if not full:
             return _served_acronym(group[0].name) or group[0].name
         if len(group) == 1:

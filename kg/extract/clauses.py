@@ -33,6 +33,8 @@ _PLACE = re.compile(
 )
 _SMALL = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*")
 _RELATIVE = re.compile(r",\s+(?:which|who|whose|that|qui|que|dont|quien|cuy[oa])\b[^,;]*,")
+# "la signature d'une convention": an event, but what was signed is looked for in its name.
+_SIGNING = ("signature", "signing of", "firma ")
 
 
 class Agent(NamedTuple):
@@ -92,11 +94,12 @@ class _Shapes:
         people = [
             (m.span, Chunk(m.phrase.start, m.phrase.end, "P", m)) for m in self._mentions.persons.mentions
         ]  # fmt: skip
+        folded = self._mentions.reading.folded
         events = [
             (m.span, Chunk(m.span.start, m.span.end, "M", cluster))
             for cluster in self._mentions.meetings.clusters
             for m in cluster.mentions
-            if len(m.words) > 1 and not m.is_told
+            if len(m.words) > 1 and not m.is_told and not folded.startswith(_SIGNING, m.span.start)
         ]
         return SpanIndex([*people, *events])
 

@@ -89,6 +89,8 @@ _VAGUE = re.compile(
     r"^(?:progress|annual\s+results|results|reports?|rapports?|informes?|plans?|studies|study|guidelines|standards|recommendations?|recommandations|frameworks?|policy|policies|documents?|papers?|surveys?|strategy|strategies|action\s+plans?|work\s+plans?|issues|statement|book)$"
 )
 
+# A clause is no title.
+_CLAUSE = re.compile(r"\b(?:ont|have|has|acordaron|aprobaron|decidieron|agreed)\b")
 # "the first draft of the questionnaire" is a questionnaire.
 _DRAFT = re.compile(
     r"^(?:(?:first|final|revised|new|zero|initial)\s+)?(?:drafts?|projets?|avant-projets?|proyectos?|borrador(?:es)?|versions?)\s+(?:of|de|du|d'|del)\s*(?:(?:the|la|le|el)\s+|l')?"
@@ -172,6 +174,7 @@ class _Reader:
         kind = _HEAD.pattern.search(named)
         if (
             kind is None
+            or _CLAUSE.search(named) is not None
             or kind.start() > len(head)
             or _VAGUE.match(folded.strip())
             or not 2 <= len(title.split()) <= 24

@@ -100,4 +100,8 @@ BULLET = re.compile(r"[\W\d_]*(?:[a-z]{1,4}[.)]\s*)?")
 ROUTINE = re.compile(
     r"(?:(?:the|its|draft|proposed|provisional|meeting|l|le|la|el)\s+)*(?:agendas?|ordre du jour|orden del dia|agenda of the \w+)"
 )
+# "which it ratified last year": no object, but when.
+WHEN = re.compile(
+    r"(?:last|this|next|earlier|in|on) (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november|december|\d+)"
+)
 LED_LATER = re.compile(r"\b(?:will|would|to\s+be|should)\b")

@@ -35,6 +35,7 @@ from kg.extract.endorsement_patterns import (
     WANTED,
     WEAK_ACTIVE,
     WEAK_PASSIVE,
+    WHEN,
 )
 from kg.extract.folding import fold_words
 from kg.extract.found import Found, Mentions
@@ -86,6 +87,7 @@ class _Reader:
                 not 4 <= len(name) <= 220
                 or name.startswith(("for ", "to ", "pour ", "para "))
                 or ROUTINE.fullmatch(fold_words(name).strip())
+                or WHEN.match(fold_words(name).strip())
             ):
                 continue
             owner = self._owner(clause, phrase, kind)

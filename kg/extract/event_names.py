@@ -26,6 +26,7 @@ STOP_LEFT = frozenset(
     el los las una unos unas del al este esta estos estas su sus para con sin sobre tras durante desde hasta entre y o e dos tres cuatro cinco como fue es son han que cual donde
     january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
     mantuvo mantuvieron sostuvo sostuvieron tuvo tuvieron realizo realizaron
+    debrief debriefs launch launches conduct conducts hold holds support supports begin begins end ends review reviews
     hosts host attend attends join joins open opens close closes discuss discussed deliver delivered""".split()
 )
 _STOP_RIGHT = frozenset(

@@ -97,6 +97,8 @@ class MeetingCluster:
         if best.given_name is not None:
             return best.given_name
         name = " ".join(best.span.of(reading.text).split())
+        if name.count('"') == 1:
+            name = name.strip('"')
         own = next((m for m in self.mentions if m.ordinal is not None and _is_owned(reading, m)), None)
         if best.ordinal is None and own is not None and own is not best:
             return f"{' '.join(own.span.of(reading.text).split())} of the {name}"
@@ -107,9 +109,12 @@ class MeetingCluster:
 
     def best(self) -> MeetingMention:
         """Return the mention with the fullest name."""
-        return max(
+        best = max(
             self.mentions, key=lambda m: (m.is_proper, m.sentence.kind != "title", min(len(m.words), 12), -m.span.start)
         )
+        numbered = [m for m in self.mentions if m.ordinal is not None and m.words > best.words]
+        # "The Steering Committee met", under the title "Second meeting of the … Steering Committee".
+        return max(numbered, key=lambda m: len(m.words)) if best.ordinal is None and numbered else best
 
 
 _OWNED = Ending(r"\b(?:its|their|sa|leur|su)\s*$")

@@ -26,7 +26,7 @@ _NOUN_GAP = re.compile(
 )
 # "facilitators Mr. A and Ms. B": who is called so.
 _CALLED = re.compile(r"\s+(?=P)")
-_CALLED_APART = re.compile(r",\s+(?=P)")
+_CALLED_APART = re.compile(r"(?:,|\s-|:)\s+(?=P)")
 _CALLINGS = frozenset(
     "facilitator facilitators trainer trainers moderator moderators speaker speakers panelist panelists panellist panellists presenter presenters "
     "facilitateur facilitateurs formateur formateurs moderateur moderatrice moderateurs panelistes orateurs "
@@ -67,7 +67,9 @@ _PARTNERS = re.compile(
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
 )
 _OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
-_BY_COMMA = re.compile(r"(?:\s*\([^()]*\))?,\s+(?:the\s+)?")
+_BY_COMMA = re.compile(
+    r"(?:\s*\([^()]*\))?,\s+(?:(?:both|all|two|tous\s+deux|ambos)\s+)?(?:the\s+|(?:[a-z]+\s+){1,3}(?:of|from|de|du|del|des|d')\s*(?:the\s+|la\s+|l')?)?"
+)
 _OF_BODY = re.compile(r"(?:\s*\([^()]*\))?\s*[,:]\s+(?:(?:the|la|los|les|le|el)\s+)?")
 # "C on the single window, C on": each with a subject of its own.
 _ON = re.compile(r"\s+(?:\([^()]*\)\s*)?(?:on|about|regarding|concerning|sur|sobre)\s")
@@ -204,6 +206,9 @@ class Frames:
         group = statement.list_at(at)
         if group is None or self._describes(statement, hit, group):
             return None
+        group = _of_pairs(shape, group)
+        if frame.role in _SPEAKERS:
+            group = _people_of(shape, group)
         if frame.role in _SPEAKERS and self._folded.endswith(_BELONGING, hit.start, hit.end):
             group = _those_of(shape, group)
         if frame.role in _TELLING and (more := _iter_talks(shape, group)):
@@ -308,6 +313,12 @@ class Frames:
         """Tell whether a phrase says what someone did, not what someone is: "experts", "representative of"."""
         phrase = self._folded[hit.start : hit.end]
         return not (phrase.endswith(_BELONGING) or _is_noun(phrase))
+
+
+def _of_pairs(shape: Shape, group: Group) -> Group:
+    """Leave out the countries in "the directors of C, P; C, P, and C, P": they say where each is from."""
+    letters = "".join(shape.text[at] for at in group)
+    return group[1::2] if len(group) > 2 and letters == "CP" * (len(group) // 2) else group
 
 
 def _people_of(shape: Shape, group: Group) -> Group:

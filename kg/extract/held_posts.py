@@ -39,6 +39,10 @@ _HEAD = re.compile(
     r"direct(?:eur|rice) generale?|administrat(?:eur|rice) generale?|commissaire generale?|"
     r"director[a]? (?:general|nacional)|superintendent[ea](?: nacional)?|administrador[a]? general|presidenta? ejecutiv[oa])(?: adjoint[e]?| adjunt[oa])?"
 )
+# "Director General of the Customs Administration", where the notice names that one.
+_OF_ADMINISTRATION = re.compile(
+    r" of (?:the )?Customs (?:Administration|Service|Department|Authority|Agency|Directorate)$"
+)
 # How far in front of such a title, in letters, its administration is named: nearer where the notice names others, too.
 _NEAR, _NEAR_ALONE = 160, 260
 
@@ -83,6 +87,10 @@ def lean_on_administration(
         place: Where that is said.
         administrations: Where the notice names customs administrations, in order, and their names.
     """
+    generic = _OF_ADMINISTRATION.search(position.title) if position.organization is None else None
+    if generic is not None:
+        name = next((name for end, name in reversed(administrations) if end <= place.span.start), "")
+        return Position(position.title[: generic.start()], name) if name else position
     if position.organization is not None or not _HEAD.fullmatch(" ".join(fold_words(position.title).split())):
         return position
     end, name = max((one for one in administrations if one[0] <= place.span.start), default=(-_NEAR_ALONE, ""))

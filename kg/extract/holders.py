@@ -35,7 +35,7 @@ _OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s
 _SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
 _SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
 _OWNER = re.compile(
-    r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|')?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$"
+    r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|'|(?<=u\.[sk])\.)?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$"
 )
 #: Between an owner and a title stand no more letters.
 _LONGEST_LINK = 28

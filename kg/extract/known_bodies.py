@@ -16,6 +16,8 @@ LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 _CARDINAL = "East(?:ern)?|West(?:ern)?|North(?:ern)?|South(?:ern)?|Central|Middle|Latin"
 # "RILO ECA", "ROCB ESA".
 _REGION_CODE = re.compile(r"(?:(?<=RILO)|(?<=ROCB)|(?<=BRLR)|(?<=BRRC)|(?<=ORFC))[ -][A-Z]{2,4}(?:/[A-Z]{1,3})?\b")
+# Shorter acronyms stand for too much.
+_SHORTEST_SHARED = 3
 _OF_COUNTRY = re.compile(r"(?:\s*\([^()\n]{1,20}\))?,?\s+(?:(?:of|de|du|del)\s+(?:the\s+|la\s+)?|d'|de\s+l')")
 _PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
 # "RILO for West Africa", "RILO Eastern and Central Europe": parts of the world that no lexicon of places has.
@@ -62,6 +64,8 @@ class KnownBodies:
             return None
         if local and is_one_of_many(self._reading.folded, hit.start):
             return None
+        if short and not local and self._is_shared(hit):
+            return BodyMention(hit.start, hit.end, printed, None, is_acronym=True)
         if printed in self._foreign or (short and not local and self._is_bare_word(hit)):
             return None
         if (
@@ -103,6 +107,15 @@ class KnownBodies:
             or (any(entry.is_ambiguous for entry in hit.entries) and not self._is_spelt_out(hit))
             or self._is_topic(hit)
         )
+
+    def _is_shared(self, hit: Hit[KnownBody]) -> bool:
+        """Tell whether an acronym is that of several bodies, none of which the notice spells out: it stays as printed."""
+        if len({entry.name for entry in hit.entries}) < 2 or hit.end - hit.start < _SHORTEST_SHARED:
+            return False
+        if not all(entry.is_ambiguous for entry in hit.entries) or self._is_spelt_out(hit) or self._is_topic(hit):
+            return False
+        text = self._reading.text
+        return text[hit.start : hit.end] not in self._foreign and not self._terrain.is_shouted(hit.start)
 
     def _is_topic(self, hit: Hit[KnownBody]) -> bool:
         """Tell whether an acronym also names a subject ("OEA"), and the notice does not spell the body out."""

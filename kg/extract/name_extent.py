@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.acronyms import is_defined
 from kg.extract.lexicon import Region
+from kg.extract.reading import Reading, Token
 from kg.extract.terrain import Terrain
 
 # Small words that a name runs over when a capitalised word follows.
@@ -18,7 +20,18 @@ _OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
 _OFFICE_HOLDERS = frozenset(
     "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()
 )
-_DELEGATION = re.compile(r"\bdelega(?:t|c)ion\b[a-z' ]*$")
+_DELEGATION = re.compile(r"\b(?:delega(?:t|c)ion\b[a-z' ]*|osce (?:mission|programme office))$")
+_MINISTRIES = frozenset({"ministry", "ministere", "ministerio", "department"})
+# "…, Commerce and Supplies": portfolios of one word or two.
+_PORTFOLIO = re.compile(
+    r", (?:[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?, ){0,2}[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?,? (?:and|et|y|e) (?:(?:du|des|de la|de l[’']|de) ?)?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?(?= ?[,.;()]| [a-z]|$)",
+    re.MULTILINE,
+)
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles
+    jueves viernes sabado domingo""".split()
+)
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _ARTICLES = frozenset("the la le el les los las".split())
@@ -128,8 +141,11 @@ class NameExtent:
     def _expand_right(self, last: int) -> int:
         tokens, reading = self._reading.tokens, self._reading
         head, limit = last, len(tokens) - 1
+        first_head = tokens[head].low
         while last < limit:
             gap = reading.gap(last, last + 1)
+            if gap == ", " and (portfolio := self._portfolio_end(first_head, last)) is not None:
+                return portfolio
             if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap or gap in {" / ", " - "}:
                 break
             nxt = tokens[last + 1]
@@ -157,11 +173,24 @@ class NameExtent:
             last = ahead
         return last
 
+    def _portfolio_end(self, head: str, last: int) -> int | None:
+        """Return the last word of what a ministry is for: "Ministry of Industry, | Commerce and Supplies"."""
+        tokens, reading = self._reading.tokens, self._reading
+        rest = _PORTFOLIO.match(reading.text, tokens[last].end)
+        if rest is None or not (head in _MINISTRIES or _has_acronym(reading, tokens[last], rest.end())):
+            return None
+        end = reading.token_at(rest.end()) - 1
+        named = any(
+            self._terrain.is_head(token.start) or self._terrain.is_covered(token.start) or token.start in self._titles
+            for token in tokens[last + 1 : end + 1]
+        )
+        return None if named else end
+
     def _is_someone(self, last: int) -> bool:
         """Tell whether a given name stands right behind a place: "the Ministry of Finance of Kazakhstan | Zhandos …"."""
         tokens = self._reading.tokens
         place = self._terrain.places.covering(tokens[last].start)
-        if place is None or place.end != tokens[last].end:
+        if (place is None or place.end != tokens[last].end) and tokens[last].low not in _SUBJECTS:
             return False
         return tokens[last + 1].low in self._reading.lexicon.given_names and not self._heads_follow(last + 1)
 
@@ -186,7 +215,7 @@ class NameExtent:
             return None
         word = tokens[ahead + 1]
         linking = [token.low for token in tokens[last + 1 : ahead + 1]]
-        if reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not word.is_capital:
+        if reading.gap(ahead, ahead + 1).strip() not in {"", "'"} or not word.is_capital or word.low in _DAYS:
             return None
         if word.start in self._titles:
             return ahead + 1 if linking in _OF_MANY and word.low in _OFFICE_HOLDERS else None
@@ -243,3 +272,8 @@ class NameExtent:
             last = self._reading.token_at(match.end()) - 1
             end = max(match.end(), self._reading.tokens[self._expand_right(last)].end)
         return end
+
+
+def _has_acronym(reading: Reading, last: Token, end: int) -> bool:
+    """Tell whether a name that goes on over a comma is shortened behind it: "of Customs, Excise and Narcotics (NACIN)"."""
+    return last.low in _SUBJECTS and reading.text.startswith(" (", end) and is_defined(reading.text, end)

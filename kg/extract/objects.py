@@ -28,8 +28,9 @@ _END = re.compile(
     r"[.;:\n!?]|\s[-–]\s|,\s+(?:among|amongst|entre|parmi|recogni\w+|noting|including|aiming|which|who|that|as|with|and\s+(?!the|a|an)|while|but|in|after|before|under|where|such|presented|presente|presentad[oa]|so|thus|to|for|qui|dont|ainsi|afin|que|lo|con|y\s+(?!el|la|los|las)|et\s+(?!le|la|les|l'|un))|"
     r"\s+(?:(?:estime|evalue|estimad[oa]|estimated)\s+(?:a|at|en)|which|that|who|when|while|where|during|at\s+(?:the|its|a|this|M)|(?<!submitted )(?<!presented )(?<!made )(?<!prepared )(?<!up )(?<!developed )(?<!request )(?<!requests )(?<!proposal )(?<!application )(?<!bid )(?<!offer )by\s+(?:the|M|B|P|C|consensus)|after|before|as\s+(?:well(?!\s+as)|an?\s+(?:result|means|basis|way|follow|important|part)|the\s+(?:basis|main|first|key))|so\s+that|in\s+(?:order|[a-z]+\s+[0-9]{4}|its|M|Y|[0-9]{4})|was|were|is|are|has|have|had|will|would|"
     r"and\s+(?:\w+ed\b|agreed|called|also|was|were|will|to|decided|took|gave|made|set|P|M)|to\s+(?:be|help|guide|ensure|improve|strengthen|support|enable|allow|facilitate)|"
+    r"with\s+(?:the\s+)?(?:assistance|support|help|(?:technical|financial)\s+(?:assistance|support))\s+(?:of|from)|con\s+(?:el|la)\s+(?:apoyo|asistencia)|avec\s+l'(?:appui|assistance)|"
     r"indicating|reflecting|setting\s+out|adapted\s+to|reprenant|indiquant|con\s+miras|"
-    r"lors|qui|(?<!ainsi )que|afin|pour\s+(?:que|les?\s|la\s|un)|dont|avant|apres|pendant|durante|quien|(?:y|et)\s+(?:\w+(?:aron|ieron)|a\s+\w+e|ont\s+\w+)|para\s+(?:que|el|la|los)|tras|mientras|et\s+(?:a|ont|de\s+\w+er)\b|y\s+(?:se|fue|de)\b)(?=\s|$|[,.;])"
+    r"lors|qui|(?<!ainsi )que|afin|pour\s+(?:que|les?\s|la\s|un)|dont|avant|apres|pendant|durante|quien|(?:y|et)\s+(?:\w+(?:aron|ieron)|agradecio|destaco|senalo|presento|explico|reitero|expreso|solicito|subrayo|informo|remarco|resalto|a\s+\w+e|ont\s+\w+)|para\s+(?:que|el|la|los)|tras|mientras|et\s+(?:a|ont|de\s+\w+er)\b|y\s+(?:se|fue|de)\b)(?=\s|$|[,.;])"
 )
 # How far from its verb an object is looked for, in letters of the shape.
 _WINDOW = 500

@@ -16,11 +16,14 @@ _LAST_PARTICLES = (
     *("bint", "ibn", "ben", "bel", "el", "al", "ould", "y", "e", "ap", "du", "d’", "d'"),
 )
 _PARTICLE = f"(?:{'|'.join(_LAST_PARTICLES)})"
-_NAME = re.compile(rf"{_WORD}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
+# Enrique "Quique" Almonte
+_NICKNAME = rf"(?:[ \u00a0][\"“«][{UPPER}][\w-]+[\"”»])?"
+_NAME = re.compile(rf"{_WORD}{_NICKNAME}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
 _PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
 _HONOURS = ("MP", "OBE", "MBE", "CBE", "KBE", "PhD", "QC", "KC", "JP", "MBS", "EBS", "CBS", "OON", "MFR", "mni", "psc")
 _POST_NOMINAL = re.compile(rf"(?:,? (?:{'|'.join(_HONOURS)}))+$")
 _CLOSED = re.compile(r"[,;.)]|\s\(")
+_SURNAME_ENDS = re.compile(r"\s+(?:of|from|de|du|and|et|y)\s|\s?[,;(]")
 _TAIL_PARTICLES = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
 # "Enrique Almonte y Rosa Kang" are two people, "Santiago Ramón y Cajal" is one.
 _TWO_PEOPLE = re.compile(rf"(?<=\w) [ye] (?={_WORD}[ \u00a0]+{_WORD}).+$")
@@ -91,7 +94,8 @@ class PersonNames:
         if not named:
             return False
         cue = _PLACE_CUE.search(self._reading.folded, max(0, start - 8), start)
-        return cue is None or (letter == "C" and cue.group().strip() == "," and self._is_given(end))
+        given = self._reading.folded[start:end] in self._reading.lexicon.given_names
+        return cue is None or (given and cue.group().strip() == "," and self._is_given(end))
 
     def _is_given(self, end: int) -> bool:
         """Tell whether a country that is also a given name stands before a surname: ", Mauricio | Henríquez"."""
@@ -141,6 +145,7 @@ class PersonNames:
                 token.start in barriers
                 and not (at == first and trusted)
                 and not self._is_inner(at, end, trusted=trusted)
+                and not (trusted and self._is_namesake(at, first))
             )
             if len(token.low) > 1 and (barred or self._ends_name(at, first, trusted=trusted)):
                 return token.start
@@ -180,6 +185,13 @@ class PersonNames:
             return False
         ends = _CLOSED.match(self._reading.text, token.end) is not None
         return before.is_capital and (ends or before.low in self._reading.lexicon.given_names)
+
+    def _is_namesake(self, at: int, first: int) -> bool:
+        """Tell whether a word for a house or a body is a surname behind a given name: "Ms. Karen | Hall of"."""
+        tokens = self._reading.tokens
+        if at != first + 1 or tokens[first].low not in self._reading.lexicon.given_names:
+            return False
+        return _SURNAME_ENDS.match(self._reading.text, tokens[at].end) is not None
 
     def _is_inner(self, at: int, end: int, *, trusted: bool) -> bool:
         """Tell whether a word that could be something else goes on with a name: "Al Ahmed", "Lee Hyung Don"."""

@@ -38,6 +38,7 @@ _RELATION = Cue(
     r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
     r"\b(?:under the (?:chairmanship|chair|presidency|leadership) of|(?:co-)?chaired by|moderated by|presided over by|led by|headed by|inaugurated by|declared open by|officially opened by|facilitated by|represented by|sous la (?:presidence|conduite|direction) de|"
     r"(?:co)?presidee? par|animee? par|moderee? par|dirigee? par|conduite? par|representee? par|bajo la (?:presidencia|conduccion) de|(?:co)?presidid[oa] por|moderad[oa] por|encabezad[oa] por|representad[oa] por|inaugurad[oa] por|a cargo de) |"
+    r"\b(?:experts|trainers|facilitators|consultants|specialists|panell?ists|speakers|formateurs|formatrices|expertos|consultores|especialistas|instructores|facilitadores) |"
     r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
 _PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())
@@ -63,7 +64,7 @@ _HIGH_OFFICE = re.compile(
 
 
 # So near, in letters, and so many are a list.
-_LISTED_WITHIN, _FEWEST_LISTED = 120, 2
+_LISTED_WITHIN, _FEWEST_LISTED = 120, 1
 _SHOUTED = 0.6
 
 
@@ -111,7 +112,7 @@ class Persons:
             *self._after_demonyms(),
             *self._after_relations(),
             *self._by_context(),
-            *self._of_countries(),
+            *self._with_brackets(),
         ):
             known = found.get(mention.span.start)
             if known is not None:
@@ -304,11 +305,11 @@ class Persons:
             if rule is not None:
                 yield self._mention(span, span, rule, certain=rule != "person-given-name")
 
-    def _of_countries(self) -> Iterable[PersonMention]:
-        """Read lists of names that have their countries in brackets: "A B (Peru), C D (Chile) and E F (Cuba)"."""
+    def _with_brackets(self) -> Iterable[PersonMention]:
+        """Read lists of names that have whom they are from in brackets: "A B (Peru), C D (WCO) and E F (Cuba)"."""
         text, found = self._reading.text, []
         for anchor in self._positions.row.chunks:
-            if anchor.letter == "C" and text[anchor.start - 2 : anchor.start] == " (" and text[anchor.end] == ")":
+            if anchor.letter in "BC" and text[anchor.start - 2 : anchor.start] == " (" and text[anchor.end] == ")":
                 span = self._names.read_before(anchor.start - 2)
                 if span is not None and self._terrain_allows(span):
                     found.append((span, Span(span.start, anchor.end + 1)))

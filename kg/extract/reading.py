@@ -166,7 +166,9 @@ class Reading:
         return [
             hit
             for hit in map(self._without_prefix, sorted(hits, key=lambda h: h.start))
-            if hit.entries and not any(mask.start <= hit.start < mask.end for mask in masks)
+            if hit.entries
+            and self.text[hit.end : hit.end + 1] != "$"  # "US$ 5 million"
+            and not any(mask.start <= hit.start < mask.end for mask in masks)
         ]
 
     def _without_prefix(self, hit: Hit[Country | City | Region]) -> Hit[Country | City | Region]:

@@ -108,6 +108,11 @@ IN_TEAM = re.compile(
     r"\b(?:team|mission|equipe|mision|delega(?:t|c)ion)\b.*\b(?:composed|consist|compris|made up|includ|compose|integr)|\b(?:integrad[oa]|compuest[oa]|conformad[oa]|compose[es]*|conduite?|dirigee?|led|headed) (?:por|par|de|by)$"
 )
 EXPERT = re.compile(r"\b(?:expert|specialist|especialista|consultant|consultor|trainer|adviser|advisor)")
+COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lectures)\b[^.;]{0,60}$")
+# Whom a mission or a visitor meets.
+MET = re.compile(
+    r"\b(?:team|experts|mission|delegation|equipo|mision|expertos|delegacion|equipe) .*\b(?:met|reunio|reunieron|rencontre|reunie?s?|entretenue?s?)\b"
+)
 TALKS = re.compile(r"(?:discussions|talks) with$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
 SPEECH = re.compile(

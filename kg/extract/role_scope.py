@@ -30,9 +30,12 @@ from kg.extract.role_patterns import (
     WITH,
 )
 from kg.extract.statements import Statement
+from kg.model import Span
 
 # So near to the beginning, a participle opens its sentence.
 _FIRST_WORDS = 4
+# Nouns that only an accent tells from what someone did ("auspició").
+_GIFTS = frozenset({"auspicio", "patrocinio"})
 # What is said farther in front of a phrase, in letters, is not said of it.
 _LONGEST_LEAD = 240
 
@@ -59,10 +62,12 @@ class RoleScope:
         if frame.role == "participant" and folded.startswith("so ", hit.start):
             return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything
         if frame.role == "participant":
-            return NEGATED.search(before[-30:]) is not None
+            return NEGATED.search(before[-30:]) is not None or self._is_of_alluded(span)
         if frame.role in {"host", "organizer"} and (
             TO_COME.search(before[-16:]) or folded.startswith("to be ", hit.start)
         ):
+            return True
+        if frame.role == "funder" and frame.side == "left" and self._reading.text[hit.start : hit.end] in _GIFTS:
             return True
         if frame.role == "funder" and BUILT.search(before[-50:]):
             return True
@@ -84,8 +89,7 @@ class RoleScope:
             return False
         if frame.side == "left" and frame.lang == "es" and before.endswith("se "):
             return True  # "se llevó a cabo": it was held, by whom is not said
-        first, last = bisect_left(self._events, (span.start,)), bisect_left(self._events, (span.end,))
-        named = [is_alluded for _, is_alluded in self._events[first:last]]
+        named = self._named(span)
         if named:
             return all(named)
         if frame.role == "host" or HELD_UNDER.search(before):
@@ -98,6 +102,16 @@ class RoleScope:
         shape = statement.shape
         start = shape.to_shape(hit.start)
         return shape.text[max(0, start - _LONGEST_LEAD) : start]
+
+    def _named(self, span: Span) -> list[bool]:
+        """Tell of each event that a statement names whether it is only alluded to."""
+        first, last = bisect_left(self._events, (span.start,)), bisect_left(self._events, (span.end,))
+        return [is_alluded for _, is_alluded in self._events[first:last]]
+
+    def _is_of_alluded(self, span: Span) -> bool:
+        """Tell whether a statement names only events that are alluded to: who takes part in those is no news."""
+        named = self._named(span)
+        return bool(named) and all(named)
 
     def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
         """Tell whether something was said elsewhere: to the press, or as the source of the news."""

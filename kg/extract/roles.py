@@ -13,7 +13,7 @@ from kg.extract.agents import Agents
 from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
 from kg.extract.lazy import lazy
-from kg.extract.lexicon import City, Frame
+from kg.extract.lexicon import City, Country, Frame
 from kg.extract.meetings import Meetings
 from kg.extract.open_frames import find_open_frames, merge_frames
 from kg.extract.persons import PersonEntry, PersonMention, Persons
@@ -156,7 +156,7 @@ class Roles:
                     and shape.text[at] == "P"
                     and not isinstance(shape.chunks[at].item, PersonMention)
                 )
-                or (frame.role in PRESENT and self._glosses_city(chunk))
+                or (frame.role in PRESENT and (self._glosses_city(chunk) or _is_demonym(chunk)))
             ):
                 continue
             role = settle_role(statement, before, phrase, frame, len(group), meeting, agent)
@@ -182,3 +182,9 @@ class Roles:
     def _meeting_of(self, statement: Statement, hit: Hit[Frame], focus: MeetingCluster) -> MeetingCluster:
         here = [named for named in self._events(statement) if named[0] not in self._asides or named[0] < hit.start]
         return min(here, key=lambda named: abs(named[0] - hit.start))[1] if here else focus
+
+
+def _is_demonym(chunk: Chunk) -> bool:
+    """Tell whether a country is only an adjective: "the Thai delegation" names no one who came by the country alone."""
+    kinds = [entry.kind for entry in getattr(chunk.item, "entries", ()) if isinstance(entry, Country)]
+    return bool(kinds) and all(kind == "demonym" for kind in kinds)

@@ -33,7 +33,7 @@ _CUSTOMS = re.compile(
 )
 # The same in French and Spanish: in full ("Dirección General de Aduanas"), and by the country alone ("douane marocaine").
 _ROMANCE = re.compile(
-    r"\b(?:administration|direction|direccion|servicio|service|autoridad|agencia|superintendencia|office)\b.*\b(?:douanes?|aduanas?|aduanera|tributaria|impots)\b"
+    r"\b(?:administration|commission|direction|direccion|servicio|service|autoridad|agencia|superintendencia|office)\b.*\b(?:douanes?|aduanas?|aduanera|tributaria|impots)\b"
 )
 _PLAIN = re.compile(r"(?:la |les |las |l )?(?:douanes?|aduanas?) (?:d[eu]l? |des |de la |d |l )*[a-z]+$")
 _HINT = re.compile(r"(?i:regional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI")
@@ -41,6 +41,8 @@ _OFFICE_WORDS = frozenset(
     """wco omd oma of for the de du des del la le l d and et y pour para region regional world customs
     organization s""".split()
 )
+# Parts of the world that Spanish writes as one word or as two.
+_PARTS = {"sudamerica": ("america", "sur"), "centroamerica": ("america", "central"), "suramerica": ("america", "sur")}
 _SMALL = frozenset("of for the de du des del la le las los l d and et y".split())
 
 
@@ -130,7 +132,10 @@ def _place(pattern: re.Pattern[str], names: list[str]) -> tuple[str, ...] | None
     if not any(pattern.search(name) for name in names):
         return None
     rest = [pattern.sub("", name).split() for name in names if pattern.search(name)]
-    kept = [tuple(word for word in words if word not in _OFFICE_WORDS) for words in rest]
+    kept = [
+        tuple(part for word in words for part in _PARTS.get(word, (word,)) if part not in _OFFICE_WORDS)
+        for words in rest
+    ]
     return max(kept, key=len)
 
 
@@ -165,8 +170,10 @@ def _customs(terrain: Terrain, groups: Groups) -> dict[str, str]:
 def _is_formal(terrain: Terrain, mention: BodyMention) -> bool:
     """Tell whether an administration is named in full: "Maldives Customs Service", "Dirección General de Aduanas"."""
     folded = fold_words(mention.name)
-    if _ROMANCE.search(folded) is not None or mention.rule == "body-customs":
-        return _ROMANCE.search(folded) is not None
+    if _ROMANCE.search(folded) is not None:
+        return True
+    if mention.rule == "body-customs" and is_generic_customs(mention):
+        return False
     named = _CUSTOMS.match(folded) is not None and terrain.places.starts_within(mention.start, mention.end)
     return named or " of " in mention.name
 

@@ -10,6 +10,7 @@ from kg.extract.persons import PersonEntry
 from kg.extract.role_patterns import (
     CARRIES_OUT,
     COMPOSES,
+    COURSE,
     EXPERT,
     GIVES,
     HELD_THEIR,
@@ -17,6 +18,7 @@ from kg.extract.role_patterns import (
     IN_SPEECH,
     IN_TEAM,
     LEADS,
+    MET,
     MUTUAL,
     OPENS,
     PANEL,
@@ -31,6 +33,7 @@ from kg.extract.role_patterns import (
 from kg.extract.statements import Statement
 
 _BILATERAL = "bilateral"
+_STRONG = 2
 # What a phrase may say of those who make up or lead a team on a mission.
 _OF_TEAM = frozenset({"facilitator", "participant", "chair"})
 
@@ -87,6 +90,10 @@ def settle_role(
         return "participant" if here else None
     if frame.role == "speaker" and meeting.kind == "operation":
         return None  # what is said of an operation is told to the press
+    if frame.role == "speaker" and isinstance(agent, tuple) and GIVES.search(phrase) and COURSE.search(before):
+        return None  # "the course was delivered by trainers from B"
+    if frame.role == "participant" and MET.search(phrase) and meeting.kind not in {"visit", "mission"}:
+        return frame.role if meeting.is_told or frame.strength < _STRONG else None
     if frame.role == "presenter" and isinstance(agent, PersonEntry) and IN_SPEECH.match(statement.shape.text):
         return "speaker"  # "In his address he briefed the delegates"
     if frame.role == "presenter" and meeting.kind in TAUGHT and phrase.endswith("through"):

@@ -112,10 +112,11 @@ class SheetBuilder:
 
     def _countries(self) -> None:
         names = Stretches(m.span for m in self._mentions.persons.mentions)
+        acronyms = {(m.start, m.end) for m in self._mentions.bodies.mentions if m.is_acronym}
         places: dict[str, list[tuple[Span, str, bool]]] = {}
         for hit in self._reading.places:
             country = next((entry for entry in hit.entries if isinstance(entry, Country)), None)
-            if country is None or names.covering(hit.start) is not None:
+            if country is None or names.covering(hit.start) is not None or (hit.start, hit.end) in acronyms:
                 continue
             code, kind, is_ambiguous = country
             if len(code) == 2 and code != "EU":

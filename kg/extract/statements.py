@@ -35,6 +35,8 @@ _ON_BEHALF = Cue(
 )
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
+_DELEGATION_BEHIND = re.compile(r" (?:delegation|government|side)\b|(?:(?:,| and|, and) [a-z]+){0,3} delegations\b")
+_DELEGATION_BEFORE = re.compile(r"\b(?:delegation|delegacion|gouvernement|gobierno|partie) $")
 _SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
 
@@ -96,11 +98,20 @@ class Statements:
         for post in self._posts.inside(span):
             if not any(c.start <= post.start < c.end for c in chunks):
                 chunks.append(post)
-        chunks += (a for a in self._positions.row.inside(span) if a.letter in "BCA" and not self._is_gloss(a))
+        anchors = (a for a in self._positions.row.inside(span) if a.letter in "BCA" and not self._is_gloss(a))
+        chunks += (a._replace(letter="C") if a.letter == "A" and self._acts(a) else a for a in anchors)
         chunks += (pronoun for pronoun in self._pronouns if span.start <= pronoun.start and pronoun.end <= span.end)
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
         found = self._without_homes(settle(chunks))
         return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
+
+    def _acts(self, anchor: Chunk) -> bool:
+        """Tell whether an adjective names who comes or gives: "the Thai | delegation", "le gouvernement | suédois"."""
+        folded = self._reading.folded
+        return (
+            _DELEGATION_BEHIND.match(folded, anchor.end) is not None
+            or _DELEGATION_BEFORE.search(folded, max(0, anchor.start - 20), anchor.start) is not None
+        )
 
     def _without_homes(self, chunks: list[Chunk]) -> list[Chunk]:
         """Leave out the country of a body beside it: "the | Peru | SUNAT", "Transparency International | Kenya"."""

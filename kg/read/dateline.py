@@ -18,6 +18,11 @@ _STRONG = re.compile(rf"\s?[)\]]?{_AGENCY}\s?(?:\.?\s?(?:--|\||[–—]|-(?=\s))
 _WEAK = re.compile(rf"{_AGENCY}\s+")
 #: Small words inside the name of a place, or before the day ("Lomé, le 12 mai").
 _PARTICLES = frozenset({"de", "del", "la", "le", "of", "da", "do", "el", "al", "and", "et", "y", "the", "los", "das"})
+# "Libreville, mercredi 6 mars"
+_WEEKDAY = re.compile(
+    r",?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|,?\s*\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)(?:\s+le)?\s*$",
+    re.IGNORECASE,
+)
 _PLACE_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _PLACE_ONLY = re.compile(r"[^,(–—:.-]{2,30}(?:\s?[,/]\s?[^,(–—:.-]{2,30}|\s?\([^)]{2,30}\))?")
 #: Days without a year: ", 21-23 May", ", May 12".
@@ -53,6 +58,7 @@ def read_foot_date(piece: Piece) -> PrintedDate | None:
 
 def _is_place(words: str) -> bool:
     """Tell whether words before a day name a place: capitals and small words, none of them opening a sentence."""
+    words = _WEEKDAY.sub("", words)
     found = _PLACE_WORD.findall(words)
     if not found:
         return not words.strip(" ([")
