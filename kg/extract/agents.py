@@ -32,7 +32,7 @@ class Agents:
 
     def pass_over(self, statement: Statement) -> None:
         """Remember whom a statement names, for the pronouns of the next."""
-        items = (c.item for c in statement.shape.chunks.values() if c.letter == "P")
+        items = (c.item for c in statement.chunks if c.letter == "P")
         named = next((item for item in items if isinstance(item, PersonMention)), None)
         if named is not None:
             self._last = self._persons.entries[named.key]

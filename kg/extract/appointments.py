@@ -74,9 +74,12 @@ _LAST_START = 3
 
 
 def _may_list(clause: Clause) -> bool:
-    """Tell whether a sentence has what every listed post has."""
+    """Tell whether a sentence has what every listed post has: a verb, or a lead-in that speaks of elections, and a mark."""
     words = clause.folded
-    return (":" in words or " -" in words or "\n-" in words) and LIST_MARK.search(clause.text) is not None
+    if not (":" in words or " -" in words or "\n-" in words):
+        return False
+    is_chosen = clause.cues & PASSIVE.bit or HEADING.search(clause.lead)
+    return bool(is_chosen) and LIST_MARK.search(clause.text) is not None
 
 
 def _iter_listed(text: str) -> Iterator[re.Match[str]]:

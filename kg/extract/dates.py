@@ -197,11 +197,11 @@ def _iter_calendar(folded: str, digits: Sequence[int], years: _Years) -> Iterato
                 yield found
 
 
-def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
+def _iter_relative(matches: Iterable[re.Match[str]], published: str | None) -> Iterator[DateSpan]:
     if published is None:
         return
     day = date.fromisoformat(published)
-    for match in RELATIVE.pattern.finditer(folded):
+    for match in matches:
         span = Span(*match.span("coming" if match["coming"] else 0))
         if match["coming"]:
             meant = day + timedelta(days=(_WEEKDAYS[match["coming"]] - day.weekday()) % 7)
@@ -218,7 +218,11 @@ def _iter_relative(folded: str, published: str | None) -> Iterator[DateSpan]:
 
 
 def iter_dates(
-    folded: str, *, published: str | None, numbers: Sequence[int] | None = None, may_be_relative: bool = True
+    folded: str,
+    *,
+    published: str | None,
+    numbers: Sequence[int] | None = None,
+    relative: Iterable[re.Match[str]] | None = None,
 ) -> Iterator[DateSpan]:
     """Yield each calendar date or range a text states, in reading order.
 
@@ -227,7 +231,7 @@ def iter_dates(
         published: The day of publication, for dates printed without a year and for "today"; None leaves those out
             unless the text prints a year elsewhere.
         numbers: Where numbers begin, if that is known.
-        may_be_relative: False where the text is known to have no cue of :data:`RELATIVE`.
+        relative: The matches of :data:`RELATIVE`, if they are known.
 
     Yields:
         One span a mention; a range ("2-4 February 2015") is one, not two; a month alone is none.
@@ -247,9 +251,9 @@ def iter_dates(
         if one.span.start >= last:
             calendar.append(one)
             last = one.span.end
-    relative = [
-        r
-        for r in (_iter_relative(folded, published) if may_be_relative else ())
-        if not any(r.span.overlaps(c.span) or abs(c.span.start - r.span.end) < 4 for c in calendar)
+    told = [
+        day
+        for day in _iter_relative(RELATIVE.pattern.finditer(folded) if relative is None else relative, published)
+        if not any(day.span.overlaps(c.span) or abs(c.span.start - day.span.end) < 4 for c in calendar)
     ]
-    yield from sorted(calendar + relative, key=lambda d: d.span)
+    yield from sorted(calendar + told, key=lambda d: d.span)

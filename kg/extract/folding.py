@@ -99,7 +99,9 @@ def count_letters(text: str) -> tuple[int, int]:
         >>> count_letters("WCO and OMD, 2019"), count_letters("Ñandú")
         ((9, 6), (5, 1))
     """
-    if text.isascii():
-        letters = text.encode().translate(None, _NO_LETTERS)
-        return len(letters), len(letters.translate(None, _NO_CAPITALS))
-    return sum(map(str.isalpha, text)), sum(map(str.isupper, text))
+    foreign = () if text.isascii() else _BEYOND_ASCII.findall(text)
+    letters = text.encode("ascii", "ignore").translate(None, _NO_LETTERS)
+    return (
+        len(letters) + sum(map(str.isalpha, foreign)),
+        len(letters.translate(None, _NO_CAPITALS)) + sum(map(str.isupper, foreign)),
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -34,6 +35,8 @@ _SUBJECT_OPENS = re.compile(r",\s+(?:the\s|le\s|la\s|el\s|l')$")
 _TITLE_TO_NAME = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
 #: Between a title and a name or another title stand no more letters.
 _LONGEST_LINK = 12
+#: … and between a name and its title, with the body that the person is of.
+_LONGEST_ASIDE = 300
 _AND_BEFORE = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]$")
 _AND_AFTER = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
 _RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
@@ -81,6 +84,7 @@ class Offices:
         self._affiliations = Affiliations(reading, positions.row)
         own = [m for m in positions.mentions if not self._is_joint(m) and not self._is_new(m)]
         self._starting = {m.span.start: m for m in own}
+        self._starts = sorted(self._starting)
         self._ending = {m.span.end: m for m in own}
 
     def attach(self, mention: PersonMention) -> None:
@@ -112,7 +116,7 @@ class Offices:
 
     def _is_owner_behind(self, mention: PersonMention) -> bool:
         """Tell whether the body behind a name belongs to the title behind it: "NAME (WCO | Director of …)"."""
-        link = _TO_TITLE.match(self._reading.folded, mention.span.end)
+        link = _TO_TITLE.match(self._reading.folded, mention.span.end) if self._is_near(mention.span.end) else None
         position = self._starting.get(link.end()) if link is not None else None
         return position is not None and position.span.start < position.title_span.start
 
@@ -178,8 +182,13 @@ class Offices:
             position = self._ending.get(gap.start()) if gap else None
         return found
 
+    def _is_near(self, end: int) -> bool:
+        """Tell whether a position starts behind a place, not farther than what may stand between them."""
+        following = bisect_left(self._starts, end)
+        return following < len(self._starts) and self._starts[following] - end < _LONGEST_ASIDE
+
     def _after(self, end: int) -> PositionMention | None:
-        if _UNNAMED.match(self._reading.folded, end):
+        if not self._is_near(end) or _UNNAMED.match(self._reading.folded, end):
             return None
         match = _TO_TITLE.match(self._reading.folded, end)
         position = self._starting.get(match.end()) if match else None

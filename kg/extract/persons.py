@@ -47,6 +47,7 @@ _FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
 _COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
+_MARKS = (",", "(", "-", "–", "—", ":")
 _DETERMINERS = (
     *("the", "its", "le", "la", "el", "l’", "l'", "then", "current", "his", "her", "a", "an", "actual", "also"),
     *("formerly", "previously", "currently", "now"),
@@ -218,7 +219,10 @@ class Persons:
     def _apposition(self, position: PositionMention) -> re.Match[str] | None:
         """Find what joins a title to the name before it."""
         start, text = position.span.start, self._reading.text
-        return _APPOSITION.search(text, max(0, start - 60), start)
+        first = max(0, start - 60)
+        # Behind the last mark stand only determiners: what is before it need not be tried.
+        mark = max([text.rfind(mark, first, start) for mark in _MARKS])
+        return _APPOSITION.search(text, first + len(text[first:mark].rstrip()) if mark > first else first, start)
 
     def _is_given(self, word: str) -> bool:
         return fold(word) in self._reading.lexicon.given_names

@@ -145,7 +145,7 @@ class Reading:
     def dates(self) -> list[DateSpan]:
         """Dates in the content, in order."""
         found = iter_dates(
-            self.folded, published=self.notice.published, numbers=self.numbers, may_be_relative=self.has(RELATIVE)
+            self.folded, published=self.notice.published, numbers=self.numbers, relative=self.finditer(RELATIVE)
         )
         own = self.notice.published_span
         return [

@@ -62,11 +62,12 @@ class RoleLists:
 
     def read_items(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """Read a bulleted list of people, bodies or countries: its lead-in says what they were."""
-        sentences, shape = statement.unit.sentences, statement.shape
+        sentences = statement.unit.sentences
         led = sentences[0].kind not in {"item", "row"}
-        talks = '"' in shape.text and len(TALK.findall(shape.text)) > 1
+        talks = self._has(statement, '"') and len(TALK.findall(statement.shape.text)) > 1
         if (len(sentences) < 3 or not led) and not talks:
             return
+        shape = statement.shape
         listed = sentences[1:] if led else sentences
         items = [(self._item_agents(statement, s.span), self._item_role(s.span)) for s in listed]
         named = [(agents, own) for agents, own in items if agents]
@@ -86,6 +87,10 @@ class RoleLists:
             if agent is not None:
                 used.update({(at, role), (at, own), (at, "participant")})
                 yield Role(focus, agent, own, shape.chunks[at].span, rule, rule != "list-of-speeches")
+
+    def _has(self, statement: Statement, mark: str) -> bool:
+        """Tell whether a mark stands in a statement."""
+        return self._folded.find(mark, *statement.unit.span) >= 0
 
     def _lead_role(self, statement: Statement, lead: Span) -> tuple[str | None, str]:
         """Find the role that a lead-in gives its list: its last frame with no agent behind it."""
@@ -114,7 +119,7 @@ class RoleLists:
 
     def read_speech(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """Read "Mr. A, Director of B: what he said"."""
-        line = SPEECH_LINE.match(statement.shape.text)
+        line = SPEECH_LINE.match(statement.shape.text) if self._has(statement, ":") else None
         chunk = statement.shape.chunks.get(line.end() - 1) if line else None
         if line is None or chunk is None or any(at == line.end() - 1 for at, _ in used):
             return
@@ -124,7 +129,7 @@ class RoleLists:
 
     def read_countries(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """A long list of countries in no frame names those who took part."""
-        if statement.shape.text.count("C") < MANY:
+        if sum(chunk.letter == "C" for chunk in statement.chunks) < MANY:
             return
         taken = {at for at, _ in used}
         for group in statement.lists:

@@ -80,16 +80,16 @@ class Roles:
         """Return the reported events that a statement names and where, in order."""
         return [
             (c.start, c.item)
-            for c in statement.shape.chunks.values()
+            for c in statement.chunks
             if isinstance(c.item, MeetingCluster) and c.item in self._meetings.reported
         ]
 
     def _read_frames(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
-        shape, span = statement.shape, statement.unit.span
+        span = statement.unit.span
         hits = self._hits[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
         if not hits:
             return
-        names = Stretches(c for c in shape.chunks.values() if c.letter in "PB")
+        names = Stretches(c for c in statement.chunks if c.letter in "PB")
         gathered = False  # a strong frame has said that those who follow took part
         for hit in hits:
             if (

@@ -39,8 +39,7 @@ class SheetBuilder:
     def __init__(self, mentions: Mentions) -> None:
         self._mentions = mentions
         self._reading = mentions.reading
-        # In order and once each: a notice has dozens, many of them noted several times.
-        self._evidence: dict[str, dict[Evidence, None]] = {}
+        self._evidence: dict[str, list[Evidence]] = {}
         self._keys: dict[object, str] = {}
         # The facts of each part, by number.
         self._parts: dict[str, dict[Any, int]] = {}
@@ -58,7 +57,7 @@ class SheetBuilder:
         return Evidence(span, whole, rule, certain, value)
 
     def _keep(self, pointer: str, places: Iterable[Evidence]) -> None:
-        self._evidence.setdefault(pointer, {}).update(dict.fromkeys(places))
+        self._evidence.setdefault(pointer, []).extend(places)
 
     def _note(
         self, pointer: str, span: Span, rule: str, *, certain: bool = True, value: str | int | None = None
@@ -66,7 +65,7 @@ class SheetBuilder:
         """Keep where a value is stated, if that place is content."""
         place = self._place(span, rule, certain, value)
         if place is not None:
-            self._evidence.setdefault(pointer, {})[place] = None
+            self._keep(pointer, (place,))
 
     def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
         """Add a fact with the places that state it; tell whether it is one of the sheet's: one of them is content."""
@@ -192,19 +191,24 @@ class SheetBuilder:
     def _finish(self) -> FactSheet:
         notice = self._reading.notice
         if notice.title_span is not None:
-            self._evidence["/notice/title"] = {Evidence(notice.title_span, notice.title_span, "layout-title"): None}
+            self._evidence["/notice/title"] = [Evidence(notice.title_span, notice.title_span, "layout-title")]
         if notice.published_span is not None:
             span = notice.published_span
-            self._evidence["/notice/published"] = {Evidence(span, span, "layout-date"): None}
+            self._evidence["/notice/published"] = [Evidence(span, span, "layout-date")]
         return FactSheet(
             notice=MappingProxyType(
                 {"id": notice.id, "title": notice.title, "published": notice.published, "url": notice.url, "language": notice.language}
             ),
             evidence=MappingProxyType(
-                {pointer: tuple(self._evidence[pointer]) for pointer in sorted(self._evidence)}
+                {pointer: _once(self._evidence[pointer]) for pointer in sorted(self._evidence)}
             ),
             **{part: tuple(facts) for part, facts in self._parts.items()},
         )  # fmt: skip
+
+
+def _once(places: list[Evidence]) -> tuple[Evidence, ...]:
+    """Return places in order and once each: many are noted several times, most facts have one."""
+    return tuple(dict.fromkeys(places) if len(places) > 1 else places)
 
 
 _KINDS = {"endorsements": Endorsement, "appointments": Appointment, "agreements": Agreement, "documents": Document}

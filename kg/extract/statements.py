@@ -46,12 +46,21 @@ class Statement:
 
     Attributes:
         unit: The sentence, or the lead-in with its list.
-        shape: Letters: P person · B body · C country · A country's adjective · M meeting · X someone who is no agent here.
+        chunks: What it names, in order.
     """
 
     unit: Unit
-    shape: Shape
+    chunks: list[Chunk]
+    _folded: str
     _frame_starts: list[int]
+
+    @lazy
+    def shape(self) -> Shape:
+        """Letters: P person · B body · C country · A country's adjective · M meeting · X someone who is no agent here.
+
+        A statement that says nothing of a role is not asked for it.
+        """
+        return Shape(self._folded, self.unit.span, self.chunks)
 
     @lazy
     def lists(self) -> tuple[tuple[int, ...], ...]:
@@ -79,7 +88,7 @@ class Statements:
         """Yield the statements that name anything, in order."""
         for unit in self._reading.units:
             if chunks := self._chunks(unit):
-                yield Statement(unit, Shape(self._reading.folded, unit.span, chunks), self._frame_starts)
+                yield Statement(unit, chunks, self._reading.folded, self._frame_starts)
 
     # -- agents -------------------------------------------------------------------------------------------------
 
