@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.cues import Cue
 from kg.extract.endings import Ending
 
 # "Mr. A, Director of B: the region needs…"
@@ -39,11 +40,11 @@ MUTUAL = frozenset({"meeting", "session", "visit", "ceremony", "conference", "fo
 TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
 LEADS = re.compile(r"\bled by$")
 # What is told outside the meeting: "…, he said in a statement", "…, the Committee has reported."
-OUTSIDE = re.compile(
+OUTSIDE = Cue(
     r"[^.;]{0,80}?\b(?:(?:at|in)\s+(?:a|the)\s+(?:press\s+(?:conference|briefing)|media\s+briefing)|(?:lors\s+d[eu']|en|au\s+cours\s+d[eu'])\s*(?:un\s+|une\s+|la\s+)?(?:point\s+de\s+presse|conference\s+de\s+presse)|en\s+(?:una\s+)?(?:conferencia|rueda)\s+de\s+prensa|in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
     r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|en\s+un\s+comunicado|en\s+entrevista)\b"
 )
-TO_PRESS = re.compile(
+TO_PRESS = Cue(
     r"\b(?:speaking|talking|declar\w+|en\s+declaraciones|s'adressant|interroge)\s+(?:to|with|a)\s+(?:(?:the|la|los)\s+)?(?:press|journalists|reporters|media|presse|prensa|medios|periodistas)\b[^;]*$"
 )
 SOURCE = re.compile(r"\s*\.?\s*$")

@@ -120,7 +120,9 @@ class RoleScope:
             return True
         if folded.endswith(" of", hit.start, hit.end) and READ_BY.match(folded, hit.end, end):
             return True
-        if OUTSIDE.match(folded, hit.start, end) or TO_PRESS.search(folded, statement.unit.span.start, hit.start):
+        if self._reading.has(OUTSIDE) and OUTSIDE.pattern.match(folded, hit.start, end):
+            return True
+        if self._reading.has(TO_PRESS) and TO_PRESS.pattern.search(folded, statement.unit.span.start, hit.start):
             return True
         is_source = SAYS.search(folded, hit.start, hit.end) and SOURCE.match(folded, hit.end, end)
         return bool(is_source) and "," in folded[statement.unit.span.start : hit.start]

@@ -20,16 +20,18 @@ _END = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*
 _LONGEST_SENTENCE = 1_500
 # D.C, H.E, U.S
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_WORD_BEFORE = re.compile(r"([^\s(\[\"“«]+)$")
+# All in front of the last word.
+_LEAD = re.compile(r".*[\s(\[\"“«]", re.DOTALL)
 
 
 def _ends_here(text: str, start: int, dot: int) -> bool:
     if text[dot] != ".":
         return True
-    word = _WORD_BEFORE.search(text, max(start, dot - 24), dot)
-    if word is None:
+    first = max(start, dot - 24)
+    lead = _LEAD.match(text, first, dot)
+    last = text[lead.end() if lead is not None else first : dot]
+    if not last:
         return True
-    last = word.group(1)
     if len(last) == 1 and last.isupper():  # an initial
         return False
     if "." in last and _INITIALS.fullmatch(last):

@@ -100,7 +100,7 @@ class Statements:
                 chunks.append(post)
         anchors = (a for a in self._positions.row.inside(span) if a.letter in "BCA" and not self._is_gloss(a))
         chunks += (a._replace(letter="C") if a.letter == "A" and self._acts(a) else a for a in anchors)
-        chunks += (pronoun for pronoun in self._pronouns if span.start <= pronoun.start and pronoun.end <= span.end)
+        chunks += self._pronouns.inside(span)
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
         found = self._without_homes(settle(chunks))
         return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
@@ -215,8 +215,8 @@ class Statements:
                 yield mention.span, holders[0]
 
     @lazy
-    def _pronouns(self) -> list[Chunk]:
-        """Pronouns of people that are subjects, in order: "he" and "she" always are."""
+    def _pronouns(self) -> SpanIndex[Chunk]:
+        """Pronouns of people that are subjects, by place: "he" and "she" always are."""
         words = f" {self._reading.words} "
         if self._reading.notice.language == "en":
             found = sorted((at, at + len(word)) for word in ("he", "she") for at in _iter_places(words, f" {word} "))
@@ -225,7 +225,7 @@ class Statements:
             found = [m.span() for start, end in spans for m in _SUBJECT_FR.finditer(self._reading.folded, start, end)]
         else:
             found = []
-        return [Chunk(start, end, "P", None) for start, end in found]
+        return SpanIndex([(Span(start, end), Chunk(start, end, "P", None)) for start, end in found])
 
 
 def _iter_places(text: str, word: str) -> Iterator[int]:
