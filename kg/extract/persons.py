@@ -309,7 +309,7 @@ class Persons:
         """Read lists of names that have whom they are from in brackets: "A B (Peru), C D (WCO) and E F (Cuba)"."""
         text, found = self._reading.text, []
         for anchor in self._positions.row.chunks:
-            if anchor.letter in "BC" and text[anchor.start - 2 : anchor.start] == " (" and text[anchor.end] == ")":
+            if anchor.letter in "BC" and text[anchor.start - 2 : anchor.start] == " (" and text.startswith(")", anchor.end):
                 span = self._names.read_before(anchor.start - 2)
                 if span is not None and self._terrain_allows(span):
                     found.append((span, Span(span.start, anchor.end + 1)))
