@@ -271,7 +271,7 @@ class Frames:
         if frame.role in _TELLING and _OTHER_SUBJECT.fullmatch(gap):
             return None
         if shape.text[group[-1]] == "P":
-            return self._subject(before, shape.text) if frame.role in _TELLING else group
+            return self._subject([*before[:-1], group], shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
             return before[-2]
         between = shape.text[atom_end(shape, group[0]) : group[-1]]
