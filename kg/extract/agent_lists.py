@@ -13,10 +13,11 @@ from kg.extract.shapes import Shape
 AGENTS = "PBC"
 # Words that may stand between a separator and the next agent of a list.
 _SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
+_JOINS = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
 _BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP = re.compile(
-    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|asistid[oa] por|then|ou|or|puis|also|con|avec|alongside|que|junto (?:a|al|con)|aux cotes)\b))"
-    rf"{_BREAK}*(?:(?:and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|asistid[oa] por|then|or|ou|puis|also|alongside|con|avec|que|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
+    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:{_JOINS}|junto (?:a|al|con)|aux cotes)\b))"
+    rf"{_BREAK}*(?:(?:{_JOINS}|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
 )
 _AFFILIATION = re.compile(
     r"\s*(?:,\s*)?(?:of|from|de|du|des|d'|representing|representant|en representacion de|on behalf of|au nom d[eu]|\(|,|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"

@@ -35,6 +35,8 @@ _PART_OF_NAME = re.compile(r"\s+(?:facility|secretariat|committee|programmes?\b)
 _PREPARED = re.compile(
     r"\b(?:excellent|good|great|perfect|wonderful|outstanding|warm|logistic(?:al|s)?|travel|seating|practical|organi[sz]ational)\s+$"
 )
+# So many sentences behind the text is said that "it" was signed, at most.
+_LATER = 4
 
 
 @dataclass
@@ -88,10 +90,6 @@ def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
 def _names_party(one: str, other: str) -> bool:
     """Tell whether two names are of one party: a headline has "Chile" for "Chile Customs"."""
     return one in other or other in one
-
-
-# So many sentences behind the text is said that "it" was signed, at most.
-_LATER = 4
 
 
 class _Reader:

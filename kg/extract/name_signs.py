@@ -27,6 +27,8 @@ _CALLED_AFTER = re.compile(
 )
 _PLACE_WORDS = frozenset({"in", "at", "near", "en", "hacia", "vers"})
 _COLOURS = frozenset("green blue red white black smart grand general joint".split())
+# So large a share of capitals in a sentence makes no names.
+_SHOUTED = 0.6
 #: No name has more words; a line of capitals has.
 _MOST_WORDS = 14
 
@@ -66,7 +68,7 @@ class NameSigns:
         A known given name alone is a guess.
         """
         words = span.of(self._reading.text).split()
-        if len(words) < 2 or self._terrain.capitals_at(span.start) > 0.6:
+        if len(words) < 2 or self.is_shouted(span):
             return None
         if _SPEECH.match(self._reading.folded, span.end):
             return "person-verb"
@@ -99,6 +101,10 @@ class NameSigns:
     @lazy
     def _common_words(self) -> frozenset[str]:
         return frozenset([low for _, _, low, is_capital in self._reading.tokens if not is_capital]) - PARTICLES
+
+    def is_shouted(self, span: Span) -> bool:
+        """Tell whether capitals stand in a line of capitals, where they speak for no name."""
+        return self._terrain.capitals_at(span.start) > _SHOUTED
 
     def is_subject(self, span: Span) -> bool:
         """Tell whether capitals are a subject's, not a surname's: "Cadre SAFE"."""

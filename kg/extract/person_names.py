@@ -85,18 +85,15 @@ class PersonNames:
 
     def _may_be_name(self, start: int, end: int, letter: str) -> bool:
         """Tell whether a place may be what someone is called after: "Douglas", "Matsumoto", "Chad"."""
-        if letter == "Y":
-            named = " " not in self._reading.text[start:end]
-        else:
-            named = letter == "C" and self._reading.folded[start:end] in self._reading.lexicon.given_names
+        given = self._reading.folded[start:end] in self._reading.lexicon.given_names
+        named = " " not in self._reading.text[start:end] if letter == "Y" else letter == "C" and given
         if not named:
             return False
         cue = _PLACE_CUE.search(self._reading.folded, max(0, start - 8), start)
-        given = self._reading.folded[start:end] in self._reading.lexicon.given_names
-        return cue is None or (given and cue.group().strip() == "," and self._is_given(end))
+        return cue is None or (given and cue.group().strip() == "," and self._has_surname_behind(end))
 
-    def _is_given(self, end: int) -> bool:
-        """Tell whether a country that is also a given name stands before a surname: ", Mauricio | Henríquez"."""
+    def _has_surname_behind(self, end: int) -> bool:
+        """Tell whether a place that is also a given name stands before a surname: ", Mauricio | Henríquez"."""
         tokens = self._reading.tokens
         at = self._reading.token_at(end)
         return (

@@ -65,7 +65,6 @@ _HIGH_OFFICE = re.compile(
 
 # So near, in letters, and so many are a list.
 _LISTED_WITHIN, _FEWEST_LISTED = 120, 1
-_SHOUTED = 0.6
 
 
 class Persons:
@@ -309,18 +308,18 @@ class Persons:
         """Read lists of names that have whom they are from in brackets: "A B (Peru), C D (WCO) and E F (Cuba)"."""
         text, found = self._reading.text, []
         for anchor in self._positions.row.chunks:
-            if anchor.letter in "BC" and text[anchor.start - 2 : anchor.start] == " (" and text.startswith(")", anchor.end):
+            if (
+                anchor.letter in "BC"
+                and text[anchor.start - 2 : anchor.start] == " ("
+                and text.startswith(")", anchor.end)
+            ):
                 span = self._names.read_before(anchor.start - 2)
-                if span is not None and self._terrain_allows(span):
+                if span is not None and not self._signs.is_shouted(span) and not self._signs.is_subject(span):
                     found.append((span, Span(span.start, anchor.end + 1)))
         for number, (span, phrase) in enumerate(found):
             near = [other for _, other in found[max(0, number - 2) : number + 3]]
             if sum(abs(other.start - phrase.start) < _LISTED_WITHIN for other in near) > _FEWEST_LISTED:
                 yield self._mention(span, phrase, "person-list", certain=False)
-
-    def _terrain_allows(self, span: Span) -> bool:
-        """Tell whether words in capitals are no subject and no line of capitals."""
-        return not self._signs.is_subject(span) and self._bodies.terrain.capitals_at(span.start) <= _SHOUTED
 
     def _mention(self, span: Span, phrase: Span, rule: str, *, certain: bool = True) -> PersonMention:
         mention = PersonMention(span, phrase, print_name(span.of(self._reading.text)), rule, certain)

@@ -34,6 +34,8 @@ from kg.extract.statements import Statement
 
 _BILATERAL = "bilateral"
 _STRONG = 2
+# Whom one meets takes part in these.
+_MEETS_PEOPLE = frozenset({"visit", "mission"})
 # What a phrase may say of those who make up or lead a team on a mission.
 _OF_TEAM = frozenset({"facilitator", "participant", "chair"})
 
@@ -54,7 +56,7 @@ def settle_role(
     """
     if _BILATERAL in phrase and not any(_BILATERAL in word for word in meeting.words):
         return None  # talks beside the event that is reported
-    if frame.role == "participant" and TALKS.match(phrase) and meeting.kind not in {"visit", "mission"}:
+    if frame.role == "participant" and TALKS.match(phrase) and meeting.kind not in _MEETS_PEOPLE:
         return None  # only a visit is made of talks
     if (
         frame.role == "speaker"
@@ -92,7 +94,7 @@ def settle_role(
         return None  # what is said of an operation is told to the press
     if frame.role == "speaker" and isinstance(agent, tuple) and GIVES.search(phrase) and COURSE.search(before):
         return None  # "the course was delivered by trainers from B"
-    if frame.role == "participant" and MET.search(phrase) and meeting.kind not in {"visit", "mission"}:
+    if frame.role == "participant" and MET.search(phrase) and meeting.kind not in _MEETS_PEOPLE:
         return frame.role if meeting.is_told or frame.strength < _STRONG else None
     if frame.role == "presenter" and isinstance(agent, PersonEntry) and IN_SPEECH.match(statement.shape.text):
         return "speaker"  # "In his address he briefed the delegates"
