@@ -32,11 +32,14 @@ _SEAT = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secr
 _BASED = re.compile(
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|in|de|d'|du|a)\s*[a-z-]{4,}(?=(?:\s*,|\s+(?:and|et|y))\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?B)"
 )
+# "la Guardia Civil española y": the adjective stands behind the body.
+_NATIONAL = re.compile(r" A(?=\s*[,;.)]|\s+(?:et|y|e)\s)")
 # Lists after a colon go on over what is said of an item, from semicolon to semicolon.
 _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
-# "opened by P; by the deputy minister, P; and by P": each item with the preposition of the first.
+# "opened by P; by the deputy minister, P; and by P", "by P, who welcomed the delegates, and by P": each item with the
+# preposition of the first.
 _REPEATED_SEP = re.compile(
-    r"(?:\s*\([^()]*\))?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du)\s+(?:[^,;.:PBCM\n]{0,60},\s*)?(?=P)"
+    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80})?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du)\s+(?:[^,;.:PBCM\n]{0,60},\s*)?(?=P)"
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(
@@ -75,7 +78,7 @@ def atom_end(shape: Shape, at: int) -> int:
     if shape.text[at] == "B":
         seat = _SEAT.match(shape.text, end)
         end = seat.end() if seat is not None else end
-        home = _HOME.match(shape.text, end) or _BASED.match(shape.text, end)
+        home = _HOME.match(shape.text, end) or _BASED.match(shape.text, end) or _NATIONAL.match(shape.text, end)
         return home.end() if home is not None else end
     if shape.text[at] != "P":
         return end

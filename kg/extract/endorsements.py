@@ -39,6 +39,7 @@ from kg.extract.endorsement_patterns import (
 )
 from kg.extract.folding import fold_words
 from kg.extract.found import Found, Mentions
+from kg.extract.lexicon import Country
 from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
 from kg.model import Span
 
@@ -228,4 +229,16 @@ class _Reader:
                 agents = [a for a in before if a.letter == "C"][-1:]
             elif is_its:  # "Support was given to Peru Customs: participants backed its proposal"
                 agents = [a for a in before if self._country(a)][-1:]
+            else:
+                agents = self._owned_by_adjective(clause, phrase)
         return agents[0] if agents else None
+
+    def _owned_by_adjective(self, clause: Clause, phrase: ObjectPhrase) -> list[Agent]:
+        """Find the country whose wish an adjective makes it: "the Kenyan candidacy", "la candidatura panameña"."""
+        reading = self.clauses.reading
+        chunks = [c for c in clause.shape.chunks_between(phrase.start, phrase.end) if c.letter == "A"]
+        for entry in getattr(chunks[0].item, "entries", ()) if len(chunks) == 1 else ():
+            name = isinstance(entry, Country) and reading.lexicon.country_name(entry.code, reading.notice.language)
+            if name:
+                return [Agent(entry.code, name, chunks[0].span, "C")]
+        return []

@@ -84,6 +84,11 @@ _ASIDE = Ending(
 )
 _NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
+# Who leads or attends is no part of a name but behind a link: "las sesiones | expertos de", "reunión de expertos".
+_PEOPLE = frozenset(
+    "expertos especialistas funcionarios representantes delegados participantes instructores tecnicos "
+    "experts specialistes fonctionnaires representants delegues participants formateurs".split()
+)
 # A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
 _PRETERITE = re.compile(r"(?:ó|aron|ieron)$")
 _SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
@@ -285,6 +290,8 @@ class EventNames:
             return True
         if token.is_capital:
             return False
+        if token.low in _PEOPLE and before.low not in self._links:
+            return True
         if self._language == "en":
             return token.low.endswith("ed") and token.low not in _ADJECTIVE_ED
         return self._language == "es" and _PRETERITE.search(reading.text, token.start, token.end) is not None

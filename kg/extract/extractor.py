@@ -28,7 +28,7 @@ def find_mentions(notice: Notice, lexicon: Lexicon) -> Mentions:
     persons.collect_positions()
     names = [m.span for m in bodies.mentions if not m.is_acronym]
     meetings = Meetings(bodies.terrain, people=persons.mentions, names=names)
-    roles = Roles(reading, persons, positions, meetings)
+    roles = Roles(reading, persons, positions, meetings, names=names)
     return Mentions(reading, bodies, positions, persons, meetings, roles)
 
 

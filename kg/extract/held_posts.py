@@ -53,14 +53,14 @@ def find_customs(entries: Iterable[BodyEntry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in own if _CUSTOMS.search(fold(name))))
 
 
-def name_head_of_customs(position: Position, administrations: Sequence[str]) -> Position:
-    """Give a head of customs the administration: the one named like the post, else the only one that is named."""
+def name_head_of_customs(position: Position, named: Iterable[str], own: Sequence[str]) -> Position:
+    """Give a head of customs the administration: of all that are named the one named like the post, else the only own one."""
     match = _HEAD_OF_CUSTOMS.fullmatch(" ".join(fold(position.title).split()))
     if match is None or position.organization is not None:
         return position
     office = re.compile(rf"{match['head']}[a-z]*(?: {match['rank']}e?)?(?: de)?s? {match['field']}\b")
-    alike = [name for name in administrations if office.match(fold(name))]
-    found = alike or list(administrations)
+    alike = list(dict.fromkeys(name for name in named if office.match(fold(name))))
+    found = alike or own
     return Position(position.title, found[0]) if len(found) == 1 else position
 
 

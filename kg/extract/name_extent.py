@@ -15,7 +15,7 @@ _RIGHT_LINKS = frozenset(
     da do das dos under""".split()
 )
 # Links that do not carry a name on by themselves.
-_WEAK_LINKS = frozenset("to on a al au aux en e under the la le el les los".split())
+_WEAK_LINKS = frozenset("to on a al au aux en under the la le el les los".split())
 _OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
 _OFFICE_HOLDERS = frozenset(
     "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()

@@ -31,6 +31,7 @@ PARTICLES = frozenset(filter(str.isalpha, _LAST_PARTICLES))
 # Short words that are also names: "Mr. Will Smith", "Ms. May Le", "Lee Su-yeon".
 _ALSO_NAMES = frozenset("le la an su sa son may june april august will do".split())
 _INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
+_ARTICLES = frozenset({"la", "las", "los", "del"})
 # Honorifics that are also names; at the end of a name they are.
 _HONORIFIC_NAMES = frozenset({"don", "sri", "van", "san", "col", "king", "prince", "dean", "bishop", "marshal"})
 _NOT_NAMES = frozenset(
@@ -159,8 +160,18 @@ class PersonNames:
             return False
         if at > first and token.is_capital and token.low in PARTICLES:
             return not self._leads_on(at)
+        if at > first and token.low in _ARTICLES and self._is_of_surname(at, first):
+            return False
         joined = self._reading.text[token.end : token.end + 1] == "-"
         return not (token.low in _ALSO_NAMES and token.is_capital and (joined or trusted))
+
+    def _is_of_surname(self, at: int, first: int) -> bool:
+        """Tell whether an article stands in a surname behind a given name: "Carlos de | los | Santos", "José Luis | del | Valle"."""
+        tokens = self._reading.tokens
+        given = at - 1 if tokens[at].low == "del" else at - 2
+        if given < first or (given == at - 2 and tokens[at - 1].low != "de"):
+            return False
+        return self._leads_on(at) and (given == first or tokens[given].low in self._reading.lexicon.given_names)
 
     def _is_called_after_place(self, at: int, end: int) -> bool:
         """Tell whether a country stands inside a name behind an honorific ("Dikko Inde Abdullahi") or is its surname."""

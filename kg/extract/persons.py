@@ -94,9 +94,10 @@ class Persons:
         """Gather each person's positions from all mentions, once each."""
         own = find_customs(self._bodies.entries.values())
         administrations = sorted(iter_administrations(self._bodies.entries.values()))
+        named = [*own, *(name for _, name in administrations)]
         for entry in self.entries:
             posts = collect(entry.mentions)
-            posts = [(name_head_of_customs(position, own), place) for position, place in posts] if own else posts
+            posts = [(name_head_of_customs(position, named, own), place) for position, place in posts]
             entry.positions = [(lean_on_administration(*post, administrations), post[1]) for post in posts]
 
     # -- finding ------------------------------------------------------------------------------------------------

@@ -13,8 +13,10 @@ from kg.extract.event_names import BILATERAL
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.reading import Reading
 
+_WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+# "Last week" and "el pasado viernes" are when the news happened.
 _ALLUDED = Cue(
-    r"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|month|week|time|january|february|march|april|may|june|july|august|september|october|november|december))?(?:'s)?|\bpast|\bprochaine?s?|\bproxim[ao]s?|\bderniere?|\bpasad[ao]|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bdepuis\s+l[ae]|\bdesde\s+(?:la|el)|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?))\s+(?:[\w'-]+\s+){0,3}$"
+    rf"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|time|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?|\s+(?:month|week)'s|(?!\s+(?:month|week|night|{_WEEKDAY})\b))|\bpast|\bprochaine?s?|\bproxim[ao]s?|(?<!semaine\s)(?<!di\s)\bderniere?|(?<!semana\s)\bpasad[ao](?!\s+(?:\d|{_WEEKDAY}\b))|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bdepuis\s+l[ae]|\bdesde\s+(?:la|el)|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?))\s+(?:[\w'-]+\s+){{0,3}}$"
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
 _EARLIER = Cue(

@@ -57,6 +57,10 @@ OTHER_CHAIR = re.compile(
 WISHES = re.compile(
     r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$"
 )
+# Who proposes someone gives no talk: "the candidacy, presented by Colombia".
+PROPOSES = re.compile(
+    r"\b(?:candida\w+|postulacion|nomination|application|bid|request|motion|mocion|solicitud|demande|requete)\b[^.;]{0,40}$"
+)
 # "could not attend", "n'ont pas pu participer", "no pudo asistir": who was not there.
 NEGATED = re.compile(
     r"\b(?:(?:could|did|was|were|will|would)\s+not|unable\s+to|pas\s+pu|n'(?:a|ont)\s+pu|no\s+(?:pudo|pudieron|han?\s+podido))(?:\s+(?:able\s+to|to|be|have))*\s+$"
@@ -139,6 +143,8 @@ GLOSS = re.compile(
 SHARES = re.compile(r"(?:case stud|presentation|presented|share|experience|expus|compart|presente)")
 # A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
 OWN_EVENT = re.compile(
-    r"(?:[\s,(]+(?:(?:in|at|on|from|a|au|en|du|le|el|los)\s+)*(?:[YCD]|\d{1,2})\)?,?)*\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M"
+    r"(?:[\s,(]+(?:(?:in|at|on|from|a|au|en|du|le|el|los)\s+)*(?:[YCD]|\d{1,2})\)?,?)*"
+    r"(?:\s+(?:this|last|on|from|between|ce|cette|du|le|este|esta|el|del|de|entre)\s[^.;:,PBCM]{1,40})??"
+    r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M"
 )
 SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")

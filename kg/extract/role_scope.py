@@ -21,6 +21,7 @@ from kg.extract.role_patterns import (
     OUTSIDE,
     PAID_FOR,
     PROJECT,
+    PROPOSES,
     READ_BY,
     SAYS,
     SOURCE,
@@ -50,7 +51,7 @@ class RoleScope:
     def excludes(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether a phrase of a statement says nothing of a meeting."""
         if frame.role in {"speaker", "presenter"}:
-            return self._is_outside(statement, hit)
+            return self._is_outside(statement, hit, frame)
         return self._is_of_other(statement, hit, frame)
 
     def _is_of_other(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
@@ -113,16 +114,22 @@ class RoleScope:
         named = self._named(span)
         return bool(named) and all(named)
 
-    def _is_outside(self, statement: Statement, hit: Hit[Frame]) -> bool:
+    def _is_outside(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether something was said elsewhere: to the press, or as the source of the news."""
-        folded, end = self._reading.folded, statement.unit.span.end
+        folded, (start, end) = self._reading.folded, statement.unit.span
+        if (
+            frame.role == "presenter"
+            and frame.side == "right"
+            and PROPOSES.search(folded, max(start, hit.start - 60), hit.start)
+        ):
+            return True
         if folded.startswith("addressed", hit.start) and DEALS.match(folded, hit.start + len("addressed")):
             return True
         if folded.endswith(" of", hit.start, hit.end) and READ_BY.match(folded, hit.end, end):
             return True
         if self._reading.has(OUTSIDE) and OUTSIDE.pattern.match(folded, hit.start, end):
             return True
-        if self._reading.has(TO_PRESS) and TO_PRESS.pattern.search(folded, statement.unit.span.start, hit.start):
+        if self._reading.has(TO_PRESS) and TO_PRESS.pattern.search(folded, start, hit.start):
             return True
         is_source = SAYS.search(folded, hit.start, hit.end) and SOURCE.match(folded, hit.end, end)
-        return bool(is_source) and "," in folded[statement.unit.span.start : hit.start]
+        return bool(is_source) and "," in folded[start : hit.start]

@@ -7,7 +7,7 @@ One engine reads all frames, in every language, over the shapes of sentences (se
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.agents import Agents
 from kg.extract.events import MeetingCluster
@@ -27,6 +27,7 @@ from kg.extract.settled_roles import may_have, settle_role, signs_here
 from kg.extract.shapes import Chunk
 from kg.extract.statements import Statement, Statements
 from kg.extract.terrain import Stretches
+from kg.model import Span
 
 # The languages of the lexicon of frames; a notice in another is read with all of them.
 _LANGUAGES = ("en", "fr", "es")
@@ -36,13 +37,19 @@ _ARTICLES = ("the ", "les ", "los ", "las ")
 class Roles:
     """All participations of one notice."""
 
-    def __init__(self, reading: Reading, persons: Persons, positions: Positions, meetings: Meetings) -> None:
+    def __init__(
+        self, reading: Reading, persons: Persons, positions: Positions, meetings: Meetings, *, names: Iterable[Span]
+    ) -> None:
         self._reading = reading
         self._meetings = meetings
         opened = find_open_frames(reading)
         if opened:
-            people = Stretches(m.span for m in persons.mentions)
-            opened = [hit for hit in opened if not people.starts_within(hit.start, hit.end)]
+            people, bodies = Stretches(m.span for m in persons.mentions), Stretches(names)
+            opened = [
+                hit
+                for hit in opened
+                if not people.starts_within(hit.start, hit.end) and bodies.covering(hit.start) is None
+            ]
         self._hits = merge_frames(reading.frames, opened)
         self._starts = [h.start for h in self._hits]
         self._frames = Frames(reading.folded, self._hits)
