@@ -62,8 +62,8 @@ _APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 _TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
 _PARTNERS = re.compile(
     r",\s+(?:(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
-    r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+(?:l'|le\s+|la\s+)?(?:appui|soutien|assistance|concours|financement|contribution|aide)\b|"
-    r"(?:con|gracias\s+a)\s*(?:l|el|la)?\s+(?:apoyo|respaldo|asistencia|financiamiento|financiacion|auspicio|patrocinio)\b|"
+    r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+(?:l'|le\s+|la\s+)?(?:appui|soutien|assistance|concours|financement|contribution|aide|collaboration|cooperation|participation)\b|"
+    r"(?:con|gracias\s+a)\s*(?:l|el|la)?\s+(?:apoyo|respaldo|asistencia|financiamiento|financiacion|auspicio|patrocinio|colaboracion|cooperacion|participacion)\b|"
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
 )
 _OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
@@ -82,6 +82,10 @@ _BELONGING = ("from", " of", " de", " du", " des", " del", " d'")
 _DESCRIBED = re.compile(
     r"P(?:\s*\([^()]*\))?,\s+(?:(?:an?|both|all|two|three|des|une?|dos|los|les)\s+)?(?:(?:[a-z-]+|X)\s+){0,3}$"
 )
+# "chaired by P, brought together officials from": the verb of the sentence.
+_GATHERS = re.compile(
+    r"(?:congreg|reun[ie]|convoc|agrup|cont|brought|gathered|drew|attracted|included|trained|rassembl|regroup|a\s+(?:reuni|rassembl|regroup|vu))"
+)
 _DESCRIBED_END = re.compile(r",\s+(?!(?:and|et|y|as\s+well|the)\b)[a-z]")
 # An acronym in parentheses may stand between.
 _NEAR = 24
@@ -90,6 +94,8 @@ _THANKS = re.compile(r"\b(?:thank|congratulat|commend|prais|remerci|felicit|agra
 _IN_WHICH = Ending(
     r"\b(?:(?:in|at)\s+which|(?:en|a)\s+(?:la|el|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
 )
+_WHICH_BY = Ending(r"\b(?:que|qu'(?:a|ont|avait)|qu')\s*$")
+_SUBJECT_BEHIND = re.compile(r"\s+(?:el\s+|la\s+|los\s+|le\s+|les\s+|l')?[PB]")
 # "firms that take part": those who do are named by a noun alone.
 _NOUN_WHO = Ending(
     r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$"
@@ -157,6 +163,8 @@ class Frames:
         lead = shape.text, max(0, start - 60), start
         if _IN_WHICH.search(*lead):
             return self._on_right(statement, hit, frame, end)  # "a meeting in which took part B and B"
+        if _WHICH_BY.search(*lead) and _SUBJECT_BEHIND.match(shape.text, end):
+            return self._on_right(statement, hit, frame, end)  # "la reunión, que presidió el P"
         if frame.role in _GATHERED and _NOUN_WHO.search(*lead):
             return None
         passive = None if self._is_done_to(hit, frame) else _PASSIVE.match(shape.text, end)
@@ -233,7 +241,7 @@ class Frames:
     def _describes(self, statement: Statement, hit: Hit[Frame], group: Group) -> bool:
         """Tell whether a phrase only says who someone is: "Mr. A and Ms. B, | experts from | B, led"."""
         shape = statement.shape
-        if not self._folded.endswith(_BELONGING, hit.start, hit.end):
+        if not self._folded.endswith(_BELONGING, hit.start, hit.end) or _GATHERS.match(self._folded, hit.start):
             return False
         start = shape.to_shape(hit.start)
         return (

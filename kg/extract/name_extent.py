@@ -42,14 +42,16 @@ _STOP_BEFORE = frozenset(
 _SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
 # French and Spanish names go on in lower case.
 _LOWER_TAIL = re.compile(
-    r"(?:\s+(?:de|du|des|d'|del|de\s+la|de\s+los|de\s+las|de\s+l'|pour|para|charge\w*\s+d[eu]s?|"
-    r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae'])\s*(?:la\s+|le\s+|les\s+|l')?"
+    r"(?:\s+(?:(?:de|du|des|del|de\s+la|de\s+los|de\s+las|pour|para|charge\w*\s+d[eu]s?|"
+    r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae])\s+|(?:d|de\s+l|contre\s+l)'\s*)(?:la\s+|le\s+|les\s+|l')?"
     r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
     r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
     r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|"
     r"internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
     r"(?:et|y)\s+(?!nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
-    r"[a-z]+(?:aron|eron|aient|erent|ait|ant)\b)"
+    r"[a-z]+(?:aron|eron|aient|erent|ait|ant)\b|"
+    r"(?:financi|organiz|auspici|coordin|impart|dirig|apoy|patrocin|celebr|realiz|presid|inaugur|facilit)[ai]d[oa]s?\b|"
+    r"(?:finance|organise|appuye|anime|preside|soutenu|coordonne|dirige|cofinance|facilite)e?s?\b)"
     r"(?:de\s+(?:la\s+)?|d')?[a-z]{4,}))"
 )
 

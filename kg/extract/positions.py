@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.anchors import Anchors
 from kg.extract.bodies import Bodies
+from kg.extract.folding import fold
 from kg.extract.holders import Holders
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk
@@ -19,8 +20,14 @@ _DEFINITE_TAIL = re.compile(
     r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry|"
     r"[ÉE]cole|Centro|Instituto?|Banque|Banco|Escuela|Servicio|Direcci[oó]n|Direction|Agence|Agencia|Comisi[oó]n|Comit[eé]|Consejo|Conseil|Laboratoire|Laboratorio)$"
 )
-_OTHER_COMPLEMENT = re.compile(r"\s+(?:to|en|au|aux)\s+(?:the\s+)?")
-_SENT = re.compile(r"ambassad|consul|embajador|representative|commissioner|attache|agregad|adviser|advisor|envoy")
+_OTHER_COMPLEMENT = re.compile(r"\s+(?:to|in|en|au|aux|ante)\s+(?:the\s+|el\s+|la\s+)?")
+_SENT = re.compile(
+    r"ambassad|consul|embajador|representa(?:tive|nt)|commissioner|attache|agregad|adviser|advisor|envoy|delegu|delegad|resident|country (?:manager|director)|charge d|encargad[oa] de negocios"
+)
+# Where an embassy is belongs to its name.
+_EMBASSY = re.compile(r"\b(?:embassy|embajada|ambassade)\b")
+# Where no place is known by its name: "el cónsul de Chile en | Tacna |, Pedro Suckel".
+_SEAT = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?=,)")
 _VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
 _PORTFOLIO = re.compile(
     r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
@@ -209,11 +216,14 @@ class Positions:
     def _with_seat(self, title: str, span: Span) -> tuple[str, Span]:
         """Take in where an ambassador is sent ("Ambassador of Japan to Viet Nam")."""
         extra = _OTHER_COMPLEMENT.match(self._reading.folded, span.end)
-        target = self.row.at(extra.end(0)) if extra and _SENT.search(title.casefold()) else None
+        if extra is None or not _SENT.search(fold(title)) or _EMBASSY.search(self._reading.folded, *span):
+            return title, span
+        target = self.row.at(extra.end()) or _SEAT.match(self._reading.text, extra.end())
         if target is None:
             return title, span
-        link = self._reading.text[span.end : target.start].split()[0]
-        return f"{title} {link} {self._reading.text[target.start : target.end]}", Span(span.start, target.end)
+        start, end = target.span() if isinstance(target, re.Match) else target.span
+        link = self._reading.text[span.end : start].split()[0]
+        return f"{title} {link} {self._reading.text[start:end]}", Span(span.start, end)
 
 
 def _vice(title: str) -> str:

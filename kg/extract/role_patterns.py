@@ -113,6 +113,12 @@ IN_TEAM = re.compile(
     r"\b(?:team|mission|equipe|mision|delega(?:t|c)ion)\b.*\b(?:composed|consist|compris|made up|includ|compose|integr)|\b(?:integrad[oa]|compuest[oa]|conformad[oa]|compose[es]*|conduite?|dirigee?|led|headed) (?:por|par|de|by)$"
 )
 EXPERT = re.compile(r"\b(?:expert|specialist|especialista|consultant|consultor|trainer|adviser|advisor)")
+# "Experts from C and C took part" are no teachers there.
+EXPERTS = re.compile(r"(?:the\s+|les\s+|des\s+|los\s+)?(?:experts?|expertos?|specialist\w*|especialistas)\b")
+TOOK_PART = re.compile(
+    r"[^.;:PBCM]{0,24}\b(?:took\s+part|taking\s+part|participated|attended|were\s+(?:trained|present)|(?:ont|avaient)\s+(?:egalement\s+)?(?:pris\s+part|participe|assiste|suivi)|"
+    r"prennent\s+part|participent|particip(?:aron|an)|asistieron|tom(?:aron|an)\s+parte|se\s+(?:capacit|form|reun)\w+)\b"
+)
 COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lectures)\b[^.;]{0,60}$")
 # Whom a mission or a visitor meets.
 MET = re.compile(

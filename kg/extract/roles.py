@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from kg.extract.agent_lists import atom_end
 from kg.extract.agents import Agents
 from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
@@ -21,7 +22,7 @@ from kg.extract.phrases import Hit
 from kg.extract.positions import Positions
 from kg.extract.reading import Reading
 from kg.extract.role_lists import MANY, Role, RoleLists, Used, is_membership
-from kg.extract.role_patterns import ATTENDED, GLOSS, OWN_EVENT, PRESENT, SHARES, WHICH
+from kg.extract.role_patterns import ATTENDED, EXPERTS, GLOSS, OWN_EVENT, PRESENT, SHARES, TOOK_PART, WHICH
 from kg.extract.role_scope import RoleScope
 from kg.extract.settled_roles import may_have, settle_role, signs_here
 from kg.extract.shapes import Chunk
@@ -128,6 +129,12 @@ class Roles:
             start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
             # A noun ("the customs administrations of") says nothing of who came where no verb does.
             return ATTENDED.search(shape.text[:start]) is not None or ATTENDED.search(shape.text, end) is not None
+        if (
+            frame.role == "facilitator"
+            and EXPERTS.match(self._reading.folded, hit.start)
+            and TOOK_PART.match(shape.text, atom_end(shape, group[-1]))
+        ):
+            return False
         if frame.role == "organizer" and frame.strength == 1:
             return OWN_EVENT.match(shape.text, shape.to_shape(hit.end)) is not None
         if len(group) <= MANY or frame.role in {"participant", "observer"}:
