@@ -21,7 +21,7 @@ PASSIVE = Cue(rf"\b(?:{_by_action('appointment-participle')})\b")
 # The Members elected P …
 ACTIVE = Cue(
     rf"\b(?:{_by_action('appointment-finite')})\s+"
-    r"(?:unanimously\s+|a\s+l'unanimite\s+|por\s+unanimidad\s+)?(?:a\s+|al\s+|the\s+|le\s+|la\s+|el\s+)?(?=[PBC])"
+    r"(?:unanimously\s+|a\s+l'unanimite\s+|(?:by|par|por)\s+(?:unanimidad|acclamation|aclamacion|consensus|consenso)\s+)?(?:a\s+|al\s+|the\s+|le\s+|la\s+|el\s+)?(?=[PBC])"
 )
 # The election of P as …
 NOUN = Cue(
@@ -35,7 +35,7 @@ POSSESSED = Cue(
 # elected its new Secretary General, P
 CHOSEN_FIRST = Cue(
     rf"\b(?:{_by_action('appointment-finite')})\s+"
-    r"(?:a\s+)?(?:its|their|the|a|su|al|son|leur|sa|le|la|un|une)\s+(?:(?:new|next|nuev[oa]|nouveau|nouvelle)\s+)?"
+    r"(?:(?:by|par|por)\s+(?:unanimidad|acclamation|aclamacion|consensus|consenso)\s+)?(?:a\s+)?(?:its|their|the|a|su|al|son|leur|sa|le|la|un|une)\s+(?:(?:new|next|nuev[oa]|nouveau|nouvelle)\s+)?"
     r"(?P<post>[^,;.:PC]{4,80}?)\s*[,:]\s*(?:(?:el|la|le|the)\s+)?(?:A\s+)?(?=P)"
 )
 # elected P, who is this and that, as …; and C as …

@@ -49,6 +49,7 @@ _PASSIVE = re.compile(
 )
 # "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
 _ACTIVE = re.compile(r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo)$")
+_PARTAKES = re.compile(r"\b(?:part|parte|participated|participe|participaron|asistieron|assiste|came)$")
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _GATHERED = frozenset({"participant", "observer"})
 # … but "attended by 15 Members as well as by B" goes on.
@@ -167,7 +168,7 @@ class Frames:
             return self._on_right(statement, hit, frame, end)  # "la reunión, que presidió el P"
         if frame.role in _GATHERED and _NOUN_WHO.search(*lead):
             return None
-        passive = None if self._is_done_to(hit, frame) else _PASSIVE.match(shape.text, end)
+        passive = None if self._is_done_to(hit, frame) or self._partakes(hit, frame) else _PASSIVE.match(shape.text, end)
         if passive and not _ACTIVE.search(self._folded, hit.start, hit.end):
             return self._on_right(statement, hit, frame, passive.end())
         listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
@@ -179,6 +180,10 @@ class Frames:
     def _is_done_to(self, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether a phrase says itself what was done to its agents: "officers of B | were trained | by Mr. A"."""
         return frame.role in _GATHERED and self._folded.startswith(("was ", "were "), hit.start)
+
+    def _partakes(self, hit: Hit[Frame], frame: Frame) -> bool:
+        """Tell whether a phrase says what its agents did: "officers of B | took part | in the course led by Mr. A"."""
+        return frame.role in _GATHERED and _PARTAKES.search(self._folded, hit.start, hit.end) is not None
 
     def _inverted(self, statement: Statement, start: int, end: int) -> Group | None:
         text = statement.shape.text
@@ -274,6 +279,8 @@ class Frames:
             group = _people_of(shape, group)
         if gap.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
             return owner
+        if gap.lstrip().startswith(",") and (described := _described_body(shape, before)) is not None:
+            return described
         if shape.text[group[-1]] != "P" and _HE.search(gap, 0, len(gap)):
             return None
         if frame.role in _TELLING and _OTHER_SUBJECT.fullmatch(gap):
@@ -365,6 +372,15 @@ def _owner_of_aside(shape: Shape, lists: Sequence[Group]) -> Group | None:
     if earlier and _OF.fullmatch(shape.text, atom_end(shape, earlier[-1][-1]), partners[0]):
         partners, earlier = earlier[-1], earlier[:-1]
     return earlier[-1] if earlier and _has_partners(shape, earlier[-1], partners) else None
+
+
+def _described_body(shape: Shape, lists: Sequence[Group]) -> Group | None:
+    """Return the body that an apposition between commas describes: "the B, a B of the B, hosted"."""
+    group = lists[-1]
+    if len(lists) > 1 and len(group) == 1 and _OF.fullmatch(shape.text, atom_end(shape, lists[-2][-1]), group[0]):
+        group = lists[-2]
+    pair = len(group) == 2 and all(shape.text[at] == "B" for at in group)
+    return group[:1] if pair and _OF_BODY.fullmatch(shape.text, atom_end(shape, group[0]), group[1]) else None
 
 
 def _has_partners(shape: Shape, own: Group, partners: Group) -> bool:

@@ -30,7 +30,7 @@ _END = re.compile(
     r"and\s+(?:\w+ed\b|agreed|called|also|was|were|will|to|decided|took|gave|made|set|P|M)|to\s+(?:be|help|guide|ensure|improve|strengthen|support|enable|allow|facilitate)|"
     r"with\s+(?:the\s+)?(?:assistance|support|help|(?:technical|financial)\s+(?:assistance|support))\s+(?:of|from)|con\s+(?:el|la)\s+(?:apoyo|asistencia)|avec\s+l'(?:appui|assistance)|"
     r"indicating|reflecting|setting\s+out|adapted\s+to|reprenant|indiquant|con\s+miras|"
-    r"lors|qui|(?<!ainsi )que|afin|pour\s+(?:que|les?\s|la\s|un)|dont|avant|apres|pendant|durante|quien|(?:y|et)\s+(?:\w+(?:aron|ieron)|endoso|aprobo|eligio|acordo|decidio|adopto|ratifico|designo|suscribio|encargo|encomendo|insto|exhorto|felicito|conocio|agradecio|destaco|senalo|presento|explico|reitero|expreso|solicito|subrayo|informo|remarco|resalto|a\s+\w+e|ont\s+\w+)|para\s+(?:que|el|la|los)|tras|mientras|et\s+(?:a|ont|de\s+\w+er)\b|y\s+(?:se|fue|de)\b)(?=\s|$|[,.;])"
+    r"lors|qui|(?<!ainsi )que|afin|pour\s+(?:que|les?\s|la\s|un)|dont|avant|apres|pendant|durante|quien|(?:y|et)\s+(?:\w+(?:aron|ieron)|endoso|aprobo|eligio|acordo|decidio|adopto|ratifico|designo|suscribio|encargo|encomendo|insto|exhorto|felicito|conocio|agradecio|destaco|senalo|presento|explico|reitero|expreso|solicito|subrayo|informo|remarco|resalto|a\s+\w+e|ont\s+\w+)|para\s+(?:que|el|la|los)|tras|mientras|et\s+(?:a|ont|de\s+\w+er|adopte|approuve|valide|enterine|elu|designe|nomme|decide|recommande|felicite|remercie|invite|salue|pris)\b|y\s+(?:se|fue|de)\b)(?=\s|$|[,.;])"
 )
 # How far from its verb an object is looked for, in letters of the shape.
 _WINDOW = 500

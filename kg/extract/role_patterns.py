@@ -38,7 +38,7 @@ HELD_THEIR = re.compile(r"(?:have\s+|has\s+)?held\s+their\b")
 MUTUAL = frozenset({"meeting", "session", "visit", "ceremony", "conference", "forum"})
 # Who leads a workshop teaches; who leads a meeting chairs.
 TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
-LEADS = re.compile(r"\bled by$")
+LEADS = re.compile(r"\b(?:led by|anime[es]* par|conduite?s? par|dirige[es]* par)$")
 # What is told outside the meeting: "…, he said in a statement", "…, the Committee has reported."
 OUTSIDE = Cue(
     r"[^.;]{0,80}?\b(?:(?:at|in)\s+(?:a|the)\s+(?:press\s+(?:conference|briefing)|media\s+briefing)|(?:lors\s+d[eu']|en|au\s+cours\s+d[eu'])\s*(?:un\s+|une\s+|la\s+)?(?:point\s+de\s+presse|conference\s+de\s+presse)|en\s+(?:una\s+)?(?:conferencia|rueda)\s+de\s+prensa|in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
@@ -105,7 +105,7 @@ PANEL = re.compile(
     r"\b(?:(?<!assessment )(?<!evaluation )panels?|(?:panel|round-?table)\s+discussions?|tables?\s+rondes?|mesas?\s+redondas?|conversatorio)\b[^.]*$"
 )
 COMPOSES = re.compile(
-    r"(?:composed\s+of|made\s+up\s+of|consist|compris|featuring|compose|reuniss|integr|conform|compuest)"
+    r"(?:composed\s+of|made\s+up\s+of|consist|compris|featuring|compose|reun|integr|conform|compuest)"
 )
 IN_CHARGE = re.compile(r"\ba cargo del?$")
 OPENS = re.compile(r"\b(?:apertura|inauguracion|clausura|cierre|bienvenida|discurso|palabras)\b[^.;]{0,60}$")
