@@ -22,6 +22,7 @@ _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)
 _LOWER_HEAD = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")
 _OF_CAPITAL = re.compile(r" (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
 _OF = re.compile(r" (?:of|for|on) ")
+_OF_OFFICE = re.compile(r"(?:senior|junior|resident|short-term|long-term)\b|[^ ]+(?: [^ ]+)?'s ")
 _COMMITTEES = parse_names(
     """policy commission; finance committee; audit committee; working group; high level working group; ad hoc group;
     training group; regional training group; steering group; expert group; contact group; technical group; study
@@ -51,6 +52,7 @@ class BodyNames:
                 if (
                     not bare
                     and not self._is_complement(start)
+                    and not self._is_of_title(start, end)
                     and not self._is_unnamed(start, end)
                     and not self._is_generic(name, start, end)
                 ):
@@ -103,6 +105,13 @@ class BodyNames:
         if gap == " " and token.start in self._titles and token.is_capital:
             return True
         return gap == ", " and _PORTFOLIO.search(self._reading.folded, max(0, start - 60), start) is not None
+
+    def _is_of_title(self, start: int, end: int) -> bool:
+        """Tell whether a name is what an office is about: "Senior Public Sector | Specialist", "B's Customs Reform | Advisor"."""
+        if not _OF_OFFICE.match(self._reading.folded, start, end) or self._reading.text[end : end + 1] != " ":
+            return False
+        hit = self._terrain.people_words.starting(end + 1)
+        return hit is not None and any(entry.kind == "title" for entry in hit.entries)
 
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""

@@ -199,6 +199,8 @@ class Offices:
         position = position or self._behind_affiliation(end)
         if position is None or self._belongs_behind(position):
             return None
+        if not self._reading.is_one_sentence(end - 1, position.span.start):
+            return None  # a title that begins the next item of a list
         if self._is_chosen_as(end, position):
             return None
         if _STANDS_FOR.search(self._reading.folded, max(end, position.span.start - 40), position.span.start):

@@ -222,7 +222,11 @@ class Persons:
         first = max(0, start - 60)
         # Behind the last mark stand only determiners: what is before it need not be tried.
         mark = max([text.rfind(mark, first, start) for mark in _MARKS])
-        return _APPOSITION.search(text, first + len(text[first:mark].rstrip()) if mark > first else first, start)
+        gap = _APPOSITION.search(text, first + len(text[first:mark].rstrip()) if mark > first else first, start)
+        if gap is None or "\n" not in gap.group():
+            return gap
+        # A name that ends one item of a list and a title that begins the next are two people's.
+        return gap if self._reading.is_one_sentence(gap.start() - 1, start) else None
 
     def _is_given(self, word: str) -> bool:
         return fold(word) in self._reading.lexicon.given_names

@@ -94,6 +94,10 @@ class Reading:
         number = self._numbers[offset] if offset < len(self._numbers) else 0
         return self.sentences[number - 1] if number else None
 
+    def is_one_sentence(self, left: int, right: int) -> bool:
+        """Tell whether two places stand in one sentence, title, item or row."""
+        return self.sentence_at(left) == self.sentence_at(right)
+
     @lazy
     def _cues(self) -> list[int]:
         return find_cues(self.folded, self._numbers, len(self.sentences))

@@ -66,8 +66,8 @@ class Titles:
     def _merge(self, joined: list[tuple[int, int]]) -> list[tuple[int, int]]:
         merged: list[tuple[int, int]] = []
         for start, end in joined:
-            if merged and self._reading.folded[merged[-1][1] : start] in {" ", "-"}:
-                merged[-1] = (merged[-1][0], end)
+            if merged and (start < merged[-1][1] or self._reading.folded[merged[-1][1] : start] in {" ", "-"}):
+                merged[-1] = (merged[-1][0], max(merged[-1][1], end))
             else:
                 merged.append((start, end))
         return merged
@@ -91,13 +91,18 @@ class Titles:
             not tokens[first].is_capital
             or tokens[first].low in _ARTICLES
             or tokens[first].low in CHOSEN
-            or self._people_words.starting(tokens[first].start)
+            or self._is_no_modifier(tokens[first].start)
         ):
             first += 1
         begin = tokens[first].start
         if first == at or not (OPENS.search(reading.folded, max(0, begin - 10), begin) or self._follows_body(begin)):
             return start
         return begin
+
+    def _is_no_modifier(self, start: int) -> bool:
+        """Tell whether a word for people begins at a place that does not only qualify a title ("Resident", "Senior")."""
+        hit = self._people_words.starting(start)
+        return hit is not None and any(entry.kind != "modifier" for entry in hit.entries)
 
     def _follows_body(self, begin: int) -> bool:
         """Tell whether a body stands right before a title: "the WCO | Capacity Building Officer"."""
