@@ -30,6 +30,7 @@ _OTHER_DAY = re.compile(
 _HELD_ON = re.compile(
     r"\b(?:held|took\s+place|from|between|met|tenue?s?|du|eu\s+lieu|realiz\w+|celebr\w+|organi[sz]ed|gathered|on)\s+(?:the\s+|le\s+|el\s+|on\s+|in\s+\w+\s+)?$"
 )
+_SIGNS = re.compile(r"\b(?:sign(?:ed|s|e|es|ee|ent)|inked|firm(?:o|aron|an)|suscri(?:bio|bieron|ben))\b")
 # In days; longer ones are told by their months.
 _LONGEST = 21
 _LAYOUT = frozenset({"dateline", "heading"})
@@ -115,7 +116,9 @@ class Timing:
         score = near + day.is_range - 0.8 * day.is_relative + self._recency(day)
         # The day on which something was signed is that of an event which is the signing.
         is_told_here = cluster.is_told and bool(self._scene.own_in(sentence.number, cluster))
-        score -= 1.2 * (_OTHER_DAY.search(before) is not None and not is_told_here)
+        is_signing = cluster.kind == "ceremony" and _SIGNS.search(self._reading.folded, *sentence.span) is not None
+        score -= 1.2 * (_OTHER_DAY.search(before) is not None and not is_told_here and not is_signing)
+        score += 0.8 * is_signing
         score += 0.6 * (_HELD_ON.search(before) is not None)
         beside = sentence.kind in _LAYOUT or day.is_range or self._scene.own_in(sentence.number, cluster)
         return score if score > (0.9 if beside else 1.6) else None

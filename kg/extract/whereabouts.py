@@ -22,7 +22,7 @@ _COUNTRY_GAP = re.compile(
 )
 # A place that is not where something happens: a seat, a treaty, a route.
 _ELSEWHERE = Ending(
-    r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|office\s+in|depuis|desde|programme|process|route|corridor|airport|port\s+of) +(?:in\s+|of\s+)?$"
+    r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|(?<!at\sits\s)office\s+in|depuis|desde|programme|process|route|corridor|airport|port\s+of) +(?:in\s+|of\s+)?$"
 )
 _IN_COUNTRY = Ending(r"(?:\bin|\bat|\bau|\ba|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
 _HOSTS = re.compile(
