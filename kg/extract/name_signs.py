@@ -77,6 +77,8 @@ class NameSigns:
         given = fold(words[0]) in self._reading.lexicon.given_names and not words[0].isupper()
         if not given or not self._is_no_word(words) or self._is_namesake(span) or self._is_inside(span):
             return None
+        if self._is_line(span):
+            return None  # "Pilar Normativo": a heading, not someone
         return None if self.is_subject(span) else "person-given-name"
 
     def _is_inside(self, span: Span) -> bool:
@@ -92,6 +94,11 @@ class NameSigns:
         named = named and len(before.low) > 3 and before.start not in self._names.barriers
         titled = self._terrain.people_words.covering(before.start) is not None
         return (named and not titled) or before.low in _PLACE_WORDS
+
+    def _is_line(self, span: Span) -> bool:
+        """Tell whether a name has a line of the body to itself."""
+        sentence = self._reading.sentence_at(span.start)
+        return sentence is not None and sentence.kind == "heading" and sentence.span == span
 
     def _is_no_word(self, words: list[str]) -> bool:
         """Tell whether no part of a name is used as a common word in the notice, and none looks like a plural noun."""

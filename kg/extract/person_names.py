@@ -32,6 +32,7 @@ PARTICLES = frozenset(filter(str.isalpha, _LAST_PARTICLES))
 _ALSO_NAMES = frozenset("le la an su sa son may june april august will do".split())
 _INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
 _ARTICLES = frozenset({"la", "las", "los", "del"})
+_SURNAME_PARTICLES = frozenset({"de", *_ARTICLES})
 # Honorifics that are also names; at the end of a name they are.
 _HONORIFIC_NAMES = frozenset({"don", "sri", "van", "san", "col", "king", "prince", "dean", "bishop", "marshal"})
 _NOT_NAMES = frozenset(
@@ -97,6 +98,8 @@ class PersonNames:
         """Tell whether a place that is also a given name stands before a surname: ", Mauricio | Henríquez"."""
         tokens = self._reading.tokens
         at = self._reading.token_at(end)
+        while at < len(tokens) and tokens[at].low in _SURNAME_PARTICLES and not tokens[at].is_capital:
+            at, end = at + 1, tokens[at].end
         return (
             at < len(tokens)
             and tokens[at].is_capital
@@ -127,7 +130,8 @@ class PersonNames:
             printed = printed[:-2]
         if printed.endswith(_HONOURS):
             printed = _POST_NOMINAL.sub("", printed)
-        if len(printed) < 3 or not any(word[0].isupper() for word in printed.split()):
+        is_short = len(printed) < 3 and not (trusted and len(printed) > 1 and printed.isalpha())  # "Ms. Ye"
+        if is_short or not any(word[0].isupper() for word in printed.split()):
             return None
         return Span(offset, offset + len(printed))
 

@@ -22,13 +22,16 @@ from kg.extract.name_signs import NameSigns
 from kg.extract.offices import Offices, PersonMention
 from kg.extract.person_names import PersonNames, print_name
 from kg.extract.positions import PositionMention, Positions
-from kg.extract.reading import Reading, Token
+from kg.extract.reading import UPPER, Reading, Token
 from kg.extract.same_people import PersonEntry, group_people
 from kg.extract.terrain import Marks
 from kg.extract.title_words import is_joint
 from kg.model import Span
 
 _NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
+# Behind a name joined to another: its end, or whom both are of.
+_AND_NAME = re.compile(rf" (?:and|et|y) (?=[{UPPER}])")
+_NAME_ENDS = re.compile(r"\s?[,.;(]|\s(?:of|from|de|del|du|who|facilitated|led|delivered|conducted)\b")
 _ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el |du |al )$")
 _ONE_OF_THEM = re.compile(r"\b(?:an? |un |une |una )$")
 _ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
@@ -126,7 +129,25 @@ class Persons:
             elif not taken.meets(mention.span.start, mention.span.end):
                 taken.add(mention.span.start, mention.span.end)
                 found[mention.span.start] = mention
+        for first in sorted(found.values(), key=lambda m: m.span):
+            other = self._coordinated(first)
+            if other is not None and not taken.meets(*other.span):
+                taken.add(*other.span)
+                found[other.span.start] = other
         return sorted(found.values(), key=lambda m: m.span)
+
+    def _coordinated(self, first: PersonMention) -> PersonMention | None:
+        """Read an unknown name joined to someone's: "facilitated by Mr. A B | and C D | of the Organisation"."""
+        text = self._reading.text
+        link = _AND_NAME.match(text, first.span.end)
+        if link is None or link.end() in self._names.covered or " " not in first.span.of(text):
+            return None
+        span = self._names.read(link.end())
+        words = span.of(text).split() if span is not None else []
+        if span is None or not 1 < len(words) < 4 or not _NAME_ENDS.match(self._reading.folded, span.end):
+            return None
+        is_name = all(word[0].isupper() and not word.isupper() for word in words) and not self._signs.is_subject(span)
+        return self._mention(span, span, "person-beside", certain=False) if is_name else None
 
     def _after_honorifics(self) -> Iterable[PersonMention]:
         text = self._reading.text
