@@ -18,6 +18,11 @@ _RIGHT_GAP = re.compile(
     r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where|while|whereas|but|although|though|mientras|aunque|tandis)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])"
 )
 _COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
+# "participaron en la reunión, celebrada en Lima el 4 de mayo, el P"
+_HELD_GAP = re.compile(
+    r"(?: [a-z']+){1,2} M,\s+(?:celebrad|realizad|held|tenue|organi[sz]|which|que|qui)[^,.;PBM\n]{3,80},\s+(?:(?:el|la|los|las|le|les|the|M)\s+)?(?=[PBC])|"
+    r" en (?:el|la) [a-z]+, (?:celebrad|realizad)[^,.;PBM\n]{3,80},\s+(?:(?:el|la|los|las)\s+)?(?=[PBC])"
+)
 # "Six Member States took part: Estonia, …"
 _LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
 # "Participants: …", "the delegates were …": a noun alone says nothing of what follows in the sentence.
@@ -96,6 +101,12 @@ _IN_WHICH = Ending(
     r"\b(?:(?:in|at)\s+which|(?:en|a)\s+(?:la|el|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
 )
 _WHICH_BY = Ending(r"\b(?:que|qu'(?:a|ont|avait)|qu')\s*$")
+# Languages in which the subject may stand behind the verb that opens a sentence, and with what it may open.
+_VERB_FIRST = frozenset({"es"})
+_OPENS = re.compile(
+    r"\W*(?:(?:tambien|asimismo|ademas|igualmente|finalmente|luego|despues|a\s+continuacion|por\s+ultimo|posteriormente|seguidamente|"
+    r"(?:en|durante|al)\s+[^,.;PBCM]{2,50},),?\s*)?"
+)
 _SUBJECT_BEHIND = re.compile(r"\s+(?:el\s+|la\s+|los\s+|le\s+|les\s+|l')?[PB]")
 # "firms that take part": those who do are named by a noun alone.
 _NOUN_WHO = Ending(
@@ -175,6 +186,9 @@ class Frames:
         if listed:
             return next((g for g in statement.lists if listed.end() in g), None)
         group = self._on_left(statement, hit, frame, start)
+        if group is None and frame.lang in _VERB_FIRST and _SUBJECT_BEHIND.match(shape.text, end):
+            opens = _OPENS.fullmatch(shape.text, 0, start) is not None
+            return self._on_right(statement, hit, frame, end) if opens else None  # "También rindió informe la B"
         return _last_part(shape.text, group) if frame.role == "observer" and group is not None else group
 
     def _is_done_to(self, hit: Hit[Frame], frame: Frame) -> bool:
@@ -200,8 +214,12 @@ class Frames:
             and not self._is_called(shape, hit, end)
         ):
             return None
-        gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end)
-        if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group()):
+        gap = (
+            _RIGHT_GAP.match(shape.text, end)
+            or _COLON_GAP.match(shape.text, end)
+            or _HELD_GAP.match(shape.text, end)
+        )
+        if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group() and gap.re is not _HELD_GAP):
             return None
         if frame.role in _TELLING and _THANKS.search(gap.group()):
             return None  # "in her remarks, thanked B"

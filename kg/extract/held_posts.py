@@ -12,7 +12,10 @@ from kg.extract.positions import PositionMention
 from kg.model import Position
 
 _COURTESIES = frozenset(
-    {"ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "counsellor", "counselor"}
+    {
+        *("ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "counsellor", "counselor"),
+        *("commandant", "comandante", "colonel", "capitaine", "capitan"),
+    }
 )
 _ACADEMIC = frozenset({"professor", "professeur", "professeure", "profesor", "profesora"})
 _TO_COME = (

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.extract.acronyms import is_defined
-from kg.extract.lexicon import Region
+from kg.extract.lexicon import Country, Region
 from kg.extract.reading import Reading, Token
 from kg.extract.terrain import Terrain
 
 # Small words that a name runs over when a capitalised word follows.
 _RIGHT_LINKS = frozenset(
-    """of for and & the on to against de du des del la le les las los el y et e en d l por para pour a al au aux
+    """of for and & the on to against contra contre de du des del la le les las los el y et e en d l por para pour a al au aux
     da do das dos under""".split()
 )
 # Links that do not carry a name on by themselves.
@@ -46,7 +46,7 @@ _LOWER_TAIL = re.compile(
     r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae])\s+|(?:d|de\s+l|contre\s+l)'\s*)(?:la\s+|le\s+|les\s+|l')?"
     r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
     r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
-    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|nacional|general|regional|mundial|"
+    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|"
     r"internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
     r"(?:et|y)\s+(?!nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
     r"[a-z]+(?:aron|eron|aient|erent|ait|ant)\b|"
@@ -164,7 +164,7 @@ class NameExtent:
                     complete
                     or self._is_someone(last)
                     or nxt.start in self._titles
-                    or self._terrain.starts_known(nxt.start)
+                    or (self._terrain.starts_known(nxt.start) and not self._is_adjective(nxt.start))
                 ):
                     break
                 last += 1
@@ -174,6 +174,11 @@ class NameExtent:
                 break
             last = ahead
         return last
+
+    def _is_adjective(self, start: int) -> bool:
+        """Tell whether a country's adjective goes on with a French or Spanish name: "la Policía | Boliviana"."""
+        place = self._terrain.places.starting(start) if self._language != "en" else None
+        return place is not None and all(isinstance(e, Country) and e.kind == "demonym" for e in place.entries)
 
     def _portfolio_end(self, head: str, last: int) -> int | None:
         """Return the last word of what a ministry is for: "Ministry of Industry, | Commerce and Supplies"."""
@@ -221,7 +226,8 @@ class NameExtent:
             return None
         if word.start in self._titles:
             return ahead + 1 if linking in _OF_MANY and word.low in _OFFICE_HOLDERS else None
-        if linking[0] in _AND and (linking[-1] in _ARTICLES or self._starts_other(last, ahead + 1)):
+        joins_other = linking[-1] in _ARTICLES and "de" not in linking  # "de l'Origine et de la | Valeur" goes on
+        if linking[0] in _AND and (joins_other or self._starts_other(last, ahead + 1)):
             return None
         if linking[0] in _WEAK_LINKS and linking != ["on"]:
             return self._place_end(ahead + 1) if self._is_seat(head, word.start) else None

@@ -32,6 +32,7 @@ from kg.model import Span
 
 # The languages of the lexicon of frames; a notice in another is read with all of them.
 _LANGUAGES = ("en", "fr", "es")
+_AUXILIARIES = (" ont ", " a ")
 _ARTICLES = ("the ", "les ", "los ", "las ")
 
 
@@ -51,7 +52,7 @@ class Roles:
                 for hit in opened
                 if not people.starts_within(hit.start, hit.end) and bodies.covering(hit.start) is None
             ]
-        self._hits = merge_frames(reading.frames, opened)
+        self._hits = [hit for hit in merge_frames(reading.frames, opened) if not self._is_adverb(hit)]
         self._starts = [h.start for h in self._hits]
         self._frames = Frames(reading.folded, self._hits)
         self._agents = Agents(persons)
@@ -63,6 +64,11 @@ class Roles:
         self._languages = {"", language} if language in _LANGUAGES else {"", *_LANGUAGES}
         statements = Statements(reading, persons, positions, meetings)
         self.found: list[Role] = list(self._read(statements)) if meetings.reported else []
+
+    def _is_adverb(self, hit: Hit[Frame]) -> bool:
+        """Tell whether a phrase belongs to a verb instead of a list: "ils ont | notamment | adopté"."""
+        folded = self._reading.folded
+        return folded.startswith("notamment", hit.start) and folded.endswith(_AUXILIARIES, 0, hit.start)
 
     @lazy
     def _city_ends(self) -> list[int]:

@@ -66,7 +66,7 @@ ADJECTIVE = re.compile(
     r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
     r"que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|"
     r"delegada?o?|principal(?:e)?)$|"
-    r"(?:[ntr]ales?|cial(?:es)?|indirect[oae]*s?|ives?|aires?|nelles?|juridiques?|ciere?s?|nieres?|tier|"
+    r"(?:[ntr]ales?|cial(?:es)?|indirect[oae]*s?|ives?|aires?|nelles?|juridiques?|ciere?s?|niers?|nieres?|tier|fiscal(?:es|e)?|(?:fisc|region|nation|gener|commerci|soci|international|judici)aux|"
     r"etrangeres|exterieures?|interieures?|"
     r"ique|iques|exteriores|interiores|"
     r"tecnic[oa]s?|acreditad[oa]s?|accreditee?s?|agreee?s?|sectorial(?:es)?|distrital(?:es)?|seccional(?:es)?|zonal(?:es)?|"

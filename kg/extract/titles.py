@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.anchors import Anchors
 from kg.extract.folding import fold
 from kg.extract.lexicon import Word
@@ -25,6 +27,8 @@ from kg.extract.title_words import (
     WHOLE,
 )
 
+_FIELD = r"[A-ZÀ-Þ][\w’'-]+(?: (?:(?:del?|de la|du|des) )?[A-ZÀ-Þ][\w’'-]+)*"
+_PORTFOLIO = re.compile(rf"(?P<fields>(?:{_FIELD}, ){{0,2}}{_FIELD} (?:y|e|et) {_FIELD}) (?:de la |del? |du |des |de l['’])")
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
 
 
@@ -123,6 +127,8 @@ class Titles:
         while at < len(tokens) and taken < 12:
             token = tokens[at]
             gap = reading.folded[tokens[at - 1].end if linked else last : token.start]
+            if gap == ", " and self._is_romance and taken and not linked and (fields := self._portfolio_end(at)):
+                return fields
             if not self._joins(gap, at, goes_on=taken > 0 and not linked):
                 break
             title = self._title_at(token.start)
@@ -181,6 +187,12 @@ class Titles:
                 self._reading.tokens[min(at + 1, len(self._reading.tokens) - 1)].start
             )
         return gap in {"", "'", "&"} or (gap == "," and goes_on and self._continues_list(at))
+
+    def _portfolio_end(self, at: int) -> int | None:
+        """Return where a list of fields ends that leads to a body: "Integración, | Facilitación y Transporte | de la SIECA"."""
+        tail = _PORTFOLIO.match(self._reading.text, self._reading.tokens[at].start)
+        anchor = self._anchors.at(tail.end()) if tail is not None else None
+        return tail.end("fields") if tail is not None and anchor is not None and anchor.letter == "B" else None
 
     def _continues_list(self, at: int) -> bool:
         """Tell whether a comma goes on with a portfolio ("of Trade, Industry and Public Works")."""
