@@ -24,6 +24,7 @@ _AFFILIATION = re.compile(
 )
 # A body with the country that it is of: "the Revenue Authority (RA) of Kenya", unless more countries follow.
 _HOME = re.compile(
+    r"(?:\s*\([^()]{1,20}\))?/C\b|"
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l')?C(?!\s*(?:,|\band\b|\bet\b|\by\b)\s*(?:the\s+|la\s+|le\s+|l')?C)"
 )
 # Where a body sits is the body: "the B Secretariat General", "the B (…) Secretariat".

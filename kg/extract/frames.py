@@ -53,7 +53,9 @@ _PASSIVE = re.compile(
     r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?(?:l')?[PBCX])"
 )
 # "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
-_ACTIVE = re.compile(r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo)$")
+_ACTIVE = re.compile(
+    r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo|\b(?:the|le|la|les|el|los|las)|\b(?:a|ont)\s+(?!ete\b)\w+)$"
+)
 _PARTAKES = re.compile(r"\b(?:part|parte|participated|participe|participaron|asistieron|assiste|came)$")
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _GATHERED = frozenset({"participant", "observer"})
@@ -61,8 +63,12 @@ _GATHERED = frozenset({"participant", "observer"})
 _PASSIVE_BEHIND = re.compile(r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b")
 _COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
 _CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
+_HOLDERS = frozenset({"host", "organizer"})
+_REGION = re.compile(r"\s[^,;.:]{3,60}\bregions?\s+")
+_AGENT_BEFORE = Ending(r"\b(?:by|par|por)\s+(?:(?:the|le|la|el)\s+|l')?$")
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
 _QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
+_SAID_THAT = re.compile(r"\bque\s")
 _STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 _APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 _TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
@@ -132,7 +138,7 @@ _COMPANION = re.compile(
 )
 _BREAKS = re.compile(r"[;:.]\s|\n")
 # An agent behind a preposition is no subject: "in Peru", "with the Bank" …
-_OBLIQUE = Ending(r"\b(?:in|at|to|by|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
+_OBLIQUE = Ending(r"\b(?:in|at|to|by|between|entre|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
 # … unless someone of the agent's acts: "officials in Peru".
 _DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|experts?)\b")
 _COORDINATED = re.compile(
@@ -221,6 +227,8 @@ class Frames:
         )
         if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group() and gap.re is not _HELD_GAP):
             return None
+        if frame.role in _TELLING and _SAID_THAT.search(gap.group()):
+            return None  # "destacó que funcionarios de la B recibieron"
         if frame.role in _TELLING and _THANKS.search(gap.group()):
             return None  # "in her remarks, thanked B"
         if frame.role in _GATHERED and _PASSIVE_BEHIND.search(gap.group()):
@@ -303,6 +311,11 @@ class Frames:
             return None
         if frame.role in _TELLING and _OTHER_SUBJECT.fullmatch(gap):
             return None
+        if frame.role in _HOLDERS and shape.text[group[-1]] == "B" and _REGION.fullmatch(gap):
+            return None  # "the WCO Europe region held": no body
+        if len(group) == 2 and _AGENT_BEFORE.search(shape.text, 0, group[0]) and shape.text[group[-1]] == "P":
+            between = shape.text[atom_end(shape, group[0]) : group[1]]
+            group = group if _COORDINATED.search(between) else group[1:]  # "Invited by P, P took part"
         if shape.text[group[-1]] == "P":
             return self._subject([*before[:-1], group], shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
