@@ -39,7 +39,7 @@ _HELD_AFTER = Cue(
     r"se\s+(?:realiz[ao]|celebr[ao]|llev[ao]\s+a\s+cabo|desarroll[ao]|efectu[ao]|inaugur[ao]|reun(?:io|e))|(?:concluyo|finalizo|culmino|comenzo|inicio)\b|tuvo\s+lugar|fue\s+(?:inaugurad|organizad|realizad|celebrad)\w+|conto\s+con|reunio)\b"
 )
 _HELD_BEFORE = re.compile(
-    r"\b(?:hosted|hosts|held|holds|had|have|mantuv\w+|sostuv\w+|tuv(?:o|ieron)|eu|eurent|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
+    r"\b(?:hosted|hosts|held|holds|paid|pays|had|have|mantuv\w+|sostuv\w+|tuv(?:o|ieron)|eu|eurent|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
     r"(?:preceded|followed)\s+by|took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
     r"accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
@@ -50,6 +50,8 @@ _SUB_EVENT = frozenset(
     "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
 )
 _WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
+_COURTESY = frozenset({"courtesy", "courtoisie", "cortesia"})
+_WITH = re.compile(r"\s(?:with|avec|con)\s(?:the|le|la|el|mr|ms|mrs|m\.|mme|h\.e|his|her|sr)\b")
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
 _ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
 # An event beside the main one needs this much to be reported by itself.
@@ -96,7 +98,7 @@ class Reported:
         if self._heads_paragraph(mention):
             mention.is_dated = True
             score += 2.5
-        if mention.is_held and not BILATERAL.isdisjoint(mention.words):
+        if mention.is_held and self._is_encounter(mention):
             score += 1
         elif mention.is_plural and mention.ordinal is None:
             score -= 2
@@ -178,10 +180,17 @@ class Reported:
         """Tell whether an event beside the main one is reported by itself: dated, or numbered and said to be held."""
         if cluster.words <= _SUB_EVENT:
             return False
-        own = not BILATERAL.isdisjoint(cluster.words)
+        own = any(self._is_encounter(m) for m in cluster.mentions)
         return any(m.is_dated or (m.is_held and (own or m.is_proper)) for m in cluster.mentions) and (
             cluster.score >= _SURE or any(m.weight == 3 for m in cluster.mentions)
         )
+
+    def _is_encounter(self, mention: MeetingMention) -> bool:
+        """Tell whether an event is held with someone: an event of its own beside a conference, however it is named."""
+        if not (BILATERAL | _COURTESY).isdisjoint(mention.words):
+            return True
+        named = mention.is_dated and mention.kind == "meeting"
+        return named and _WITH.match(self._reading.folded, mention.head.end) is not None
 
     def _is_other(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
         if cluster.ordinal and chosen.ordinal and cluster.ordinal != chosen.ordinal and cluster.kind == chosen.kind:
