@@ -168,6 +168,9 @@ class Frames:
         """Find the agents of one frame, as places in the statement's shape."""
         shape = statement.shape
         start, end = shape.to_shape(hit.start), shape.to_shape(hit.end)
+        within = shape.chunks.get(end)
+        if within is not None and within.letter == "M" and within.start < hit.end:
+            end += 1  # the phrase ends in the name of the event: "paid a courtesy visit to | P"
         if frame.side == "right":
             return self._on_right(statement, hit, frame, end)
         if (

@@ -119,12 +119,15 @@ def settle(chunks: list[Chunk]) -> list[Chunk]:
         return chunks
     kept: list[Chunk] = []
     for chunk in sorted(chunks, key=_precedence):
-        start, end, _, _ = chunk
+        start, end, letter, item = chunk
         for first, last, _, _ in kept:
             if start < last and first < end:
+                if letter == "M" and start < first <= end <= last and getattr(item, "kind", "") == "visit":
+                    end = first  # "the courtesy visit to | the Prime Minister, Mr. A": the event and whom it names
+                    continue
                 break
         else:
-            kept.append(chunk)
+            kept.append(Chunk(start, end, letter, item) if end != chunk.end else chunk)
     kept.sort(key=_FIRST)
     return kept
 
