@@ -61,6 +61,7 @@ _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 _GATHERED = frozenset({"participant", "observer"})
 # … but "attended by 15 Members as well as by B" goes on.
 _PASSIVE_BEHIND = re.compile(r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b")
+_AND_DID = re.compile(r"\band\s+[a-z]+ed\s")
 _COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
 _CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
 _HOLDERS = frozenset({"host", "organizer"})
@@ -138,7 +139,9 @@ _COMPANION = re.compile(
 )
 _BREAKS = re.compile(r"[;:.]\s|\n")
 # An agent behind a preposition is no subject: "in Peru", "with the Bank" …
-_OBLIQUE = Ending(r"\b(?:in|at|to|by|between|entre|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
+_OBLIQUE = Ending(
+    r"\b(?:in|at|to|by|between|entre|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$"
+)
 # … unless someone of the agent's acts: "officials in Peru".
 _DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|experts?)\b")
 _COORDINATED = re.compile(
@@ -188,7 +191,9 @@ class Frames:
             return self._on_right(statement, hit, frame, end)  # "la reunión, que presidió el P"
         if frame.role in _GATHERED and _NOUN_WHO.search(*lead):
             return None
-        passive = None if self._is_done_to(hit, frame) or self._partakes(hit, frame) else _PASSIVE.match(shape.text, end)
+        passive = (
+            None if self._is_done_to(hit, frame) or self._partakes(hit, frame) else _PASSIVE.match(shape.text, end)
+        )
         if passive and not _ACTIVE.search(self._folded, hit.start, hit.end):
             return self._on_right(statement, hit, frame, passive.end())
         listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
@@ -223,17 +228,15 @@ class Frames:
             and not self._is_called(shape, hit, end)
         ):
             return None
-        gap = (
-            _RIGHT_GAP.match(shape.text, end)
-            or _COLON_GAP.match(shape.text, end)
-            or _HELD_GAP.match(shape.text, end)
-        )
+        gap = _RIGHT_GAP.match(shape.text, end) or _COLON_GAP.match(shape.text, end) or _HELD_GAP.match(shape.text, end)
         if gap is None or (_CLAUSE.search(gap.group()) and ":" not in gap.group() and gap.re is not _HELD_GAP):
             return None
         if frame.role in _TELLING and _SAID_THAT.search(gap.group()):
             return None  # "destacó que funcionarios de la B recibieron"
         if frame.role in _TELLING and _THANKS.search(gap.group()):
             return None  # "in her remarks, thanked B"
+        if frame.role in _GATHERED and _AND_DID.search(gap.group()):
+            return None  # "attended and congratulated C"
         if frame.role in _GATHERED and _PASSIVE_BEHIND.search(gap.group()):
             return None  # "participants were greeted by Mr. A": he greets them
         if (

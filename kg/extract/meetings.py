@@ -52,7 +52,8 @@ class Meetings:
             self._taken.add(*span)
         self.mentions = self._find()
         self.clusters = self._cluster()
-        self._add_visit()
+        self._add_told(self._told.find_visit(self.mentions))
+        self._add_told(self._told.find_inauguration(self.mentions))
         judge = Reported(reading)
         judge.score(self.clusters)
         judge.tell_alluded([m for m in self.mentions if m.cluster is None])
@@ -184,15 +185,16 @@ class Meetings:
             for mention in own.mentions:
                 mention.cluster = main
 
-    def _add_visit(self) -> None:
-        """Add the visit that a verb tells ("visited Suva") to the events that nouns name."""
-        mention = self._told.find_visit(self.mentions)
-        if mention is None or any(c.kind == "visit" and mention.words - _VISITING & c.words for c in self.clusters):
+    def _add_told(self, mention: MeetingMention | None) -> None:
+        """Add the visit or ceremony that a verb tells ("visited Suva") to the events that nouns name."""
+        if mention is None or any(
+            c.kind == mention.kind and mention.words - _VISITING & c.words for c in self.clusters
+        ):
             return
         self._drop(mention.span)
-        cluster = next((c for c in self.clusters if c.kind == "visit" and len(c.words) < 2), None)
+        cluster = next((c for c in self.clusters if c.kind == mention.kind and len(c.words) < 2), None)
         if cluster is None:
-            cluster = MeetingCluster("visit")
+            cluster = MeetingCluster(mention.kind)
             self.clusters.append(cluster)
         cluster.mentions.insert(0, mention)
         mention.cluster = cluster

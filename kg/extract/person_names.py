@@ -34,7 +34,9 @@ _INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
 _ARTICLES = frozenset({"la", "las", "los", "del"})
 _SURNAME_PARTICLES = frozenset({"de", *_ARTICLES})
 # Honorifics that are also names; at the end of a name they are.
-_HONORIFIC_NAMES = frozenset({"don", "sri", "van", "san", "col", "king", "prince", "dean", "bishop", "marshal"})
+_HONORIFIC_NAMES = frozenset(
+    {"sayed", "syed", "don", "sri", "van", "san", "col", "king", "prince", "dean", "bishop", "marshal"}
+)
 _NOT_NAMES = frozenset(
     """the a an this that these those in on at of for from to by with and or but as is was were are has had have will
     his her its their our your we they he she it who which what when where monday tuesday wednesday thursday friday
@@ -210,7 +212,8 @@ class PersonNames:
             return token.is_capital
         if trusted and (self._is_called_after_place(at, end) or self._is_surname(at, end)):
             return True
-        return token.low in _HONORIFIC_NAMES and token.end >= end
+        joined = self._reading.text[token.end : token.end + 1] == "-"  # "Sayed-Khaiyum"
+        return token.low in _HONORIFIC_NAMES and (token.end >= end or joined)
 
     def read_before(self, end: int) -> Span | None:
         """Read the name of two words or more that ends at ``end``."""

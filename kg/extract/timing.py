@@ -52,7 +52,8 @@ class Timing:
             return
         score, day = max(scored, key=lambda pair: (pair[0], -pair[1].span.start))
         certain = score >= 3 and not day.is_relative
-        opening, closing = self._open_ended(day)
+        # An opening that is the event itself, as that of a laboratory, ends on its day.
+        opening, closing = self._open_ended(day) if not cluster.is_told else (False, False)
         other = self._other_end(day, [d for _, d in scored])
         if not closing:
             slots.put("start", day.start, day.span, "date-of-meeting", certain=certain)

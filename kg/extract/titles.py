@@ -28,7 +28,9 @@ from kg.extract.title_words import (
 )
 
 _FIELD = r"[A-ZÀ-Þ][\w’'-]+(?: (?:(?:del?|de la|du|des) )?[A-ZÀ-Þ][\w’'-]+)*"
-_PORTFOLIO = re.compile(rf"(?P<fields>(?:{_FIELD}, ){{0,2}}{_FIELD} (?:y|e|et) {_FIELD}) (?:de la |del? |du |des |de l['’])")
+_PORTFOLIO = re.compile(
+    rf"(?P<fields>(?:{_FIELD}, ){{0,2}}{_FIELD} (?:y|e|et) {_FIELD}) (?:de la |del? |du |des |de l['’])"
+)
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
 
 

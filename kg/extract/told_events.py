@@ -32,14 +32,31 @@ _RECEIVES = Cue(
     r"\b(?P<verb>received|welcomed|hosted|a\s+recu|ont\s+recu|a\s+accueilli|recibio|recibieron)\b[^.;]{0,120}?\b(?:a|an|une|una|the|la)\s+(?:\w+\s+)?"
     r"(?P<who>delegation|delegacion)\s+(?:of|from|de\s+la|de\s+l'|de|du|des|del|d')\s*(?:the\s+)?(?P<whom>\S)"
 )
+# "Quedó inaugurada hoy la sala de trabajo de la Unidad", "the new training centre was officially opened".
+_BUILDING = (
+    r"(?:cent(?:re|er)|offices?|laborator(?:y|ies)|facilit(?:y|ies)|buildings?|post|academy|school|college|headquarters|complex|unit|"
+    r"centro|oficinas?|laboratorio|edificio|puesto|academia|escuela|sede|complejo|salas?|unidad|instalaciones|"
+    r"bureaux?|laboratoire|batiment|poste|academie|ecole|siege|salle|immeuble|unite)"
+)
+_ARTICLES = r"(?:(?:the|its|their|an?|la|las|el|los|le|les|une?|una|su|sus|son|sa)\s+|l')*"
+_INAUGURATES = Cue(
+    r"\b(?P<verb>inaugurated|(?:officially|formally)\s+opened|(?:a|ont)\s+(?:officiellement\s+)?inaugure|inaugur(?:o|aron|an?)|(?:quedo|fue|ha\s+sido)\s+(?:oficialmente\s+)?inaugurad[oa])"
+    rf"(?:[^.;,]{{0,50}}?,?)\s+(?=(?:the|its|an?|la|las|el|los|l[e'a]|les|une?|una|sus?|son|sa)\b){_ARTICLES}"
+    rf"(?P<what>(?:(?!(?:the|le|la|les|el|los|las)\b)[\w'/&-]+\s+){{0,5}}?{_BUILDING})\b"
+)
+_INAUGURATED = Cue(
+    rf"\b(?P<what>(?:new|[a-z]+)\s+(?:[\w'/&-]+\s+){{0,5}}?{_BUILDING}\b[^.;,]{{0,90}}?),?\s+"
+    r"(?P<verb>(?:was|were|has\s+been|is)\s+(?:officially\s+|formally\s+)?inaugurated|(?:was|were|has\s+been)\s+(?:officially|formally)\s+opened|a\s+ete\s+(?:officiellement\s+)?inauguree?|ont\s+ete\s+inaugures)\b"
+)
 _TARGET_TAIL = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
 _SIGNED = re.compile(rf"\b(?:{get_words('agreement-verb', 'signed')})\b|\bsignatures?\b|\bfirma\b")
 # An earlier signature is no news: "which was signed in July 2004", "had signed".
 _SIGNED_EARLIER = re.compile(
     r"\b(?:had|avait|avaient|habia|habian|(?:which|that)\s+(?:was|were))\s+(?:been\s+|ete\s+|sido\s+)?$"
 )
+_LEADING = re.compile(_ARTICLES)
 _SUBJECT = re.compile(
-    r"(?:\s+(?:on|of|d[eu]|del|des|d['’]|sur|sobre|en|in|and|et|y|la|las|los|les|l['’])(?:\s+|(?<=['’])))*\s*(?:\([A-Z]{2,8}\)|[A-ZÉÓÁÍÚ][\w’'-]+)|"
+    r"(?:\s+(?:on|of|d[eu]|del|des|d['’]|sur|sobre|en|in|and|et|y|la|las|los|les|l['’]))*(?:\s+|(?<=['’]))(?:\([A-Z]{2,8}\)|[A-ZÉÓÁÍÚ][\w’'-]+)|"
     r"\s+(?:de|d['’]|sur|sobre)\s*(?!la\b|las\b|los\b|les\b|l['’]|el\b)[a-zéóáíú][\w-]+"
 )
 _MET = Cue(
@@ -59,6 +76,9 @@ _VOWEL = re.compile(r"[aeiouhéèê]", re.IGNORECASE)
 _VISIT: Final[Mapping[str, str]] = MappingProxyType({"en": "visit to", "fr": "visite à", "es": "visita a"})
 _OF_DELEGATION: Final[Mapping[str, str]] = MappingProxyType(
     {"en": "visit of a", "fr": "visite d'une", "es": "visita de una"}
+)
+_INAUGURATION: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "inauguration of the", "fr": "inauguration du", "es": "inauguración de"}
 )
 _MEETING: Final[Mapping[str, str]] = MappingProxyType(
     {"en": "meeting with", "fr": "rencontre avec", "es": "reunión con"}
@@ -112,6 +132,21 @@ class ToldEvents:
                 return self._tell("visit", name, who, who.end, sentence)
         return None
 
+    def find_inauguration(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
+        """Read "inaugurated the new laboratory" as a ceremony where the first sentences name no event."""
+        for match in (*self._reading.finditer(_INAUGURATES), *self._reading.finditer(_INAUGURATED)):
+            sentence = self._reading.sentence_at(match.start())
+            if sentence is None or sentence.number not in self._early or sentence.kind == "title":
+                continue
+            what, verb = Span(*match.span("what")), Span(*match.span("verb"))
+            start = what.start + len(_LEADING.match(self._reading.folded, *what).group())  # type: ignore[union-attr]
+            end = self._extend_name(what.end, sentence.span.end) if what.start > verb.start else what.end
+            whole = Span(min(start, verb.start), max(end, verb.end))
+            if not any(m.head.overlaps(whole) and m.kind != "ceremony" for m in mentions):
+                name = f"{_INAUGURATION[self._language]} {self._print(Span(start, end))}"
+                return self._tell("ceremony", name, whole, whole.end, sentence)
+        return None
+
     def find_last(self) -> MeetingMention | None:
         """Find the event of a notice that names none: what was signed, else who was met."""
         return self._find_signing() or self._find_encounter()
@@ -160,10 +195,13 @@ class ToldEvents:
 
     def _extend(self, noun: re.Match[str], limit: int) -> Span:
         """Return an agreement's noun with the capitalised words that go on with its name."""
-        end = noun.end()
+        return Span(noun.start(), self._extend_name(noun.end(), limit))
+
+    def _extend_name(self, end: int, limit: int) -> int:
+        """Return where the capitalised words end that go on with a name."""
         while (more := _SUBJECT.match(self._reading.text, end, limit)) is not None and not self._is_place(more.end()):
             end = more.end()
-        return Span(noun.start(), end)
+        return end
 
     def _is_place(self, end: int) -> bool:
         return self._places.covering(end - 1) is not None
