@@ -6,6 +6,7 @@ One engine reads all frames, in every language, over the shapes of sentences (se
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
@@ -32,6 +33,7 @@ from kg.model import Span
 
 # The languages of the lexicon of frames; a notice in another is read with all of them.
 _LANGUAGES = ("en", "fr", "es")
+_SENT = re.compile(r"representa(?:tives|nts|ntes)")
 _AUXILIARIES = (" ont ", " a ")
 _ARTICLES = ("the ", "les ", "los ", "las ")
 
@@ -58,7 +60,12 @@ class Roles:
         self._agents = Agents(persons)
         self._lists = RoleLists(reading.folded, self._hits, self._agents)
         self._scope = RoleScope(reading, meetings)
-        self._titles = Stretches(m.title_span for m in positions.mentions)
+        # "Representatives of B took part" says who came.
+        self._titles = Stretches(
+            m.title_span
+            for m in positions.mentions
+            if not _SENT.fullmatch(reading.folded, m.title_span.start, m.title_span.end)
+        )
         self._asides = frozenset(m.span.start for m in meetings.mentions if m.is_aside)
         language = reading.notice.language
         self._languages = {"", language} if language in _LANGUAGES else {"", *_LANGUAGES}
