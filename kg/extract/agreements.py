@@ -50,6 +50,7 @@ class _Candidate:
     span: Span
     noun: str
     is_title: bool
+    is_later: bool
 
 
 def iter_agreements(mentions: Mentions) -> Iterator[Found]:
@@ -79,7 +80,8 @@ def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
             is_other = len(known) > 1 and len(mine) > 1 and not (known <= mine or mine <= known)
             if is_other and (candidate.is_title or all(other.is_title for other in group)):
                 is_other = not any(_names_party(one, other) for one in mine for other in known)
-            if same_kind and not is_other:
+            # "The document was signed by P": of what was named just before, whatever P is of.
+            if same_kind and (not is_other or candidate.is_later):
                 group.append(candidate)
                 break
         else:
@@ -146,6 +148,7 @@ class _Reader:
             clause.to_span(start, end),
             noun.group(),
             clause.sentence.kind == "title",
+            not is_here,
         )
 
     def _is_unsigned(self, text: str, verb: re.Match[str]) -> bool:

@@ -293,7 +293,8 @@ class EventNames:
         if token.low in _PEOPLE and before.low not in self._links:
             return True
         if self._language == "en":
-            return token.low.endswith("ed") and token.low not in _ADJECTIVE_ED
+            is_compound = self._reading.gap(number - 1, number) == "-"  # "the EU-funded project"
+            return token.low.endswith("ed") and token.low not in _ADJECTIVE_ED and not is_compound
         return self._language == "es" and _PRETERITE.search(reading.text, token.start, token.end) is not None
 
     def _link_goes_on(self, number: int, gap: str) -> bool:

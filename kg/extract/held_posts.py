@@ -92,7 +92,9 @@ def lean_on_administration(
     """
     generic = _OF_ADMINISTRATION.search(position.title) if position.organization is None else None
     if generic is not None:
-        name = next((name for end, name in reversed(administrations) if end <= place.span.start), "")
+        before = [name for end, name in reversed(administrations) if end <= place.span.start]
+        kind = generic.group().split()[-1]
+        name = next((name for name in before if kind in name), before[0] if before else "")
         return Position(position.title[: generic.start()], name) if name else position
     if position.organization is not None or not _HEAD.fullmatch(" ".join(fold_words(position.title).split())):
         return position

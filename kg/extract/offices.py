@@ -194,7 +194,7 @@ class Offices:
         position = self._starting.get(match.end()) if match else None
         if position is None and match is not None:
             position = self._behind_rank(match.end())
-        if match is not None and _NEXT_ITEM.match(match.group()):
+        if match is not None and self._is_next_item(match, position):
             return None
         position = position or self._behind_affiliation(end)
         if position is None or self._belongs_behind(position):
@@ -208,6 +208,13 @@ class Offices:
         if self._is_next_persons(end, position):
             return None
         return position
+
+    def _is_next_item(self, link: re.Match[str], position: PositionMention | None) -> bool:
+        """Tell whether a title behind a semicolon is the next person's: "Mr. A; the Governor", "Mr. A; Chair of B, Mr. C"."""
+        if _NEXT_ITEM.match(link.group()):
+            return True
+        is_next = ";" in link.group() and position is not None
+        return is_next and _NEXT_PERSON.match(self._reading.text, position.span.end) is not None  # type: ignore[union-attr]
 
     def _is_chosen_as(self, end: int, position: PositionMention) -> bool:
         """Tell whether a title is what someone is chosen for: "elected Ms. X (Kenya) as Vice-Chair"."""

@@ -48,7 +48,7 @@ _PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senora
 # "General PNP NAME", "H.E. Ambassador NAME"
 _FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
 _COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
-_HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*")
+_HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*['‘’]?")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _MARKS = (",", "(", "-", "–", "—", ":")
 _DETERMINERS = (
@@ -177,7 +177,7 @@ class Persons:
 
     def _is_next(self, end: int, start: int) -> bool:
         gap = self._reading.text[end:start]
-        return "\n" not in gap and not gap.strip(". \u00a0")
+        return "\n" not in gap and gap.strip(". \u00a0") in {"", "the"}  # "Dr. the Hon."
 
     def _honoured(self, start: int, end: int, *, trusted: bool) -> Span | None:
         """Read the name behind honorifics and ranks that stand from ``start`` to ``end``."""

@@ -32,6 +32,12 @@ _VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|wo
 _PORTFOLIO = re.compile(
     r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
 )
+# "Deputy Secretary-General of B | for Economic Affairs |, Mr. A".
+_FOR_FIELD = re.compile(r" for (?:the )?[A-Z][\w-]+(?: (?:and |of |& )?[A-Z][\w-]+){0,5}(?=,)")
+# "Deputy Director – Operations, Mr. A".
+_DASHED = re.compile(
+    r" [-–] (?:[A-Z][\w&]+)(?: (?:and |& )?[A-Z][\w]+){0,3}(?=, (?:Mr|Ms|Mrs|Dr|Hon|H\.E|Col|Maj|Capt|Eng|M|Mme|Sr|Sra)\.? )"
+)
 # Parts of the organization that have a chair of their own.
 _COMMITTEE = re.compile(
     r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|"
@@ -123,7 +129,7 @@ class Positions:
 
     def _parse(self, start: int, end: int) -> PositionMention:
         stop = self._titles.complement_end(end)
-        portfolio = _PORTFOLIO.match(self._reading.text, stop)
+        portfolio = _PORTFOLIO.match(self._reading.text, stop) or _DASHED.match(self._reading.text, stop)
         stop = portfolio.end() if portfolio else self._field_end(stop)
         title = " ".join(self._reading.text[start:stop].split()).strip(" ,").removeprefix("then ")
         after, after_end = self._holders.find_after(stop)
@@ -207,7 +213,11 @@ class Positions:
             if second.letter == "B":
                 organization = f"{organization}, {self.row.name(second)}"
             stop = more
-        return self._sent_to(Span(span.start, max(stop, own.end)), own, title, after, organization)
+        stop = max(stop, own.end)
+        field = _FOR_FIELD.match(self._reading.text, stop)
+        if field is not None:
+            title, stop = f"{title}{field.group()}", field.end()
+        return self._sent_to(Span(span.start, stop), own, title, after, organization)
 
     def _sent_to(self, span: Span, own: Span, title: str, chunk: Chunk, organization: str) -> PositionMention:
         title, span = self._with_seat(title, span)

@@ -31,8 +31,12 @@ _HOSTS = re.compile(
 _AT_VENUE = re.compile(
     r"(?:\bat|\bin|\bau|\ba\s+l'|\ba\s+la|\bdans|\ben|\bal|\bl'|\ble|\bla|\bon)\s*(?:the\s+|la\s+|le\s+|les\s+|el\s+|its\s+|l')?(?:[\w-]+\s+){0,1}$"
 )
+# "at the Wharf Building, Newport East, | Kingston |".
+_ADDRESS = re.compile(r"\bat\s+(?:the\s+)?[^.;,]{3,50},\s+(?:[^.;,]{2,30},\s+)?$")
 # Of so many people, and so many times as many as another of its name, a city is the one that is meant.
 _BIG, _FAR_BIGGER = 1_000_000, 10
+# "Newport East", "Georgetown Street": a quarter or a street, whatever it is called after.
+_QUARTER = re.compile(r" (?:East|West|North|South|Street|Road|Avenue|Boulevard|Beach|Hills?|Heights|Square|Park|Lane|Drive)\b")
 # A building that is named farther from the event is visited rather than its venue.
 _VENUE = 1.5
 _NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
@@ -106,8 +110,11 @@ class Whereabouts:
         return found
 
     def _is_name_part(self, offset: int) -> bool:
-        """Tell whether a place is only part of someone's name, or of that of a body that no lexicon knows."""
+        """Tell whether a place is only part of the name of someone, of a street, or of a body that no lexicon knows."""
         if self._scene.people.covering(offset) is not None:
+            return True
+        hit = self._scene.terrain.places.starting(offset)
+        if hit is not None and _QUARTER.match(self._reading.text, hit.end):
             return True
         body = self._scene.bodies.covering(offset)
         return body is not None and not body.is_acronym and body.known is None
@@ -116,7 +123,8 @@ class Whereabouts:
         score = self._score_place(span, cluster)
         if score is None:
             return None
-        cue = _PREPOSITION.search(self._reading.folded[max(0, span.start - 28) : span.start]) is not None
+        before = self._reading.folded[max(0, span.start - 90) : span.start]
+        cue = _PREPOSITION.search(before[-28:]) is not None or _ADDRESS.search(before) is not None
         confirmed = behind == city.country
         if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_title(span)):
             return None
