@@ -19,6 +19,8 @@ _REGION_CODE = re.compile(r"(?:(?<=RILO)|(?<=ROCB)|(?<=BRLR)|(?<=BRRC)|(?<=ORFC)
 # Shorter acronyms stand for too much.
 _SHORTEST_SHARED = 3
 _OF_COUNTRY = re.compile(r"(?:\s*\([^()\n]{1,20}\))?,?\s+(?:(?:of|de|du|del)\s+(?:the\s+|la\s+)?|d'|de\s+l')")
+_DIRECTLY_OF = re.compile(r" (?:(?:of|de|du|del) (?:the |la )?|d'|de l')(?:republic of (?:the )?|republique d[eu] |republica de(?:l)? )?")
+_AND_MORE = re.compile(r",? (?:and|et|y|as well as) (?:of |de |du |d')?(?:the )?[a-z]+(?: [a-z]+)?(?:,|\.| (?:and|attended|took))|, (?:[a-z]+ ){1,3}(?:and|et|y) ")
 _PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
 # "RILO for West Africa", "RILO Eastern and Central Europe": parts of the world that no lexicon of places has.
 _PART_OF_WORLD = re.compile(
@@ -80,7 +82,7 @@ class KnownBodies:
             if behind is not None:
                 return BodyMention(hit.start, behind, text[hit.start : behind], None, rule="body-place")
         rest = _REST_OF_NAME.match(text, hit.end)
-        end = rest.end() if rest is not None else hit.end
+        end = rest.end() if rest is not None else self._end_of_country(hit) or hit.end
         return BodyMention(hit.start, end, text[hit.start : end], known, is_acronym=short)
 
     def _place_behind(self, end: int) -> int | None:
@@ -91,6 +93,16 @@ class KnownBodies:
             return place.end
         part = _PART_OF_WORLD.match(self._reading.text, end) or _REGION_CODE.match(self._reading.text, end)
         return part.end() if part else None
+
+    def _end_of_country(self, hit: Hit[KnownBody]) -> int | None:
+        """Return where the country ends of an administration of a usual name: "State Customs Committee | of Uzbekistan"."""
+        if not all(entry.is_ambiguous and entry.kind == "customs-administration" for entry in hit.entries):
+            return None
+        link = _DIRECTLY_OF.match(self._reading.folded, hit.end)
+        place = self._terrain.places.starting(link.end()) if link else None
+        if place is None or not any(isinstance(e, Country) and e.kind == "name" for e in place.entries):
+            return None
+        return None if _AND_MORE.match(self._reading.folded, place.end) else place.end
 
     def _country_behind(self, end: int) -> str | None:
         """Return the code of the country right behind a name ("… (DGD) of Madagascar")."""
