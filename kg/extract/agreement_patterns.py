@@ -56,5 +56,5 @@ CAPITALS = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\
 SMALL = re.compile(r"^(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With|Un|Une|Le|La|El|Una)\s+)*")
 # What it is on: "on Mutual Assistance in Customs Matters".
 SUBJECT = re.compile(
-    r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|$)){1,9}?(?=[,.;:()]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"
+    r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|(?=[,.;:()\"]|$))){1,9}?(?=[,.;:()\"]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"
 )

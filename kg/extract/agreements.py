@@ -35,6 +35,8 @@ _PART_OF_NAME = re.compile(r"\s+(?:facility|secretariat|committee|programmes?\b)
 _PREPARED = re.compile(
     r"\b(?:excellent|good|great|perfect|wonderful|outstanding|warm|logistic(?:al|s)?|travel|seating|practical|organi[sz]ational)\s+$"
 )
+# "a sign of the partnership".
+_A_SIGN = ("a ", "another ", "clear ", "the ", "strong ")
 # So many sentences behind the text is said that "it" was signed, at most.
 _LATER = 4
 
@@ -153,6 +155,8 @@ class _Reader:
 
     def _is_unsigned(self, text: str, verb: re.Match[str]) -> bool:
         before = text[max(0, verb.start() - 60) : verb.start()]
+        if verb.group() == "sign" and before.endswith(_A_SIGN):
+            return True
         return UNSIGNED.search(before) is not None and USED_TO_SIGN.search(before) is None
 
     def _verb(self, clause: Clause, noun: re.Match[str]) -> re.Match[str] | None:

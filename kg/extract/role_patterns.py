@@ -57,6 +57,9 @@ OTHER_CHAIR = re.compile(
 WISHES = re.compile(
     r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$"
 )
+CHOSEN_AS = re.compile(
+    r"\b(?:elected|appointed|nominated|designated|elue?s?|nommee?s?|designee?s?|elegid[oa]s?|eligi(?:o|eron)|design(?:o|aron|ad[oa]))\b[^;]{0,90}$"
+)
 # Who proposes someone gives no talk: "the candidacy, presented by Colombia".
 PROPOSES = re.compile(
     r"\b(?:candida\w+|postulacion|nomination|application|bid|request|motion|mocion|solicitud|demande|requete)\b[^.;]{0,40}$"
@@ -130,6 +133,7 @@ SPEECH = re.compile(
     r"\b(?:speech(?:es)?|remarks|address(?:es)?|keynotes?|statements?|messages?|presentations?)\b[^.;]{0,60}$"
 )
 # Those who speak for the countries that they are from.
+SPOKE = re.compile(r"[a-z]+ed")
 SPEAKERS_FROM = re.compile(
     r"(?:panell?ists|speakers|panelistes|intervenants|orateurs|panelistas|ponentes|expositores)\b"
 )

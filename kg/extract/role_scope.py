@@ -11,6 +11,7 @@ from kg.extract.reading import Reading
 from kg.extract.role_patterns import (
     BUILT,
     CAME_WITH,
+    CHOSEN_AS,
     DEALS,
     EXCURSION,
     HELD_UNDER,
@@ -59,6 +60,8 @@ class RoleScope:
         folded, span = self._reading.folded, statement.unit.span
         before = folded[max(span.start, hit.start - _LONGEST_LEAD) : hit.start]
         if frame.role == "chair":
+            if CHOSEN_AS.search(before):
+                return True  # "elected Mr. A as Chair" of a committee: no one chairs the meeting by that
             return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
         if frame.role == "participant" and folded.startswith("so ", hit.start):
             return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything

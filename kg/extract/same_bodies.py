@@ -57,6 +57,7 @@ def find_same(terrain: Terrain, groups: Groups) -> dict[str, str]:
         For the key of a body that has a fuller name, the key of that name.
     """
     same = _short_forms(groups)
+    same.update(_usual_names(groups))
     same.update(_regional(terrain, groups))
     same.update(_customs(terrain, groups))
     return {key: _follow(same, key) for key in same}
@@ -81,6 +82,25 @@ def _short_forms(groups: Groups) -> dict[str, str]:
         if len(words[key]) < 2 or not all(_may_be_short(m) for m in group):
             continue
         fuller = [other for other in groups if other != key and _is_part(words[key], words[other])]
+        if len(fuller) == 1:
+            same[key] = fuller[0]
+    return same
+
+
+def _usual_names(groups: Groups) -> dict[str, str]:
+    """Read "the State Customs Committee" as that "of the Kyrgyz Republic", whichever of that name the lexicon has first."""
+    same = {}
+    for key, group in groups.items():
+        usual = [m for m in group if m.known is not None and m.known.is_ambiguous and not m.is_acronym]
+        names = {fold_words(m.name).strip() for m in usual}
+        if len(usual) < len(group) or len(names) != 1 or usual[0].known.kind != "customs-administration":  # type: ignore[union-attr]
+            continue
+        start = f"{names.pop()} "
+        fuller = [
+            other
+            for other, more in groups.items()
+            if other != key and any(fold_words(m.name).strip().startswith(start) for m in more)
+        ]
         if len(fuller) == 1:
             same[key] = fuller[0]
     return same

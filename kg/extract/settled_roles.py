@@ -25,6 +25,7 @@ from kg.extract.role_patterns import (
     RECEIVES,
     SIGNING,
     SPEAKERS_FROM,
+    SPOKE,
     SPEECH,
     TALKS,
     TAUGHT,
@@ -83,6 +84,8 @@ def settle_role(
         and IN_TEAM.search(phrase)
     ):
         return "facilitator" if EXPERT.search(phrase) or _is_expert(agent) else "participant"
+    if frame.role == "presenter" and isinstance(agent, PersonEntry) and phrase.startswith("described"):
+        return "speaker"
     if frame.role == "presenter" and meeting.kind == "visit" and phrase.endswith("lecture"):
         return "speaker"
     if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
@@ -128,6 +131,8 @@ def may_have(agent: Agent, frame: Frame, phrase: str) -> bool:
         return isinstance(agent, str) or frame.strength > 1
     if frame.role == "speaker" and SPEAKERS_FROM.match(phrase):
         return True
+    if frame.role == "speaker" and frame.side == "right" and isinstance(agent, tuple) and SPOKE.fullmatch(phrase):
+        return False  # "it noted the report of the B"
     return frame.role != "speaker" or frame.strength > 2 or (frame.side == "right" and not isinstance(agent, str))
 
 
