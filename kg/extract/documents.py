@@ -22,7 +22,7 @@ _PASSIVES = [
     (
         action,
         Cue(
-            rf"\b{_AUX}\s+(?:\w+ly\s+|also\s+|then\s+|therefore\s+|further\s+|first\s+|egalement\s+|ensuite\s+|tambien\s+)?(?:{done})\b"
+            rf"\b{_AUX}\s+(?:\w+ly\s+|also\s+|then\s+|therefore\s+|further\s+|first\s+|egalement\s+|ensuite\s+|tambien\s+)?(?:{done})\b(?!\s+on\b)"
         ),
     )
     for action, done, _ in _DONE
@@ -90,7 +90,7 @@ _VAGUE = re.compile(
 )
 
 # A clause is no title.
-_CLAUSE = re.compile(r"\b(?:ont|have|has|acordaron|aprobaron|decidieron|agreed)\b")
+_CLAUSE = re.compile(r"\b(?:will|would|ont|have|has|acordaron|aprobaron|decidieron|agreed)\b")
 # "the first draft of the questionnaire" is a questionnaire.
 _DRAFT = re.compile(
     r"^(?:(?:first|final|revised|new|zero|initial)\s+)?(?:drafts?|projets?|avant-projets?|proyectos?|borrador(?:es)?|versions?)\s+(?:of|de|du|d'|del)\s*(?:(?:the|la|le|el)\s+|l')?"
