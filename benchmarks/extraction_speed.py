@@ -4,6 +4,8 @@ Run by hand, never as a test::
 
     python benchmarks/extraction_speed.py tests/corpus --spacy-python THROWAWAY/bin/python
 
+With ``--installed`` it times the package that this Python has installed, as that may be compiled.
+
 Both read the same texts, each in one process of its own, one after the other, so that neither takes the other's
 processor. Loading is not counted. Rounds alternate between the two, and the median round counts: the machine's noise
 then falls on both. Beside the clock's time, the processor's is told, which other work does not lengthen.
@@ -35,7 +37,6 @@ def _measure(run: Callable[[], object]) -> tuple[float, float]:
 
 def _prepare_rules(texts: list[str], *, reads: bool) -> Callable[[], object]:
     """Return a round of extraction, from the text or (``reads`` false) from notices already read."""
-    sys.path.insert(0, str(ROOT))
     from kg.extract import extract_facts, load_lexicon
     from kg.read import read_text
 
@@ -68,13 +69,12 @@ def _serve(engine: str) -> None:
 class Engine:
     """A process that times one way of reading the texts."""
 
-    def __init__(self, name: str, python: str, texts: list[str]) -> None:
+    def __init__(self, name: str, python: str, texts: list[str], *, installed: bool = False) -> None:
         self.name = name
         self.clock: list[float] = []
         self.processor: list[float] = []
-        self._process = subprocess.Popen(
-            [python, __file__, "--engine", name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        command = [python, __file__, "--engine", name, *(["--installed"] if installed else [])]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._ask(json.dumps(texts))
 
     def _ask(self, line: str) -> str:
@@ -101,15 +101,21 @@ class Engine:
 
 
 def _load_texts(corpus: Path) -> list[str]:
-    sys.path.insert(0, str(ROOT))
     from kg.model import Notice
     from kg.read import read_notices
 
     return [notice.text for notice in read_notices([corpus]) if isinstance(notice, Notice)]
 
 
+def _is_compiled() -> bool:
+    from kg.extract import extractor
+
+    return not str(extractor.__file__).endswith(".py")
+
+
 def _report(engines: Iterable[Engine], words: int, texts: int) -> None:
     print(f"{texts} notices, {words:,} words; Python {platform.python_version()}, {platform.machine()}; median round")
+    print(f"extraction is {'compiled' if _is_compiled() else 'interpreted'}")
     print(f"{'engine':14} {'words/s':>10} {'ms/notice':>10} {'words/s of processor time':>27}")
     speed: dict[str, tuple[float, float]] = {}
     for engine in engines:
@@ -127,14 +133,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpus", type=Path, nargs="?", default=ROOT / "tests" / "corpus")
     parser.add_argument("--spacy-python", help="a Python that has spacy and en_core_web_sm; without it, rules alone")
+    parser.add_argument("--installed", action="store_true", help="time the installed package, not this source")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--engine", help=argparse.SUPPRESS)
     args = parser.parse_args()
+    if not args.installed:
+        sys.path.insert(0, str(ROOT))
     if args.engine:
         _serve(args.engine)
         return
     texts = _load_texts(args.corpus)
-    engines = [Engine("extract", sys.executable, texts), Engine("read+extract", sys.executable, texts)]
+    engines = [Engine(name, sys.executable, texts, installed=args.installed) for name in ("extract", "read+extract")]
     if args.spacy_python:
         engines.append(Engine("spacy", args.spacy_python, texts))
     try:

@@ -33,7 +33,7 @@ from kg.extract.appointment_patterns import (
 from kg.extract.clauses import Agent, Clause
 from kg.extract.cues import join
 from kg.extract.found import Found, Mentions
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.persons import PersonEntry
 from kg.model import Span
 
@@ -92,7 +92,7 @@ def _iter_listed(text: str) -> Iterator[re.Match[str]]:
         at = match.end() if match is not None else at + 1
 
 
-class _Reader:
+class _Reader(Keeper):
     def __init__(self, mentions: Mentions) -> None:
         self.clauses = mentions.clauses
         self._text = mentions.reading.text

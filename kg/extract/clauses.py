@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extract.bodies import BodyMention
 from kg.extract.events import MeetingCluster
 from kg.extract.found import Mentions
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicon import Country
 from kg.extract.persons import PersonEntry, PersonMention
 from kg.extract.reading import Sentence
@@ -40,14 +39,13 @@ _SIGNING = ("signature", "signing of", "firma ")
 class Agent(NamedTuple):
     """Someone or something that acts: a person's entry, ``("body", key)`` or a country code."""
 
-    value: object
+    value: PersonEntry | tuple[str, str] | str
     name: str
     span: Span
     letter: str
 
 
-@dataclass(eq=False)
-class Clause:
+class Clause(Keeper):
     """One sentence, with the sentence that leads its list in.
 
     Attributes:
@@ -55,11 +53,12 @@ class Clause:
         cues: The cues that stand in it.
     """
 
-    sentence: Sentence
-    folded: str
-    lead: str
-    cues: int
-    _shapes: _Shapes
+    def __init__(self, sentence: Sentence, folded: str, lead: str, cues: int, shapes: _Shapes) -> None:
+        self.sentence = sentence
+        self.folded = folded
+        self.lead = lead
+        self.cues = cues
+        self._shapes = shapes
 
     @lazy
     def shape(self) -> Shape:
@@ -77,7 +76,7 @@ class Clause:
         return Span(self.shape.to_text(start), last.end if last is not None else self.shape.to_text(end))
 
 
-class _Shapes:
+class _Shapes(Keeper):
     """Reads the sentences of a notice as shapes."""
 
     def __init__(self, mentions: Mentions) -> None:
@@ -108,7 +107,7 @@ class _Shapes:
         return settle([*named, *(a for a in self._mentions.positions.row.inside(span) if a.letter != "R")])
 
 
-class Clauses:
+class Clauses(Keeper):
     """All sentences of a notice as clauses, in order.
 
     Shape letters: P person (with titles around the name) · B body · C country · A country's adjective · Y city · M meeting.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.extract.bodies import Bodies
 from kg.extract.events import MeetingCluster
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.meetings import Meetings
 from kg.extract.persons import PersonEntry, Persons
 from kg.extract.positions import Positions
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Mentions:
+class Mentions(Keeper):
     """All that is named in one notice: the ground on which outcomes are read."""
 
     reading: Reading

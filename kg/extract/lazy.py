@@ -11,11 +11,20 @@ from typing import Any, Generic, TypeVar, overload
 T = TypeVar("T")
 
 
+class Keeper:
+    """Base of the classes with lazy attributes.
+
+    Classes that mypyc compiles have no ``__dict__`` for the values unless they inherit from one that is not compiled.
+    """
+
+    __slots__ = ()
+
+
 class lazy(Generic[T]):
     """A method read as an attribute: its value is kept in the instance, where it stands in front of this descriptor.
 
     Example:
-        >>> class Word(str):
+        >>> class Word(Keeper, str):
         ...     @lazy
         ...     def folded(self) -> str:
         ...         return self.casefold()
@@ -31,9 +40,11 @@ class lazy(Generic[T]):
     @overload
     def __get__(self, instance: None, owner: type) -> lazy[T]: ...
     @overload
-    def __get__(self, instance: object, owner: type) -> T: ...
-    def __get__(self, instance: object | None, owner: type) -> lazy[T] | T:
+    def __get__(self, instance: Keeper, owner: type) -> T: ...
+    def __get__(self, instance: Keeper | None, owner: type) -> lazy[T] | T:
         if instance is None:
             return self
-        value = instance.__dict__[self._name] = self._read(instance)
+        value = self._read(instance)
+        # As frozen and compiled classes allow it, too.
+        object.__setattr__(instance, self._name, value)
         return value

@@ -13,7 +13,7 @@ from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.cues import Cue
 from kg.extract.folding import fold
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.open_patterns import compile_open, is_open_pattern
 from kg.extract.phrases import Book, Phrases
 
@@ -90,7 +90,7 @@ class Topic(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Keeper):
     """All lexicons, each as an automaton over its phrases."""
 
     places: Phrases[Country | City | Region]

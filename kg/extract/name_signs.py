@@ -6,7 +6,7 @@ import re
 
 from kg.extract.anchors import Anchors
 from kg.extract.folding import fold
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.person_names import PARTICLES, PersonNames
 from kg.extract.reading import Reading
 from kg.extract.terrain import Terrain
@@ -33,7 +33,7 @@ _SHOUTED = 0.6
 _MOST_WORDS = 14
 
 
-class NameSigns:
+class NameSigns(Keeper):
     """Judges capitalised words that may be a name."""
 
     def __init__(self, reading: Reading, terrain: Terrain, row: Anchors, names: PersonNames) -> None:

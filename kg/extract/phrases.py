@@ -10,7 +10,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 import ahocorasick_rs
 
 from kg.extract.folding import fold_words
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 
 T = TypeVar("T")
 _START = itemgetter(1)
@@ -24,7 +24,7 @@ class Hit(NamedTuple, Generic[T]):
     entries: tuple[T, ...]
 
 
-class Phrases(Generic[T]):
+class Phrases(Keeper, Generic[T]):
     """Finds the phrases of a lexicon, tolerant of case, accents, hyphens and quotes.
 
     Args:

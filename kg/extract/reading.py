@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from kg.extract.cues import Cue, find_cues
 from kg.extract.dates import RELATIVE, DateSpan, find_numbers, iter_dates
 from kg.extract.folding import fold, fold_words
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicon import City, Country, Frame, KnownBody, Lexicon, Region, Topic, Word
 from kg.extract.phrases import Hit
 from kg.extract.sentences import iter_sentences
@@ -68,7 +68,7 @@ class Unit(NamedTuple):
         return self.sentences[0].kind
 
 
-class Reading:
+class Reading(Keeper):
     """What the lexicons and the layout say of one notice.
 
     Units:

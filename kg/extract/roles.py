@@ -14,7 +14,7 @@ from kg.extract.agent_lists import atom_end
 from kg.extract.agents import Agents
 from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicon import City, Country, Frame
 from kg.extract.meetings import Meetings
 from kg.extract.open_frames import find_open_frames, merge_frames
@@ -38,7 +38,7 @@ _AUXILIARIES = (" ont ", " a ")
 _ARTICLES = ("the ", "les ", "los ", "las ")
 
 
-class Roles:
+class Roles(Keeper):
     """All participations of one notice."""
 
     def __init__(

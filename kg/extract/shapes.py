@@ -28,7 +28,7 @@ class Chunk(NamedTuple):
     start: int
     end: int
     letter: str
-    item: object
+    item: object | None
 
     @property
     def span(self) -> Span:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.extract.agent_lists import iter_lists
 from kg.extract.bodies import BodyMention
 from kg.extract.cues import Cue
 from kg.extract.folding import fold_words
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.meetings import Meetings
 from kg.extract.persons import PersonEntry, Persons
 from kg.extract.positions import Positions
@@ -40,8 +39,7 @@ _DELEGATION_BEFORE = re.compile(r"\b(?:delegation|delegacion|gouvernement|gobier
 _SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
 
-@dataclass(eq=False)
-class Statement:
+class Statement(Keeper):
     """One unit of a notice, as a shape with its lists of agents.
 
     Attributes:
@@ -49,10 +47,11 @@ class Statement:
         chunks: What it names, in order.
     """
 
-    unit: Unit
-    chunks: list[Chunk]
-    _folded: str
-    _frame_starts: list[int]
+    def __init__(self, unit: Unit, chunks: list[Chunk], folded: str, frame_starts: list[int]) -> None:
+        self.unit = unit
+        self.chunks = chunks
+        self._folded = folded
+        self._frame_starts = frame_starts
 
     @lazy
     def shape(self) -> Shape:
@@ -73,7 +72,7 @@ class Statement:
         return group[group.index(at) :] if group is not None else None
 
 
-class Statements:
+class Statements(Keeper):
     """Reads the units of one notice as statements."""
 
     def __init__(self, reading: Reading, persons: Persons, positions: Positions, meetings: Meetings) -> None:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
 from kg.extract.folding import count_letters
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicon import City, Country, KnownBody, Region, Word
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
@@ -30,7 +30,7 @@ P = TypeVar("P", bound=Placed)
 _START = attrgetter("start")
 
 
-class Stretches(Generic[P]):
+class Stretches(Keeper, Generic[P]):
     """Stretches of text in order, hardly overlapping, found by bisection.
 
     Example:
@@ -91,7 +91,7 @@ class Marks:
         return self.places.find(1, start, end) >= 0
 
 
-class Terrain:
+class Terrain(Keeper):
     """The lexicons' hits of one reading, by place."""
 
     def __init__(self, reading: Reading) -> None:

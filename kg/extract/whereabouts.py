@@ -8,7 +8,7 @@ from kg.extract.body_mentions import BodyMention
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
 from kg.extract.events import MeetingCluster
-from kg.extract.lazy import lazy
+from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicon import City, Country
 from kg.extract.reading import UPPER
 from kg.extract.scene import Scene, Slots
@@ -60,7 +60,7 @@ _VENUE_RIGHT = re.compile(
 )
 
 
-class Whereabouts:
+class Whereabouts(Keeper):
     """Finds the places of the meetings of one notice."""
 
     def __init__(self, scene: Scene) -> None:
