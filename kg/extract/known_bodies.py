@@ -19,8 +19,12 @@ _REGION_CODE = re.compile(r"(?:(?<=RILO)|(?<=ROCB)|(?<=BRLR)|(?<=BRRC)|(?<=ORFC)
 # Shorter acronyms stand for too much.
 _SHORTEST_SHARED = 3
 _OF_COUNTRY = re.compile(r"(?:\s*\([^()\n]{1,20}\))?,?\s+(?:(?:of|de|du|del)\s+(?:the\s+|la\s+)?|d'|de\s+l')")
-_DIRECTLY_OF = re.compile(r" (?:(?:of|de|du|del) (?:the |la )?|d'|de l')(?:republic of (?:the )?|republique d[eu] |republica de(?:l)? )?")
-_AND_MORE = re.compile(r",? (?:and|et|y|as well as) (?:of |de |du |d')?(?:the )?[a-z]+(?: [a-z]+)?(?:,|\.| (?:and|attended|took))|, (?:[a-z]+ ){1,3}(?:and|et|y) ")
+_DIRECTLY_OF = re.compile(
+    r" (?:(?:of|de|du|del) (?:the |la )?|d'|de l')(?:republic of (?:the )?|republique d[eu] |republica de(?:l)? )?"
+)
+_AND_MORE = re.compile(
+    r",? (?:and|et|y|as well as) (?:of |de |du |d')?(?:the )?[a-z]+(?: [a-z]+)?(?:,|\.| (?:and|attended|took))|, (?:[a-z]+ ){1,3}(?:and|et|y) "
+)
 _PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
 # "RILO for West Africa", "RILO Eastern and Central Europe": parts of the world that no lexicon of places has.
 _PART_OF_WORLD = re.compile(

@@ -36,7 +36,9 @@ _ADDRESS = re.compile(r"\bat\s+(?:the\s+)?[^.;,]{3,50},\s+(?:[^.;,]{2,30},\s+)?$
 # Of so many people, and so many times as many as another of its name, a city is the one that is meant.
 _BIG, _FAR_BIGGER = 1_000_000, 10
 # "Newport East", "Georgetown Street": a quarter or a street, whatever it is called after.
-_QUARTER = re.compile(r" (?:East|West|North|South|Street|Road|Avenue|Boulevard|Beach|Hills?|Heights|Square|Park|Lane|Drive)\b")
+_QUARTER = re.compile(
+    r" (?:East|West|North|South|Street|Road|Avenue|Boulevard|Beach|Hills?|Heights|Square|Park|Lane|Drive)\b"
+)
 # A building that is named farther from the event is visited rather than its venue.
 _VENUE = 1.5
 _NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
