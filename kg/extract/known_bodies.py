@@ -13,6 +13,7 @@ from kg.extract.terrain import Terrain
 #: Kinds of regional bodies: each region has one, so that the place behind belongs to the name.
 LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 
+_CUSTOMS = "customs-administration"
 _CARDINAL = "East(?:ern)?|West(?:ern)?|North(?:ern)?|South(?:ern)?|Central|Middle|Latin"
 # "RILO ECA", "ROCB ESA".
 _REGION_CODE = re.compile(r"(?:(?<=RILO)|(?<=ROCB)|(?<=BRLR)|(?<=BRRC)|(?<=ORFC))[ -][A-Z]{2,4}(?:/[A-Z]{1,3})?\b")
@@ -86,8 +87,10 @@ class KnownBodies:
             if behind is not None:
                 return BodyMention(hit.start, behind, text[hit.start : behind], None, rule="body-place")
         rest = _REST_OF_NAME.match(text, hit.end)
-        end = rest.end() if rest is not None else self._end_of_country(hit) or hit.end
-        return BodyMention(hit.start, end, text[hit.start : end], known, is_acronym=short)
+        if rest is not None:
+            return BodyMention(hit.start, rest.end(), text[hit.start : rest.end()], known)
+        national = self._of_country(hit)
+        return national or BodyMention(hit.start, hit.end, printed, known, is_acronym=short)
 
     def _place_behind(self, end: int) -> int | None:
         """Return where a place right behind a regional body's kind ends ("RTC Kenya", "ROCB Europe")."""
@@ -98,15 +101,20 @@ class KnownBodies:
         part = _PART_OF_WORLD.match(self._reading.text, end) or _REGION_CODE.match(self._reading.text, end)
         return part.end() if part else None
 
-    def _end_of_country(self, hit: Hit[KnownBody]) -> int | None:
-        """Return where the country ends of an administration of a usual name: "State Customs Committee | of Uzbekistan"."""
-        if not all(entry.is_ambiguous and entry.kind == "customs-administration" for entry in hit.entries):
+    def _of_country(self, hit: Hit[KnownBody]) -> BodyMention | None:
+        """Read an administration of a usual name with its country: "State Customs Committee | of Uzbekistan"."""
+        if not all(entry.is_ambiguous and entry.kind == _CUSTOMS for entry in hit.entries):
             return None
         link = _DIRECTLY_OF.match(self._reading.folded, hit.end)
         place = self._terrain.places.starting(link.end()) if link else None
-        if place is None or not any(isinstance(e, Country) and e.kind == "name" for e in place.entries):
+        country = next((e for e in place.entries if isinstance(e, Country)), None) if place is not None else None
+        if place is None or country is None or country.kind != "name":
             return None
-        return None if _AND_MORE.match(self._reading.folded, place.end) else place.end
+        if _AND_MORE.match(self._reading.folded, place.end):
+            return None  # several, of several countries
+        name = self._reading.text[hit.start : place.end]
+        own = next((entry for entry in hit.entries if entry.country == country.code), None)
+        return BodyMention(hit.start, place.end, name, own or KnownBody(name, "", _CUSTOMS, country.code, ""))
 
     def _country_behind(self, end: int) -> str | None:
         """Return the code of the country right behind a name ("… (DGD) of Madagascar")."""
