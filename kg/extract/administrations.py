@@ -84,7 +84,12 @@ class Administrations:
             and not self._is_one_of_several(number)
             and not _OFFICE.search(folded, max(0, before.start() - 24), before.start())
         ):
-            return [self._mention(before.start(), hit.end, self._usual_name(code, text[hit.start : hit.end]), code)]
+            printed = text[
+                before.start() : hit.end
+            ]  # a formal name stays: "Customs Service of the Republic of Moldova"
+            is_formal = before.group().split()[1] != "of"
+            name = printed if is_formal else self._usual_name(code, text[hit.start : hit.end])
+            return [self._mention(before.start(), hit.end, name, code)]
         return []
 
     def _romance(self, number: int, code: str) -> list[BodyMention]:

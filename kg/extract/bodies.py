@@ -13,6 +13,7 @@ from kg.extract.folding import fold_words
 from kg.extract.known_bodies import KnownBodies
 from kg.extract.programmes import Programmes
 from kg.extract.reading import UPPER, Reading
+from kg.extract.regional_lists import iter_regional
 from kg.extract.same_bodies import find_same, is_generic_customs
 from kg.extract.terrain import Marks, Terrain
 from kg.model import Body
@@ -74,7 +75,13 @@ class Bodies:
         foreign = find_foreign(terrain)
         known = KnownBodies(terrain, foreign).find()
         found = keep_longest(
-            [*Administrations(terrain).find(), *known, *BodyNames(terrain).find(), *Programmes(terrain).find()]
+            [
+                *iter_regional(terrain),
+                *Administrations(terrain).find(),
+                *known,
+                *BodyNames(terrain).find(),
+                *Programmes(terrain).find(),
+            ]
         )
         self._acronyms = define(terrain, found)
         taken = Marks(len(text))

@@ -36,7 +36,9 @@ GENERIC_NAMES = parse_names(
     point network; organisation; banque; bureaux; administration des douanes; administrations douanieres; services
     des douanes; administration douaniere; direction; agence; administraciones de aduanas; administracion;
     organizacion; oficina; centro; servicio; servicios; direccion; unidad; comision; private sector; public sector; public service; business sector; trade sector; team; project team; foreign service; expert team; cabinet;
-    customs enforcement network; national customs enforcement network"""
+    customs enforcement network; national customs enforcement network; customs house; sector privado; sector publico;
+    secteur prive; secteur public; commission de politique generale; comision de politica; comision de politica general;
+    joint press; private and public sector; public and private sector; public and private sectors"""
 )
 
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()

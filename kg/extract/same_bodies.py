@@ -24,6 +24,9 @@ _KINDS = {
         r"bureau regional de liaison(?: charge du renseignement)?|"
         r"oficina regional de enlace(?: de inteligencia)?)\b"
     ),
+    "RTC": re.compile(
+        r"\b(?:rtc|crf|regional training cent(?:re|er)|centre regional de formation|centro regional de (?:formacion|capacitacion))\b"
+    ),
 }
 # A whole administration, with the country it is of; no unit of it.
 _CUSTOMS = re.compile(
@@ -36,7 +39,7 @@ _ROMANCE = re.compile(
     r"\b(?:administration|commission|direction|direccion|servicio|service|autoridad|agencia|superintendencia|office)\b.*\b(?:douanes?|aduanas?|aduanera|tributaria|impots)\b"
 )
 _PLAIN = re.compile(r"(?:la |les |las |l )?(?:douanes?|aduanas?) (?:d[eu]l? |des |de la |d |l )*[a-z]+$")
-_HINT = re.compile(r"(?i:regional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI")
+_HINT = re.compile(r"(?i:r[eé]gional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI|RTC|CRF")
 _OFFICE_WORDS = frozenset(
     """wco omd oma of for the de du des del la le l d and et y pour para region regional world customs
     organization s""".split()
