@@ -41,6 +41,8 @@ _BOTH = Ending(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
 _SEIZED = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
 )
+# "More than 300 officers had been trained": before the event.
+_EARLIER = re.compile(r"[a-z]+\s+(?:had|avaient|habian)\s+(?:been|ete|sido)\b")
 # "a team of two experts", "led by three trainers": who came to teach.
 _TEAM = re.compile(
     r"\b(?:team\s+of|mission\s+of|guidance\s+of|by|equipe\s+(?:de|d')|par|equipo\s+de|por|cargo\s+de)\s*$"
@@ -84,7 +86,7 @@ class Attendance:
                 continue
             if _TEAM.search(folded, max(0, start - 40), start) and _TEACHERS.search(follow[: (people or 0) + 24]):
                 continue
-            if people is not None and _SEIZED.match(follow, people):
+            if people is not None and (_SEIZED.match(follow, people) or _EARLIER.match(follow, people)):
                 continue
             if people is not None and (states is None or people < states) and 1 < value < 5000:
                 slots.put("participant_count", value, Span(start, end), "count-of-people")

@@ -49,7 +49,7 @@ _WEEKDAY = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 RELATIVE = Cue(
     # "runs until Friday": the next one.
     rf"(?<![a-z])(?:(?:until|till|through|jusqu'a|jusqu'au|hasta(?: el| este)?) (?:this )?(?P<coming>{_WEEKDAY})|"
-    r"(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon))|(?P<yesterday>yesterday|hier|ayer)|"
+    r"(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon)|esta (?:manana|tarde)|ce (?:matin|midi))|(?P<yesterday>yesterday|hier|ayer)|"
     r"(?P<tomorrow>tomorrow|demain)|"
     r"(?P<weekday>(?:on |ce |este |el |le |last )(?:"
     + "|".join(sorted(_WEEKDAYS, key=len, reverse=True))

@@ -191,8 +191,8 @@ class _Reader:
             REQUEST.search(text) and (STATUS.search(text) or STATUS.search(folded))
         ):
             return "status"
-        if SET_UP.match(folded):
-            return "status" if STATUS.search(text) or STATUS.search(folded) else "other"
+        if set_up := SET_UP.match(folded):
+            return "status" if STATUS.search(folded, set_up.end()) else "other"
         head = re.split(
             r"\b(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|drawn|which|that|with|in)\b", folded
         )[0]

@@ -32,6 +32,8 @@ _NOUN_GAP = re.compile(
 # "facilitators Mr. A and Ms. B": who is called so.
 _CALLED = re.compile(r"\s+(?=P)")
 _CALLED_APART = re.compile(r"(?:,|\s-|:)\s+(?=P)")
+_HOST_NOUNS = frozenset({"host", "organizer", "organiser"})
+_HOST_APART = re.compile(r",\s+(?:the\s+)?(?=B)")
 _CALLINGS = frozenset(
     "facilitator facilitators trainer trainers moderator moderators speaker speakers panelist panelists panellist panellists presenter presenters "
     "facilitateur facilitateurs formateur formateurs moderateur moderatrice moderateurs panelistes orateurs "
@@ -269,6 +271,8 @@ class Frames:
     def _is_called(self, shape: Shape, hit: Hit[Frame], end: int) -> bool:
         """Tell whether people are named by what they are: "facilitators Mr. A and Ms. B", "the trainers, Mr. A …"."""
         *article, noun = self._folded[hit.start : hit.end].split()
+        if noun in _HOST_NOUNS and article:
+            return _HOST_APART.match(shape.text, end) is not None  # "chosen by the host, B"
         if noun not in _CALLINGS:
             return False
         return _CALLED.match(shape.text, end) is not None or (

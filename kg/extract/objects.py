@@ -43,6 +43,8 @@ _CONJUNCT = re.compile(r"\b(?:and|et|y)\s+(?=(?:the|a|an|le|la|les|un|une|el|los
 _AND = re.compile(
     r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:of\s+|de\s+|des?\s+|on\s+)?(?:the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b|[CP]\s+(?:as|comme|como)\b)"
 )
+# "measures for cooperation between Members | and the secretariat": one object.
+_BETWEEN = re.compile(r"\b(?:between|entre)\s+[^,;]{2,60}$")
 _LEAD = re.compile(
     r"^(?:a\s+cet\s+effet|a\s+cette\s+fin|a\s+l'\w+|a\s+tal\s+efecto|at|in|on|during|after|following|for|as|with|under|also|then|finally|lors|au|aux|a\s+l'issue|apres|pendant|dans|sur|en|durante|tras|so|here|there|among|amongst|by|when)\b"
 )
@@ -80,7 +82,7 @@ def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
     limit = min(len(text), at + _WINDOW)
     stop = _END.search(text, at, limit)
     end = stop.start() if stop else limit
-    cuts = [m.span() for m in _AND.finditer(text, at, end)]
+    cuts = [m.span() for m in _AND.finditer(text, at, end) if not _BETWEEN.search(text, at, m.start())]
     starts = [at, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), end]
     for start, finish in zip(starts, ends, strict=True):

@@ -33,6 +33,7 @@ _ALSO_NAMES = frozenset("le la an su sa son may june april august will do".split
 _INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
 _ARTICLES = frozenset({"la", "las", "los", "del"})
 _SURNAME_PARTICLES = frozenset({"de", *_ARTICLES})
+_INNER_HONORIFICS = frozenset("haji hajj hadj cheikh sheikh shaikh sidi dato datuk pengiran awang ould".split())
 # Honorifics that are also names; at the end of a name they are.
 _HONORIFIC_NAMES = frozenset(
     {"sayed", "syed", "don", "sri", "van", "san", "col", "king", "prince", "dean", "bishop", "marshal"}
@@ -210,6 +211,11 @@ class PersonNames:
         token = self._reading.tokens[at]
         if token.low in _INNER:
             return token.is_capital
+        if token.low in _INNER_HONORIFICS and at and token.end < end:
+            # "Mr. Maswadi Bin Haji Mohsin", "M. Hamdou Cheikh Abdallah": an honorific inside the name.
+            before = self._reading.tokens[at - 1]
+            if before.low in _INNER or (trusted and before.is_capital and before.start not in self.barriers):
+                return True
         if trusted and (self._is_called_after_place(at, end) or self._is_surname(at, end)):
             return True
         joined = self._reading.text[token.end : token.end + 1] == "-"  # "Sayed-Khaiyum"

@@ -43,7 +43,7 @@ _COMMITTEE = re.compile(
     r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|"
     r"Conference)\b(?! [A-Z])"
 )
-_FIELD = re.compile(r", (?P<words>[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+){0,5}), (?:the )?")
+_FIELD = re.compile(r", (?P<words>[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+){0,5})(?:, (?:the )?| of (?:the )?)")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 
 

@@ -17,6 +17,7 @@ from kg.extract.role_patterns import (
     BELONGS,
     CAME,
     ITEM_ROLE,
+    LINKED,
     SPEECH_LINE,
     TALK,
 )
@@ -159,6 +160,8 @@ def _tells_who_came(statement: Statement, at: int) -> bool:
     """Tell whether a sentence with a list is about those who came, or says nothing that could be about others."""
     text = statement.shape.text
     before, behind = text[:at], text[at + 1 :]
+    if LINKED.search(before):
+        return False
     if CAME.search(text) is not None or before.rstrip().endswith(":"):
         return True
     return len(before.split()) < _FEW_WORDS and len(_WORD.findall(behind)) < 2 * _FEW_WORDS

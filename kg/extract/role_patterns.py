@@ -29,6 +29,10 @@ ATTENDED = re.compile(
     r"complet|finish|graduat|learn|termin|culmin|conclu|aprend|"
     r"pris\s+part|prennent|reuni|rassembl|venu|venai|vienn|asist|assist|suivi|cursar|acud|concurr|convoc|integr|met\b|M)"
 )
+# "the exchange was tested between C, C and C": not who came.
+LINKED = re.compile(
+    r"\b(?:test\w*|trade|exchange\w*|connect\w*|link\w*|corridors?|transit|interconn\w*)\b[^.;:]{0,50}\b(?:between|among|entre)\s*(?:the\s+|le\s+|la\s+)?$"
+)
 AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
 ITEM_ROLE = re.compile(
     r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"
@@ -90,7 +94,7 @@ PAID_FOR = re.compile(
 RECEIVES = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
 # "Together with the Bank" makes an organizer only where something is held.
 WITH = re.compile(
-    r"(?:together\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b"
+    r"(?:together\s+with|jointly\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b"
 )
 # … nor where others came: "24 Members attended, together with the Bank".
 CAME_WITH = re.compile(

@@ -84,8 +84,6 @@ def settle_role(
         and IN_TEAM.search(phrase)
     ):
         return "facilitator" if EXPERT.search(phrase) or _is_expert(agent) else "participant"
-    if frame.role == "presenter" and isinstance(agent, PersonEntry) and phrase.startswith("described"):
-        return "speaker"
     if frame.role == "presenter" and meeting.kind == "visit" and phrase.endswith("lecture"):
         return "speaker"
     if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
