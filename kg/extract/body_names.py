@@ -23,6 +23,8 @@ _LOWER_HEAD = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universit
 _OF_CAPITAL = re.compile(r" (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
 _OF = re.compile(r" (?:of|for|on) ")
 _OF_OFFICE = re.compile(r"(?:senior|junior|resident|short-term|long-term)\b|[^ ]+(?: [^ ]+)?'s ")
+# "the Asia/Pacific Vice-Chair's | Office".
+_VICE_CHAIRS = re.compile(r"(?:^|[\s(])(?P<name>(?:[A-Z][\w/&]+ ){0,4}Vice[- ][Cc]hair(?:man|person)?['’]s )$")
 _COMMITTEES = parse_names(
     """policy commission; finance committee; audit committee; working group; high level working group; ad hoc group;
     training group; regional training group; steering group; expert group; contact group; technical group; study
@@ -47,6 +49,8 @@ class BodyNames:
             if self._is_capital(hit.start, hit.end) and not self._terrain.is_shouted(hit.start):
                 languages = {entry.value for entry in hit.entries if entry.kind == "body"}
                 start, end = self._extent.expand(hit.start, hit.end, languages)
+                office = _VICE_CHAIRS.search(self._reading.text, max(0, hit.start - 60), hit.start)
+                start = office.start("name") if office is not None else start
                 name = clean_name(self._reading.text[start:end])
                 bare = end - start == hit.end - hit.start and " " not in name
                 if (

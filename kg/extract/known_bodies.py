@@ -83,6 +83,9 @@ class KnownBodies:
             return None
         known = self._choose(hit)
         if known is not None and known.kind in LOCAL_KINDS:
+            seat = self._terrain.places.covering(hit.end - 1)
+            if seat is not None and seat.end > hit.end:  # "RTC Hong Kong | China"
+                return BodyMention(hit.start, seat.end, text[hit.start : seat.end], known)
             behind = self._place_behind(hit.end)
             if behind is not None:
                 return BodyMention(hit.start, behind, text[hit.start : behind], None, rule="body-place")

@@ -80,6 +80,10 @@ LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project
 BUILT = re.compile(
     r"\b(?:built|constructed|equipped|renovated|acquired|purchased|construite?s?|equipee?s?|renovee?s?|acquise?s?|construid[oa]s?|equipad[oa]s?|adquirid[oa]s?)\s+(?:\w+\s+){0,2}$"
 )
+# What was written is no event: "the Guidelines, prepared by".
+DRAFTED = re.compile(
+    r"\b(?:guidelines?|guides?|manuals?|reports?|documents?|drafts?|papers?|stud(?:y|ies)|strateg(?:y|ies)|frameworks?|curricul\w+|handbook|lignes\s+directrices|manuels?|rapports?|informes?|documentos?|estudios?)\b[^.;]{0,50}$"
+)
 # A speech that someone else reads.
 READ_BY = re.compile(r"[^.;]{0,160}?\b(?:was|were)\s+(?:delivered|read)\s+(?:out\s+)?(?:on\s+\w+\s+behalf\s+)?by\b")
 # "addressed the following items": what is dealt with, not who is spoken to.

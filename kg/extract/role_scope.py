@@ -13,6 +13,7 @@ from kg.extract.role_patterns import (
     CAME_WITH,
     CHOSEN_AS,
     DEALS,
+    DRAFTED,
     EXCURSION,
     HELD_UNDER,
     HOLDS,
@@ -78,6 +79,8 @@ class RoleScope:
         if frame.role == "funder" and frame.side == "left" and PAID_FOR.match(folded, hit.end):
             return True
         if frame.role == "organizer" and EXCURSION.search(before):
+            return True
+        if frame.role == "organizer" and folded.startswith("prepared", hit.start) and DRAFTED.search(before):
             return True
         if frame.role in {"host", "observer"} and WISHES.search(self._without_names(statement, hit)):
             return True
