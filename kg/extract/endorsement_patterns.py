@@ -100,6 +100,10 @@ BULLET = re.compile(r"[\W\d_]*(?:[a-z]{1,4}[.)]\s*)?")
 ROUTINE = re.compile(
     r"(?:(?:the|its|draft|proposed|provisional|meeting|l|le|la|el)\s+)*(?:agendas?|ordre du jour|orden del dia|agenda of the \w+)"
 )
+# "Among the decisions were the adoption of the plan": the object is what was adopted.
+DECISION = re.compile(
+    r"(?:adoption|approval|endorsement|validation|approbation|aprobacion|adopcion) (?:of|de|du|des|del|d)\b"
+)
 # "which it ratified last year": no object, but when.
 WHEN = re.compile(
     r"(?:last|this|next|earlier|in|on) (?:year|month|week|january|february|march|april|may|june|july|august|september|october|november|december|\d+)"

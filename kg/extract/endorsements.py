@@ -16,6 +16,7 @@ from kg.extract.endorsement_patterns import (
     AUXILIARY,
     BULLET,
     DECIDER,
+    DECISION,
     DRAFT,
     FUTURE,
     INVERTED,
@@ -89,6 +90,7 @@ class _Reader:
                 or name.startswith(("for ", "to ", "pour ", "para "))
                 or ROUTINE.fullmatch(fold_words(name).strip())
                 or WHEN.match(fold_words(name).strip())
+                or DECISION.match(fold_words(name).strip())
             ):
                 continue
             owner = self._owner(clause, phrase, kind)

@@ -69,6 +69,8 @@ _CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able
 _HOLDERS = frozenset({"host", "organizer"})
 _REGION = re.compile(r"\s[^,;.:]{3,60}\bregions?\s+")
 _AGENT_BEFORE = Ending(r"\b(?:by|par|por)\s+(?:(?:the|le|la|el)\s+|l')?$")
+# "Members shared their practices: C on risk, C on audit".
+_LISTING = frozenset({"participant", "observer", "chair", "presenter"})
 _SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
 _QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
 _SAID_THAT = re.compile(r"\bque\s")
@@ -92,6 +94,7 @@ _ON_SUBJECT = re.compile(
     _ON.pattern
     + r"[^.;:PBC\n]{3,90}?(?:[,;]\s*(?:(?:and|et|y)\s+)?|\s(?:and|et|y)\s+)(?:(?:by|par|por|from)\s+)?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
+_AND_ANOTHER = re.compile(r"\s+(?:and|et|y)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])")
 # "P and P, X accredited experts from the B, led"
 _BELONGING = ("from", " of", " de", " du", " des", " del", " d'")
 _DESCRIBED = re.compile(
@@ -198,9 +201,10 @@ class Frames:
         )
         if passive and not _ACTIVE.search(self._folded, hit.start, hit.end):
             return self._on_right(statement, hit, frame, passive.end())
-        listed = _LISTED.match(shape.text, end) if frame.role in {"participant", "observer", "chair"} else None
+        listed = _LISTED.match(shape.text, end) if frame.role in _LISTING else None
         if listed:
-            return next((g for g in statement.lists if listed.end() in g), None)
+            group = next((g for g in statement.lists if listed.end() in g), None)
+            return (*group, *_iter_talks(shape, group)) if group is not None and frame.role == "presenter" else group
         group = self._on_left(statement, hit, frame, start)
         if group is None and frame.lang in _VERB_FIRST and _SUBJECT_BEHIND.match(shape.text, end):
             opens = _OPENS.fullmatch(shape.text, 0, start) is not None
@@ -401,6 +405,10 @@ def _iter_talks(shape: Shape, group: Group) -> Group:
     at = group[-1]
     while talk := _ON_SUBJECT.match(shape.text, atom_end(shape, at)):
         at = talk.end()
+        pair = _AND_ANOTHER.match(shape.text, atom_end(shape, at)) if at in shape.chunks else None
+        if pair is not None and pair.end() in shape.chunks:  # "C and C on Z"
+            found.append(at)
+            at = pair.end()
         if at not in shape.chunks or not _ON.match(shape.text, atom_end(shape, at)):
             break
         found.append(at)

@@ -41,7 +41,7 @@ _CLAUSE_START = re.compile(
 _CONJUNCT = re.compile(r"\b(?:and|et|y)\s+(?=(?:the|a|an|le|la|les|un|une|el|los|las)\b[^,]*$)")
 # Between two objects of one verb.
 _AND = re.compile(
-    r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:of\s+|de\s+|des?\s+|on\s+)?(?:the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b|[CP]\s+(?:as|comme|como)\b)"
+    r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:of\s+|de\s+|des?\s+|on\s+)?(?:support\s+for|endorsement\s+of|adoption\s+of|approval\s+of|the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b|[CP]\s+(?:as|comme|como)\b)"
 )
 # "measures for cooperation between Members | and the secretariat": one object.
 _BETWEEN = re.compile(r"\b(?:between|entre)\s+[^,;]{2,60}$")
@@ -58,6 +58,10 @@ _FINITE = re.compile(
 _NUMBERED = re.compile(r"\s*:?\s*(?=\((?:i|a|1)\))")
 _NUMBER = re.compile(r"(?:[;,]?\s*\b(?:and|et|y)\s+)?\((?:i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})\)\s*")
 _NUMBER_END = re.compile(r"[;.](?:\s|$)")
+_WHICH = re.compile(r",\s+(?:which|that|que|qui)\s*$")
+_ACTIVE = re.compile(
+    r"\b(?:[a-z]+ed|gave|made|a\s+[a-z]+e|ont\s+[a-z]+e|[a-z]+aron|present[oa])\s+(?=(?:the|a|an|its|their|le|la|les|el|los|un|una|une|su)\b|l')"
+)
 _APPOSITION = re.compile(r",[^,]{1,80},?\s*$")
 _FINITE_BEFORE = re.compile(r"\b(?:was|were|is|are|has|had|opened|met|held|took)\b")
 _RELATIVE = re.compile(r"\s+(?:which|that(?!\s+(?:country|region))|who|qui|que)\s")
@@ -102,6 +106,11 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     if _FINITE.search(subject.rpartition(",")[0]):
         start += subject.rfind(",") + 1
         subject = text[start:at]
+    if which := _WHICH.search(
+        subject
+    ):  # "the B presented the plan, which | was adopted": what the relative clause stands behind
+        active = max((m.end() for m in _ACTIVE.finditer(subject, 0, which.start())), default=0)
+        return _trim(text, start + active, start + which.start())
     apposition = _APPOSITION.search(subject)
     end = start + apposition.start() if apposition and apposition.start() > 3 else at
     conjunct = max((m.end() for m in _CONJUNCT.finditer(text[start:end])), default=0)

@@ -36,6 +36,7 @@ _PORTFOLIO = re.compile(
 _FOR_FIELD = re.compile(r" for (?:the )?[A-Z][\w-]+(?: (?:and |of |& )?[A-Z][\w-]+){0,5}(?=,)")
 # "Deputy Director – Operations, Mr. A".
 _DASHED = re.compile(
+    r" \((?:Ag\.?|Acting|a\.?i\.?)\)|"
     r" [-–] (?:[A-Z][\w&]+)(?: (?:and |& )?[A-Z][\w]+){0,3}(?=, (?:Mr|Ms|Mrs|Dr|Hon|H\.E|Col|Maj|Capt|Eng|M|Mme|Sr|Sra)\.? )"
 )
 # Parts of the organization that have a chair of their own.
