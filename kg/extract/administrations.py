@@ -25,7 +25,7 @@ _ROMANCE = Ending(
     r"servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|"
     r"administracion\s+(?:nacional\s+)?de\s+)?"
     r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|"
-    r"de\s+|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
+    r"de\s+(?:los\s+|las\s+)?|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
 )
 _PART_OF_REGION = Ending(r"\b(?:west|east|north|south) and $")
 _OFFICE = re.compile(
@@ -43,6 +43,7 @@ class Administrations:
     """Finds customs administrations that a notice names by their country."""
 
     def __init__(self, terrain: Terrain) -> None:
+        self._terrain = terrain
         self._reading = terrain.reading
         self._is_english = terrain.reading.notice.language == "en"
         self._is_romance = terrain.reading.notice.language in {"fr", "es", "pt"}
@@ -95,11 +96,15 @@ class Administrations:
     def _romance(self, number: int, code: str) -> list[BodyMention]:
         hit = self._reading.places[number]
         match = _ROMANCE.search(self._reading.folded, max(0, hit.start - 60), hit.start)
-        if match is None or self._is_one_of_several(number):
+        if match is None or self._is_one_of_several(number) or self._is_pair(hit.end):
             return []
         name = self._reading.text[match.start() : hit.end]
         known = KnownBody(fold_words(name), "", _KIND, code, "")
         return [BodyMention(match.start(), hit.end, name, known, rule="body-customs")]
+
+    def _is_pair(self, end: int) -> bool:
+        """Tell whether a hyphen joins another country: "Comité de Aduanas Perú-Ecuador" names no administration."""
+        return self._reading.text.startswith("-", end) and self._terrain.places.starting(end + 1) is not None
 
     def _is_one_of_several(self, number: int) -> bool:
         """Tell whether more countries follow ("customs services of Mali and Niger"): those are countries, not one body."""

@@ -13,7 +13,7 @@ from kg.extract.shapes import Shape
 AGENTS = "PBC"
 # Words that may stand between a separator and the next agent of a list.
 _SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|republica|autres)"
-_JOINS = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
+_JOINS = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|assiste de|assistee de|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
 _BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP = re.compile(
     rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:{_JOINS}|junto (?:a|al|con)|aux cotes)\b))"
@@ -40,7 +40,7 @@ _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # "opened by P; by the deputy minister, P; and by P", "by P, who welcomed the delegates, and by P": each item with the
 # preposition of the first.
 _REPEATED_SEP = re.compile(
-    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80})?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60},\s*)?(?=P)"
+    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80})?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(
@@ -48,6 +48,7 @@ _UNKNOWN_SEP = re.compile(
 )
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
+_FOR_FIELD = re.compile(r"\s+(?:for|para|pour)\s+(?:the\s+|la\s+|el\s+|las\s+|los\s+|l')?[a-z][a-z' /-]{2,50}(?=[,;])")
 # What else is said of someone, and the body behind it: ", Economic and Commercial Officer, B".
 _SERVED = re.compile(
     r",\s+(?!(?:the|le|la|les|el|los|las|and|et|y|who|qui|quien)\b|l')[a-z'/\- ()&]{4,50},\s+B(?=[,;.)]|\s+(?:and|et|y)\b)"
@@ -85,6 +86,9 @@ def atom_end(shape: Shape, at: int) -> int:
         return end
     affiliation = _AFFILIATION.match(shape.text, end)
     if affiliation is None:
+        field = _FOR_FIELD.match(shape.text, end)  # "P, representative of B | for the Andean region |, and"
+        if field is not None:
+            return field.end()
         served = _SERVED.match(shape.text, end)  # "Mr. P, Economic Officer, B": the body he works for
         paren = _PAREN.match(shape.text, end)
         return served.end() if served else paren.end() if paren else end

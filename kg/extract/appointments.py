@@ -64,6 +64,9 @@ def iter_appointments(mentions: Mentions) -> Iterator[Found]:
 _SAID = join((ACTIVE, CHOSEN_FIRST, POSSESSED, NOUN, PASSIVE, ASSUMED, SUCCEEDS, NEW, GOES_TO))
 _INVERTED = re.compile(r"\s*(?:was|were|is|are|a\s+ete|ont\s+ete|fue|fueron)\s+|\s*:\s*")
 _FRONTED = re.compile(r"[^.;:]{0,60}?,\s*(?:le\s+|la\s+|el\s+)?(?=[PBC])")
+# "Fue reelecto Secretario General el P": the post, and its holder behind.
+_BEHIND = re.compile(r"\s+(?:como\s+|comme\s+|as\s+)?(?P<post>[a-z][a-z ]{4,60}?)\s+(?:el|la|le)\s+(?:A\s+)?(?=P)")
+_ONE = re.compile(r"\b(?:was|is|fue|ha\s+sido|a\s+ete|est|es)\s+(?:\w+\s+)?$")
 _RECENTLY = re.compile(r"(?:recently|newly|,|recemment|recientemente)\s*$")
 _NEAR = re.compile(r"\s*,?\s*(?=[PC])")
 _VOTE = re.compile(r"\b(?:elect|elu|elec|vote)")
@@ -213,6 +216,12 @@ class _Reader(Keeper):
         if not holders and post is not None and not text[: match.start()].strip(" ,"):
             fronted = _FRONTED.match(text, match.end())
             holders = self.clauses.agents_at(clause, fronted.end()) if fronted else []
+        if post is not None and not holders and (behind := _BEHIND.match(text, match.end())):
+            named = clause.to_span(*behind.span("post"))
+            yield self.clauses.agents_at(clause, behind.end()), self._name(named), _action(match)
+            return
+        if len(holders) > 1 and _ONE.search(text, 0, match.start()):
+            holders = holders[-1:]  # "…, and P was elected": one person, whoever is named before
         if text[: match.start()].rstrip(" -").endswith(("newly", "recently", "nouvellement", "recien")):
             yield from self._newly(clause, match, post)
             return

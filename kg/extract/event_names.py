@@ -60,6 +60,8 @@ _EXPLAINED = re.compile(
     rf"((?:[{UPPER}0-9][\w’'/&-]* ){{0,6}}[{UPPER}][\w’'&-]*[{UPPER}0-9-][\w’'&-]*), (?:its|their|son|sa|leur|su)\s+(?:[a-z-]+ ){{0,3}}$"
 )
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
+# Words for one event that have no singular.
+_ALWAYS_SEVERAL = frozenset("entretiens talks conversaciones".split())
 # How long an event lasts is no part of its name: "the week-long event", "the two-day workshop".
 _DURATION = frozenset(
     "day days week weeks month months long daylong weeklong monthlong half full jours journees semaines dias semanas".split()
@@ -135,7 +137,7 @@ class EventNames:
             span, Span(start, end), noun.value, ordinal, words,
             is_definite=_DEFINITE.search(reading.folded, *before) is not None,
             is_aside=_ASIDE.search(reading.folded, *before) is not None,
-            is_plural=(own[-1] if noun.lang.startswith("en") else own[0]).endswith("s") and noun.value != "session",
+            is_plural=(own[-1] if noun.lang.startswith("en") else own[0]).endswith("s") and noun.value != "session" and own[0] not in _ALWAYS_SEVERAL,
             is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,
         )  # fmt: skip

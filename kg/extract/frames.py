@@ -136,6 +136,7 @@ _NEXT_VERB = re.compile(
 _AND_THEN = re.compile(
     r"(?:\s*\([^()]*\))?\)?,\s+(?:and|while|et|y|tandis\s+que|mientras)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?"
 )
+_COMMA_THEN = re.compile(r",\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?")
 # Who is grateful is not who gave: "B is grateful to B for its support".
 _GRATEFUL = re.compile(r"\b(?:grateful|thank|indebted|appreciation|gratitude|reconnaissan|remerci|agradec)")
 _TELLING = frozenset({"speaker", "presenter"})
@@ -270,7 +271,11 @@ class Frames:
         """Leave out the subject of the next clause: "sponsored by B, and the | B | sent its manager"."""
         if len(group) < 2 or not _NEXT_VERB.match(shape.text, atom_end(shape, group[-1])):
             return group
-        return group[:-1] if _AND_THEN.fullmatch(shape.text, atom_end(shape, group[-2]), group[-1]) else group
+        between = atom_end(shape, group[-2]), group[-1]
+        is_next = _AND_THEN.fullmatch(shape.text, *between) or (
+            len(group) == 2 and _COMMA_THEN.fullmatch(shape.text, *between)
+        )
+        return group[:-1] if is_next else group
 
     def _is_called(self, shape: Shape, hit: Hit[Frame], end: int) -> bool:
         """Tell whether people are named by what they are: "facilitators Mr. A and Ms. B", "the trainers, Mr. A …"."""

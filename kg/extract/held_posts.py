@@ -35,6 +35,10 @@ _HEAD_OF_CUSTOMS = re.compile(
     r"(?P<head>direc|administra|superintend|intend)[a-z]*(?: (?P<rank>general|national|nacional)e?)?(?: de)?s? (?P<field>douanes|aduanas)"
 )
 _CUSTOMS = re.compile(r"\b(?:douanes?|douanier[a-z]*|aduanas?|aduaner[a-z]*)\b")
+# What an administration has: its schools, its laboratory.
+_OF_CUSTOMS = re.compile(
+    r"(?:institut|ecole|escuela|centre|centro|academi|laborato|union|comite|comision|commission|syndicat|camara|chambre)"
+)
 _ADMINISTRATION = re.compile(rf"{_CUSTOMS.pattern}|\bcustoms\b|\brevenue (?:authority|service|agency|administration)\b")
 # Heads of an administration whose titles do not say of what: "the Commissioner General", "el Director Nacional".
 _HEAD = re.compile(
@@ -53,7 +57,8 @@ _NEAR, _NEAR_ALONE = 160, 260
 def find_customs(entries: Iterable[BodyEntry]) -> tuple[str, ...]:
     """Return the names of the customs administrations of a notice in French or Spanish, in order."""
     own = (e.body.name for e in entries if not e.is_wco and (e.known is None or not e.known.region))
-    return tuple(dict.fromkeys(name for name in own if _CUSTOMS.search(fold(name))))
+    customs = (name for name in own if _CUSTOMS.search(fold(name)) and not _OF_CUSTOMS.match(fold(name)))
+    return tuple(dict.fromkeys(customs))
 
 
 def name_head_of_customs(position: Position, named: Iterable[str], own: Sequence[str]) -> Position:

@@ -31,7 +31,7 @@ _TREATY_BEFORE = re.compile(
     r"\b(?:annual|national|regional|congress|\d+\w*|held\s+(?:a|its|their|the))\s+(?:[\w-]+\s+){0,2}$"
 )
 _SEAT = re.compile(
-    r"\b(?:members?|miembros?|integrantes?|membres?|chair\w*|vice-chair\w*|president[ea]?|presidencia|presidence|presidency|chairmanship|seats?|sieges?|sieger|elected|elue?s?|elect[oa]s?|elegid[oa]s?)\s+(?:pro\s+tempore\s+)?"
+    r"\b(?:members?|miembros?|integrantes?|membres?|chair\w*|vice-chair\w*|president[ea]?|presidencia|presidence|presidency|chairmanship|seats?|sieges?|tete|helm|heads?|sieger|elected|elue?s?|elect[oa]s?|elegid[oa]s?)\s+(?:pro\s+tempore\s+)?"
     r"(?:(?:of|on|to|de|del|du|au|a|as|en|al)\s+)(?:(?:the|la|le|el|l')\s*)?(?:[\w/-]+\s+){0,2}$"
 )
 # What is worked on, not what was held: "combating smuggling and training of personnel".

@@ -58,6 +58,9 @@ _FINITE = re.compile(
 _NUMBERED = re.compile(r"\s*:?\s*(?=\((?:i|a|1)\))")
 _NUMBER = re.compile(r"(?:[;,]?\s*\b(?:and|et|y)\s+)?\((?:i{1,3}|iv|vi{0,3}|ix|x|[a-h]|\d{1,2})\)\s*")
 _NUMBER_END = re.compile(r"[;.](?:\s|$)")
+_WRITTEN = re.compile(
+    r"\s+,?(?:presented|prepared|submitted|drafted|elaborated|presente|elabore|soumis|prepare|present(?:ado|ada)|elabor(?:ado|ada)|prepar(?:ado|ada))e?s?\s+(?:by|par|por)\s[^;]*$"
+)
 _WHICH = re.compile(r",\s+(?:which|that|que|qui)\s*$")
 _ACTIVE = re.compile(
     r"\b(?:[a-z]+ed|gave|made|a\s+[a-z]+e|ont\s+[a-z]+e|[a-z]+aron|present[oa])\s+(?=(?:the|a|an|its|their|le|la|les|el|los|un|una|une|su)\b|l')"
@@ -106,6 +109,8 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     if _FINITE.search(subject.rpartition(",")[0]):
         start += subject.rfind(",") + 1
         subject = text[start:at]
+    if written := _WRITTEN.search(subject):  # "the report | presented by P | was adopted"
+        subject, at = subject[: written.start()], start + written.start()
     if which := _WHICH.search(
         subject
     ):  # "the B presented the plan, which | was adopted": what the relative clause stands behind

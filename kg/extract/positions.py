@@ -39,6 +39,7 @@ _DASHED = re.compile(
     r" \((?:Ag\.?|Acting|a\.?i\.?)\)|"
     r" [-–] (?:[A-Z][\w&]+)(?: (?:and |& )?[A-Z][\w]+){0,3}(?=, (?:Mr|Ms|Mrs|Dr|Hon|H\.E|Col|Maj|Capt|Eng|M|Mme|Sr|Sra)\.? )"
 )
+_NAME_NEXT = re.compile(r", (?:Mr|Ms|Mrs|Dr|Hon|H\.E|M|Mme|Sr|Sra|Ing|Lic|Dra|Cnel|Gral|Col|Eng)\.? [A-ZÀ-Þ]")
 # Parts of the organization that have a chair of their own.
 _COMMITTEE = re.compile(
     r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|"
@@ -224,10 +225,18 @@ class Positions:
         title, span = self._with_seat(title, span)
         return self._mention(span, own, title, chunk, organization)
 
+    def _over_seat(self, span: Span, start: int) -> Span:
+        """Run over where someone serves, to the name behind: "Director of B in Nairobi |, Mr. A"."""
+        seat = self.row.at(start) or _SEAT.match(self._reading.text, start)
+        end = seat.end() if isinstance(seat, re.Match) else seat.end if seat is not None else start
+        return Span(span.start, end) if seat is not None and _NAME_NEXT.match(self._reading.text, end) else span
+
     def _with_seat(self, title: str, span: Span) -> tuple[str, Span]:
         """Take in where an ambassador is sent ("Ambassador of Japan to Viet Nam")."""
         extra = _OTHER_COMPLEMENT.match(self._reading.folded, span.end)
-        if extra is None or not _SENT.search(fold(title)) or _EMBASSY.search(self._reading.folded, *span):
+        if extra is not None and not _SENT.search(fold(title)):
+            return title, self._over_seat(span, extra.end())
+        if extra is None or _EMBASSY.search(self._reading.folded, *span):
             return title, span
         target = self.row.at(extra.end()) or _SEAT.match(self._reading.text, extra.end())
         if target is None:

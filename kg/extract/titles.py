@@ -31,6 +31,7 @@ _FIELD = r"[A-ZÀ-Þ][\w’'-]+(?: (?:(?:del?|de la|du|des) )?[A-ZÀ-Þ][\w’'-
 _PORTFOLIO = re.compile(
     rf"(?P<fields>(?:{_FIELD}, ){{0,2}}{_FIELD} (?:y|e|et) {_FIELD}) (?:de la |del? |du |des |de l['’])"
 )
+_PROGRAMMES = ("programa ", "proyecto ", "programme ", "projet ")
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
 
 
@@ -160,11 +161,22 @@ class Titles:
             if ADJECTIVE.search(token.low) and token.low not in VERBS:
                 return True
             if not first and not SECOND_WORD.search(token.low):
-                return False
+                return self._closes(token) or self._is_programme(token)
         if token.low in SUBJECTS:
             return True
         lower = self._is_romance and linked and len(token.low) > 3 and token.low not in NOT_SUBJECTS
         return lower or (token.is_capital and (linked or not first))
+
+    def _closes(self, token: Token) -> bool:
+        """Tell whether a capitalised word ends a complement rather than begins a name: "jefa de Zona | Primaria |, "."""
+        ends = self._reading.text[token.end : token.end + 1] in {",", ";", ")"}
+        return ends and token.is_capital and token.low not in self._reading.lexicon.given_names
+
+    def _is_programme(self, token: Token) -> bool:
+        """Tell whether an acronym names the programme that someone works for: "coordinadora del programa | OEA"."""
+        printed = self._reading.text[token.start : token.end]
+        before = self._reading.folded[max(0, token.start - 12) : token.start]
+        return printed.isupper() and len(printed) > 1 and before.endswith(_PROGRAMMES)
 
     def _is_word(self, at: int) -> bool:
         """Tell whether a word behind a whole complement is more of it rather than a name: "Minister of Finance | Yuko …"."""
