@@ -15,6 +15,7 @@ _BEHIND = re.compile(
     r"(?:'s?)?\s+(customs)(?!\s(?:and|&)\s(?:tax|excise|revenue|border|quarantine|duties|monopol|trade|police|immigration))(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])"
 )
 _BEHIND_CITY = re.compile(r" customs(?! union)\b")
+_OF_CITY = re.compile(r"\bAduana (?:de )?(?:la |el |los )?$")
 _FORMAL = re.compile(r"authority|department|dept")
 _BEFORE = Ending(
     r"(?<![a-z])customs(?:\s+(?:administration|service|services|"
@@ -56,11 +57,20 @@ class Administrations:
             if isinstance(hit.entries[0], City) and self._is_english and self._is_city_customs(hit.end):
                 name = self._reading.text[hit.start : hit.end + 8]
                 found.append(BodyMention(hit.start, hit.end + 8, name, rule="body-customs"))
+            elif isinstance(hit.entries[0], City) and self._is_romance:
+                found.extend(self._of_city(hit.start, hit.end))
             elif entry is not None and self._is_english:
                 found.extend(self._english(number, entry.code))
             elif entry is not None and self._is_romance:
                 found.extend(self._romance(number, entry.code))
         return found
+
+    def _of_city(self, start: int, end: int) -> list[BodyMention]:
+        """Read the customs house of a city: "Aduana de Tumbes"."""
+        before = _OF_CITY.search(self._reading.text, max(0, start - 20), start)
+        if before is None or self._reading.sentence_at(start) is None:
+            return []
+        return [BodyMention(before.start(), end, self._reading.text[before.start() : end], rule="body-customs")]
 
     def _is_city_customs(self, end: int) -> bool:
         return bool(_BEHIND_CITY.match(self._reading.folded, end)) and self._reading.text[end + 1] == "C"

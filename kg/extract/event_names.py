@@ -35,6 +35,7 @@ _STOP_RIGHT = frozenset(
     provided addressed discussed covered featured ran run took opens open starts begins
     here this these those his her its their than because if not do does did
     a ont est sont etait etaient s'est se ete tenu tenue tenus tenues organise organisee organisees ouvert ouverte reuni reunis qui que dont ou lors dans par il elle ils elles avait avaient vient
+    conduite conduit dirigee dirige menee composee compose headed encabezada encabezado integrada liderada
     aura auront sera seront tendra tendran seran
     fue fueron ha han sido que quien realizado realizada celebrado celebrada celebradas efectuadas efectuada organizado organizada tuvo donde cuando durante desde hasta con tras esta este estuvo conto""".split()
 )
@@ -61,6 +62,7 @@ _EXPLAINED = re.compile(
 )
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
 # Words for one event that have no singular.
+_ENCOUNTERS = frozenset("entretien entretiens talks conversaciones audience audiencia".split())
 _ALWAYS_SEVERAL = frozenset("entretiens talks conversaciones".split())
 # How long an event lasts is no part of its name: "the week-long event", "the two-day workshop".
 _DURATION = frozenset(
@@ -337,6 +339,8 @@ class EventNames:
         low = tokens[number].low
         if low == "to":  # "visit to Fiji", "Workshop to Develop …", but "the meeting | to advance"
             return tokens[ahead].is_capital or tokens[number - 1].low in {"visit", "mission", "tour", "support", "call"}
+        if low in _WITH and tokens[number - 1].low in _ENCOUNTERS:  # "entretiens | avec | une délégation"
+            return True
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
         if (
