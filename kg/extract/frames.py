@@ -56,7 +56,7 @@ _PASSIVE = re.compile(
 )
 # "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
 _ACTIVE = re.compile(
-    r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo|\b(?:the|le|la|les|el|los|las)|\b(?:a|ont)\s+(?!ete\b)\w+)$"
+    r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo|\b(?:the|le|la|les|el|los|las|with|avec|con)|\b(?:a|ont)\s+(?!ete\b)\w+)$"
 )
 _PARTAKES = re.compile(r"\b(?:part|parte|participated|participe|participaron|asistieron|assiste|came)$")
 _CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
