@@ -98,7 +98,7 @@ class Administrations:
             printed = text[
                 before.start() : hit.end
             ]  # a formal name stays: "Customs Service of the Republic of Moldova"
-            is_formal = before.group().split()[1] != "of"
+            is_formal = before.group().split()[1] == "service"
             name = printed if is_formal else self._usual_name(code, text[hit.start : hit.end])
             return [self._mention(before.start(), hit.end, name, code)]
         return []

@@ -216,9 +216,9 @@ class _Reader(Keeper):
         if not holders and post is not None and not text[: match.start()].strip(" ,"):
             fronted = _FRONTED.match(text, match.end())
             holders = self.clauses.agents_at(clause, fronted.end()) if fronted else []
-        if post is not None and not holders and (behind := _BEHIND.match(text, match.end())):
-            named = clause.to_span(*behind.span("post"))
-            yield self.clauses.agents_at(clause, behind.end()), self._name(named), _action(match)
+        if post is not None and not holders and (fore := _BEHIND.match(text, match.end())):
+            named = clause.to_span(*fore.span("post"))
+            yield self.clauses.agents_at(clause, fore.end()), self._name(named), _action(match)
             return
         if len(holders) > 1 and _ONE.search(text, 0, match.start()):
             holders = holders[-1:]  # "…, and P was elected": one person, whoever is named before
