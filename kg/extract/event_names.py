@@ -63,6 +63,8 @@ _EXPLAINED = re.compile(
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
 # Words for one event that have no singular.
 _ENCOUNTERS = frozenset("entretien entretiens talks conversaciones audience audiencia".split())
+_MEETINGS = frozenset("meeting reunion rencontre encuentro".split())
+_A = frozenset("a an una un une".split())
 _ALWAYS_SEVERAL = frozenset("entretiens talks conversaciones".split())
 # How long an event lasts is no part of its name: "the week-long event", "the two-day workshop".
 _DURATION = frozenset(
@@ -94,7 +96,7 @@ _PEOPLE = frozenset(
     "experts specialistes fonctionnaires representants delegues participants formateurs".split()
 )
 # A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
-_PRETERITE = re.compile(r"(?:ó|aron|ieron)$")
+_PRETERITE = re.compile(r"(?:ó|aron|ieron|rá|rán)$")
 _SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
 _NOT_CONTENT = STOP_LEFT | _SMALL | _DURATION
 _HEADS = frozenset(
@@ -288,6 +290,8 @@ class EventNames:
         reading, token, before = self._reading, self._tokens[number], self._tokens[number - 1]
         if token.low in _ELISIONS and reading.folded[token.end : token.end + 1] == "'":
             return True
+        if token.low in _WITH and self._in_goes_on(number):
+            return False
         if token.start in self._dates or token.low in _STOP_RIGHT:
             return True
         if token.low[0].isdigit() and before.low in _DAY_LINKS:
@@ -341,6 +345,8 @@ class EventNames:
             return tokens[ahead].is_capital or tokens[number - 1].low in {"visit", "mission", "tour", "support", "call"}
         if low in _WITH and tokens[number - 1].low in _ENCOUNTERS:  # "entretiens | avec | une délégation"
             return True
+        if low in _WITH and number > 1 and tokens[number - 1].low in _MEETINGS and tokens[number - 2].low in _A:
+            return self._is_person(tokens[ahead].start)  # "a meeting | with | the Director General"
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
         if (

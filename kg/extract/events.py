@@ -53,11 +53,16 @@ class MeetingMention:
 
 @dataclass(eq=False)
 class MeetingCluster:
-    """Mentions of one event."""
+    """Mentions of one event.
+
+    Attributes:
+        is_encounter: Whether it is held with someone, beside another event or by itself.
+    """
 
     kind: str
     mentions: list[MeetingMention] = field(default_factory=list)
     score: float = 0.0
+    is_encounter: bool = False
     #: The different ways in which those mentions name it that a noun makes: words, whether in the title, whether plural.
     forms: set[tuple[frozenset[str], bool, bool]] = field(default_factory=set)
 

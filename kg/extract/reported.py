@@ -42,7 +42,7 @@ _HELD_BEFORE = re.compile(
     r"\b(?:hosted|hosts|held|holds|paid|pays|had|have|mantuv\w+|sostuv\w+|tuv(?:o|ieron)|eu|eurent|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
     r"(?:preceded|followed)\s+by|took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
     r"accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
-    r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
+    r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:(?:also|ademas|tambien|igualmente|asimismo|egalement|aussi|recently|recientemente)\s+)?(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
 )
 # No verb in front of an event is longer, with the article behind it.
 _LONGEST_VERB = 60
@@ -78,6 +78,7 @@ class Reported:
                 cluster.score += 2
             cluster.score += any(m.is_proper for m in cluster.mentions)
             cluster.score -= len(cluster.words) < 2
+            cluster.is_encounter = any(m.is_held and self._is_encounter(m) for m in cluster.mentions)
 
     def tell_alluded(self, mentions: Sequence[MeetingMention]) -> None:
         """Mark the mentions that belong to no event, as "the next meeting", where they only allude to one."""
@@ -189,10 +190,12 @@ class Reported:
         """Tell whether an event is held with someone: an event of its own beside a conference, however it is named."""
         if not (BILATERAL | _COURTESY).isdisjoint(mention.words):
             return True
-        named = mention.is_dated and mention.kind == "meeting"
+        named = mention.is_held and mention.kind == "meeting"
         return named and _WITH.match(self._reading.folded, mention.head.end) is not None
 
     def _is_other(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
+        if cluster.is_encounter and not chosen.is_encounter:
+            return True
         if cluster.ordinal and chosen.ordinal and cluster.ordinal != chosen.ordinal and cluster.kind == chosen.kind:
             return not self._contradicts(cluster, chosen) and not self._is_earlier_edition(cluster, chosen)
         titled = [m for c in (cluster, chosen) for m in c.mentions if m.sentence.kind == "title"]

@@ -122,7 +122,7 @@ def settle(chunks: list[Chunk]) -> list[Chunk]:
         start, end, letter, item = chunk
         for first, last, _, _ in kept:
             if start < last and first < end:
-                if letter == "M" and start < first <= end <= last and getattr(item, "kind", "") == "visit":
+                if letter == "M" and start < first <= end <= last and _names_other(item):
                     end = first  # "the courtesy visit to | the Prime Minister, Mr. A": the event and whom it names
                     continue
                 break
@@ -130,6 +130,11 @@ def settle(chunks: list[Chunk]) -> list[Chunk]:
             kept.append(Chunk(start, end, letter, item) if end != chunk.end else chunk)
     kept.sort(key=_FIRST)
     return kept
+
+
+def _names_other(item: object) -> bool:
+    """Tell whether the name of an event ends with whom it was held with or paid to."""
+    return getattr(item, "kind", "") == "visit" or bool(getattr(item, "is_encounter", False))
 
 
 def _precedence(chunk: Chunk) -> tuple[int, bool, int, int]:
