@@ -58,6 +58,7 @@ class Meetings:
         judge.score(self.clusters)
         judge.tell_alluded([m for m in self.mentions if m.cluster is None])
         self._join_title()
+        self._join_operation()
         self.reported = judge.choose(self.clusters) or self._tell_last()
 
     # -- mentions -----------------------------------------------------------------------------------------------
@@ -184,6 +185,22 @@ class Meetings:
             self.clusters.remove(own)
             for mention in own.mentions:
                 mention.cluster = main
+
+    def _join_operation(self) -> None:
+        """Join an operation that is only described to the one that is named: "a global operation … Operation SKY NET"."""
+        named = [c for c in self.clusters if c.kind == "operation" and any(m.is_proper for m in c.mentions)]
+        others = [
+            c for c in self.clusters
+            if c.kind == "operation" and c not in named and not any(m.is_plural for m in c.mentions)
+        ]  # fmt: skip
+        if len(named) != 1 or all(m.is_alluded for m in named[0].mentions):
+            return
+        for other in others:
+            named[0].score = max(named[0].score, other.score) + 1
+            for mention in other.mentions:
+                named[0].gather(mention)
+            named[0].mentions.sort(key=lambda m: m.span)
+            self.clusters.remove(other)
 
     def _add_told(self, mention: MeetingMention | None) -> None:
         """Add the visit or ceremony that a verb tells ("visited Suva") to the events that nouns name."""

@@ -52,6 +52,7 @@ _SUB_EVENT = frozenset(
 _WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
 _COURTESY = frozenset({"courtesy", "courtoisie", "cortesia"})
 _WITH = re.compile(r"\s(?:with|avec|con)\s(?:the|le|la|el|mr|ms|mrs|m\.|mme|h\.e|his|her|sr)\b")
+_TO_SOMEONE = ("audience with", "audience avec", "audiencia con")
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
 _ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
 # An event beside the main one needs this much to be reported by itself.
@@ -189,6 +190,8 @@ class Reported:
     def _is_encounter(self, mention: MeetingMention) -> bool:
         """Tell whether an event is held with someone: an event of its own beside a conference, however it is named."""
         if not (BILATERAL | _COURTESY).isdisjoint(mention.words):
+            return True
+        if self._reading.folded.endswith(_TO_SOMEONE, 0, mention.head.end):
             return True
         named = mention.is_held and mention.kind == "meeting"
         return named and _WITH.match(self._reading.folded, mention.head.end) is not None
