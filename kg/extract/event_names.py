@@ -251,6 +251,11 @@ class EventNames:
                 continue
             if self._stops_right(at + 1):
                 break
+            someone = self._people.starting(following.start) if tokens[at].low in _WITH else None
+            if someone is not None:  # "an audience with | Mr. A |, Minister of B"
+                comma = reading.text.find(",", someone.start, someone.end)
+                end = comma if comma > 0 else someone.end
+                break
             if following.low in _ANDS or following.low in self._links or following.low in _DETERMINERS:
                 if not self._link_goes_on(at + 1, gap):
                     break

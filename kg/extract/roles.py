@@ -83,9 +83,14 @@ class Roles(Keeper):
         return sorted(h.end for h in self._reading.places if all(isinstance(entry, City) for entry in h.entries))
 
     def _read(self, statements: Statements) -> Iterator[Role]:
-        focus = self._meetings.reported[0]
+        focus = main = self._meetings.reported[0]
+        behind = 0
         for statement in statements:
             used: Used = set()
+            start, end = statement.unit.span
+            if focus.is_encounter and "\n" in self._reading.text[behind:start]:
+                focus = main  # an audience beside a conference is spoken of to the end of its paragraph
+            behind = end
             if statement.unit.kind == "title":  # a headline names the host; what else it says, the text says better
                 roles = self._read_frames(statement, focus, used)
                 yield from (role for role in roles if role.role == "host" and not isinstance(role.agent, PersonEntry))
@@ -95,6 +100,7 @@ class Roles(Keeper):
             yield from self._lists.read_speech(statement, focus, used)
             yield from self._lists.read_countries(statement, focus, used)
             focus = next((c for at, c in reversed(self._events(statement)) if at not in self._asides), focus)
+            main = main if focus.is_encounter else focus
             self._agents.pass_over(statement)
 
     def _events(self, statement: Statement) -> list[tuple[int, MeetingCluster]]:
