@@ -7,6 +7,7 @@ import re
 from kg.extract.body_mentions import BodyMention
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
+from kg.extract.event_names import BILATERAL
 from kg.extract.events import MeetingCluster
 from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicon import City, Country
@@ -172,6 +173,8 @@ class Whereabouts(Keeper):
         if sentence.kind != "title" and scene.is_of_other_edition(sentence.number, cluster):
             return None
         own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
+        if cluster.is_encounter and not own and not scene.is_alone and BILATERAL.isdisjoint(cluster.words):
+            return None  # where an audience beside a conference was is not said by where that is
         if own:
             distance = min(m.span.distance(span) for m in own)
             score = 3 - distance / 150 - 1.5 * bool(others and min(m.span.distance(span) for m in others) < distance)
