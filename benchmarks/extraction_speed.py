@@ -4,7 +4,8 @@ Run by hand, never as a test::
 
     python benchmarks/extraction_speed.py tests/corpus --spacy-python THROWAWAY/bin/python
 
-With ``--installed`` it times the package that this Python has installed, as that may be compiled.
+With ``--compile`` it also builds the compiled package of what is committed, in a folder that is thrown away (a C compiler
+and some minutes), and times that one, too.
 
 Both read the same texts, each in one process of its own, one after the other, so that neither takes the other's
 processor. Loading is not counted. Rounds alternate between the two, and the median round counts: the machine's noise
@@ -14,12 +15,16 @@ then falls on both. Beside the clock's time, the processor's is told, which othe
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
+import os
 import platform
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -59,7 +64,7 @@ def _prepare_spacy(texts: list[str]) -> Callable[[], object]:
 def _serve(engine: str) -> None:
     """Read the texts from standard input, then time one round for each line that follows."""
     texts = json.loads(sys.stdin.readline())
-    run = _prepare_spacy(texts) if engine == "spacy" else _prepare_rules(texts, reads=engine == "read+extract")
+    run = _prepare_spacy(texts) if engine == "spacy" else _prepare_rules(texts, reads=engine.startswith("read"))
     run()  # caches and lazy imports are filled
     print("ready", flush=True)
     for _line in sys.stdin:
@@ -69,11 +74,11 @@ def _serve(engine: str) -> None:
 class Engine:
     """A process that times one way of reading the texts."""
 
-    def __init__(self, name: str, python: str, texts: list[str], *, installed: bool = False) -> None:
+    def __init__(self, name: str, python: str, texts: list[str], package: Path = ROOT) -> None:
         self.name = name
         self.clock: list[float] = []
         self.processor: list[float] = []
-        command = [python, __file__, "--engine", name, *(["--installed"] if installed else [])]
+        command = [python, __file__, "--engine", name, "--package", str(package)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._ask(json.dumps(texts))
 
@@ -107,21 +112,36 @@ def _load_texts(corpus: Path) -> list[str]:
     return [notice.text for notice in read_notices([corpus]) if isinstance(notice, Notice)]
 
 
-def _is_compiled() -> bool:
-    from kg.extract import extractor
-
-    return not str(extractor.__file__).endswith(".py")
+def _compile(folder: Path) -> Path:
+    """Build the compiled wheel of what is committed, and return where it is unpacked."""
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--wheel-dir",
+        str(folder),
+        f"git+file://{ROOT}",
+    ]
+    subprocess.run(command, check=True, env={**os.environ, "HATCH_BUILD_HOOK_ENABLE_MYPYC": "true"})
+    (wheel,) = folder.glob("*.whl")
+    if wheel.name.endswith("-none-any.whl"):
+        raise SystemExit("the build gave no machine code")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "unpacked")
+    return folder / "unpacked"
 
 
 def _report(engines: Iterable[Engine], words: int, texts: int) -> None:
     print(f"{texts} notices, {words:,} words; Python {platform.python_version()}, {platform.machine()}; median round")
-    print(f"extraction is {'compiled' if _is_compiled() else 'interpreted'}")
-    print(f"{'engine':14} {'words/s':>10} {'ms/notice':>10} {'words/s of processor time':>27}")
+    print(f"{'engine':24} {'words/s':>10} {'ms/notice':>10} {'words/s of processor time':>27}")
     speed: dict[str, tuple[float, float]] = {}
     for engine in engines:
         clock, processor = statistics.median(engine.clock), statistics.median(engine.processor)
         speed[engine.name] = words / clock, words / processor
-        print(f"{engine.name:14} {words / clock:>10,.0f} {1000 * clock / texts:>10.2f} {words / processor:>27,.0f}")
+        print(f"{engine.name:24} {words / clock:>10,.0f} {1000 * clock / texts:>10.2f} {words / processor:>27,.0f}")
     for name, (clock, processor) in speed.items():
         if "spacy" in speed and name != "spacy":
             ratios = clock / speed["spacy"][0], processor / speed["spacy"][1]
@@ -133,26 +153,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpus", type=Path, nargs="?", default=ROOT / "tests" / "corpus")
     parser.add_argument("--spacy-python", help="a Python that has spacy and en_core_web_sm; without it, rules alone")
-    parser.add_argument("--installed", action="store_true", help="time the installed package, not this source")
+    parser.add_argument("--compile", action="store_true", help="build the compiled package, and time it as well")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--engine", help=argparse.SUPPRESS)
+    parser.add_argument("--package", default=str(ROOT), help=argparse.SUPPRESS)
     args = parser.parse_args()
-    if not args.installed:
-        sys.path.insert(0, str(ROOT))
+    sys.path.insert(0, args.package)
     if args.engine:
         _serve(args.engine)
         return
     texts = _load_texts(args.corpus)
-    engines = [Engine(name, sys.executable, texts, installed=args.installed) for name in ("extract", "read+extract")]
-    if args.spacy_python:
-        engines.append(Engine("spacy", args.spacy_python, texts))
-    try:
+    with contextlib.ExitStack() as stack:
+        engines = [Engine(name, sys.executable, texts) for name in ("extract", "read+extract")]
+        if args.compile:
+            package = _compile(Path(stack.enter_context(tempfile.TemporaryDirectory())))
+            engines += [
+                Engine(f"{name} (compiled)", sys.executable, texts, package) for name in ("extract", "read+extract")
+            ]
+        if args.spacy_python:
+            engines.append(Engine("spacy", args.spacy_python, texts))
+        for engine in engines:
+            stack.callback(engine.close)
         for _ in range(args.rounds):
             for engine in engines:
                 engine.run_round()
-    finally:
-        for engine in engines:
-            engine.close()
     _report(engines, sum(len(text.split()) for text in texts), len(texts))
 
 
