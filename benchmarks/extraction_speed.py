@@ -4,8 +4,8 @@ Run by hand, never as a test::
 
     python benchmarks/extraction_speed.py tests/corpus --spacy-python THROWAWAY/bin/python
 
-With ``--compile`` it also builds the compiled package of what is committed, in a folder that is thrown away (a matter of
-minutes, with a C compiler), and times that one, too.
+With ``--compile`` it also builds the compiled package of what is committed, in a folder that is thrown away, and times
+that one, too (a matter of minutes, with a C compiler).
 
 Both read the same texts, each in one process of its own, one after the other, so that neither takes the other's
 processor. Loading is not counted. Rounds alternate between the two, and the median round counts: the machine's noise
