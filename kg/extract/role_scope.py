@@ -38,7 +38,7 @@ from kg.model import Span
 # So near to the beginning, a participle opens its sentence.
 _FIRST_WORDS = 4
 # Nouns that only an accent tells from what someone did ("auspició").
-_GIFTS = frozenset({"auspicio", "patrocinio"})
+_GIFTS = frozenset({"auspicio", "patrocinio", "apoyo"})
 # What is said farther in front of a phrase, in letters, is not said of it.
 _LONGEST_LEAD = 240
 

@@ -125,6 +125,8 @@ def may_have(agent: Agent, frame: Frame, phrase: str) -> bool:
     """Tell whether a frame speaks of agents of this kind: people fund nothing, countries do not speak."""
     if isinstance(agent, PersonEntry):
         return frame.role not in {"funder", "organizer"}
+    if frame.role == "organizer" and isinstance(agent, str):
+        return False  # a country holds nothing but through its administration
     if frame.role == "participant":
         return isinstance(agent, str) or frame.strength > 1
     if frame.role == "speaker" and SPEAKERS_FROM.match(phrase):
