@@ -7,10 +7,9 @@ import re
 from kg.extract.body_mentions import BodyMention
 from kg.extract.endings import Ending
 from kg.extract.folding import fold_words
-from kg.extract.lexicon import City, Country, KnownBody
+from kg.extract.lexicon import CUSTOMS_ADMINISTRATION, City, Country, KnownBody
 from kg.extract.terrain import Terrain
 
-_KIND = "customs-administration"
 _BEHIND = re.compile(
     r"(?:'s?)?\s+(customs)(?!\s(?:and|&)\s(?:tax|excise|revenue|border|quarantine|duties|monopol|trade|police|immigration))(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])"
 )
@@ -95,11 +94,11 @@ class Administrations:
             and not self._is_one_of_several(number)
             and not _OFFICE.search(folded, max(0, before.start() - 24), before.start())
         ):
-            printed = text[
-                before.start() : hit.end
-            ]  # a formal name stays: "Customs Service of the Republic of Moldova"
+            # A formal name stays: "Customs Service of the Republic of Moldova".
             is_formal = before.group().split()[1] == "service"
-            name = printed if is_formal else self._usual_name(code, text[hit.start : hit.end])
+            start = before.start() if is_formal else hit.start
+            printed = text[start : hit.end]
+            name = printed if is_formal else self._usual_name(code, printed)
             return [self._mention(before.start(), hit.end, name, code)]
         return []
 
@@ -109,7 +108,7 @@ class Administrations:
         if match is None or self._is_one_of_several(number) or self._is_pair(hit.end):
             return []
         name = self._reading.text[match.start() : hit.end]
-        known = KnownBody(fold_words(name), "", _KIND, code, "")
+        known = KnownBody(fold_words(name), "", CUSTOMS_ADMINISTRATION, code, "")
         return [BodyMention(match.start(), hit.end, name, known, rule="body-customs")]
 
     def _is_pair(self, end: int) -> bool:
@@ -139,7 +138,7 @@ class Administrations:
         return found
 
     def _mention(self, start: int, end: int, name: str, code: str) -> BodyMention:
-        return BodyMention(start, end, name, KnownBody(name, "", _KIND, code, ""), rule="body-customs")
+        return BodyMention(start, end, name, KnownBody(name, "", CUSTOMS_ADMINISTRATION, code, ""), rule="body-customs")
 
     def _usual_name(self, code: str, printed: str) -> str:
         """Name the administration as "<Country> Customs"."""

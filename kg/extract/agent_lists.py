@@ -55,7 +55,7 @@ _SERVED = re.compile(
 )
 # "…; B was the host": a clause of its own.
 _OWN_VERB = re.compile(
-    r"(?:\s*\([^()]*\))?,?\s+(?:also\s+|y\s+|then\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|delivered|made|thanked|said|welcomed|chaired|opened|spoke|stressed|noted|presented|highlighted|moderated|a|ont|fue|fueron|est|sont|destaco|agradecio|presento|presidio|moderó)\b"
+    r"(?:\s*\([^()]*\))?,?\s+(?:also\s+|y\s+|then\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|delivered|made|thanked|said|welcomed|chaired|opened|spoke|stressed|noted|presented|highlighted|moderated|a|ont|fue|fueron|est|sont|destaco|agradecio|presento|presidio)\b"
 )
 # "There came B and B; B and B were observers": a verb stands before the first of them, too.
 _TOLD_BEFORE = re.compile(

@@ -85,12 +85,13 @@ class _Reader:
             if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
                 continue
             name = name.removesuffix(" by")
+            words = fold_words(name).strip()
             if (
                 not 4 <= len(name) <= 220
                 or name.startswith(("for ", "to ", "pour ", "para "))
-                or ROUTINE.fullmatch(fold_words(name).strip())
-                or WHEN.match(fold_words(name).strip())
-                or DECISION.match(fold_words(name).strip())
+                or ROUTINE.fullmatch(words)
+                or WHEN.match(words)
+                or DECISION.match(words)
             ):
                 continue
             owner = self._owner(clause, phrase, kind)
@@ -216,7 +217,7 @@ class _Reader:
             return str(owner.value)
         entry = self.clauses.mentions.bodies.entries.get(owner.value[1])  # type: ignore[index]
         known = entry.known if entry is not None else None
-        return known.country or None if known is not None and known.kind == "customs-administration" else None
+        return known.country or None if known is not None and known.is_customs else None
 
     def _owner(self, clause: Clause, phrase: ObjectPhrase, kind: str) -> Agent | None:
         """Find whose request, candidacy or project the object is."""

@@ -61,10 +61,11 @@ _EXPLAINED = re.compile(
     rf"((?:[{UPPER}0-9][\w’'/&-]* ){{0,6}}[{UPPER}][\w’'&-]*[{UPPER}0-9-][\w’'&-]*), (?:its|their|son|sa|leur|su)\s+(?:[a-z-]+ ){{0,3}}$"
 )
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
-# Words for one event that have no singular.
+# What is had with someone, so that the name goes on: always, or behind an article in front of a person.
 _ENCOUNTERS = frozenset("entretien entretiens talks conversaciones audience audiencia".split())
 _MEETINGS = frozenset("meeting reunion rencontre encuentro".split())
 _A = frozenset("a an una un une".split())
+# Words for one event that have no singular.
 _ALWAYS_SEVERAL = frozenset("entretiens talks conversaciones".split())
 # How long an event lasts is no part of its name: "the week-long event", "the two-day workshop".
 _DURATION = frozenset(

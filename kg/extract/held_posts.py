@@ -76,9 +76,7 @@ def iter_administrations(entries: Iterable[BodyEntry]) -> Iterator[tuple[int, st
     """Yield where a notice names customs administrations, and their names."""
     for entry in entries:
         if entry.is_wco or not (
-            entry.known.kind == "customs-administration"
-            if entry.known is not None
-            else _ADMINISTRATION.search(fold(entry.body.name))
+            entry.known.is_customs if entry.known is not None else _ADMINISTRATION.search(fold(entry.body.name))
         ):
             continue
         for mention in entry.mentions:

@@ -6,14 +6,13 @@ import re
 
 from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_acronym, is_one_of_many
 from kg.extract.folding import fold_words
-from kg.extract.lexicon import City, Country, KnownBody, Region
+from kg.extract.lexicon import CUSTOMS_ADMINISTRATION, City, Country, KnownBody, Region
 from kg.extract.phrases import Hit
 from kg.extract.terrain import Terrain
 
 #: Kinds of regional bodies: each region has one, so that the place behind belongs to the name.
 LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 
-_CUSTOMS = "customs-administration"
 _CARDINAL = "East(?:ern)?|West(?:ern)?|North(?:ern)?|South(?:ern)?|Central|Middle|Latin"
 # "RILO ECA", "ROCB ESA".
 _REGION_CODE = re.compile(r"(?:(?<=RILO)|(?<=ROCB)|(?<=BRLR)|(?<=BRRC)|(?<=ORFC))[ -][A-Z]{2,4}(?:/[A-Z]{1,3})?\b")
@@ -106,7 +105,7 @@ class KnownBodies:
 
     def _of_country(self, hit: Hit[KnownBody]) -> BodyMention | None:
         """Read an administration of a usual name with its country: "State Customs Committee | of Uzbekistan"."""
-        if not all(entry.is_ambiguous and entry.kind == _CUSTOMS for entry in hit.entries):
+        if not all(entry.is_ambiguous and entry.is_customs for entry in hit.entries):
             return None
         link = _DIRECTLY_OF.match(self._reading.folded, hit.end)
         place = self._terrain.places.starting(link.end()) if link else None
@@ -117,7 +116,9 @@ class KnownBodies:
             return None  # several, of several countries
         name = self._reading.text[hit.start : place.end]
         own = next((entry for entry in hit.entries if entry.country == country.code), None)
-        return BodyMention(hit.start, place.end, name, own or KnownBody(name, "", _CUSTOMS, country.code, ""))
+        return BodyMention(
+            hit.start, place.end, name, own or KnownBody(name, "", CUSTOMS_ADMINISTRATION, country.code, "")
+        )
 
     def _country_behind(self, end: int) -> str | None:
         """Return the code of the country right behind a name ("… (DGD) of Madagascar")."""

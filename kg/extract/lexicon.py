@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
@@ -16,6 +16,9 @@ from kg.extract.folding import fold
 from kg.extract.lazy import Keeper, lazy
 from kg.extract.open_patterns import compile_open, is_open_pattern
 from kg.extract.phrases import Book, Phrases
+
+#: The kind of a body that is a customs administration.
+CUSTOMS_ADMINISTRATION: Final = "customs-administration"
 
 
 class Country(NamedTuple):
@@ -50,6 +53,11 @@ class KnownBody(NamedTuple):
     country: str
     region: str
     is_ambiguous: bool = False
+
+    @property
+    def is_customs(self) -> bool:
+        """Whether it is a customs administration."""
+        return self.kind == CUSTOMS_ADMINISTRATION
 
 
 class Word(NamedTuple):

@@ -225,25 +225,27 @@ class Positions:
         title, span = self._with_seat(title, span)
         return self._mention(span, own, title, chunk, organization)
 
-    def _over_seat(self, span: Span, start: int) -> Span:
-        """Run over where someone serves, to the name behind: "Director of B in Nairobi |, Mr. A"."""
-        seat = self.row.at(start) or _SEAT.match(self._reading.text, start)
-        end = seat.end() if isinstance(seat, re.Match) else seat.end if seat is not None else start
-        return Span(span.start, end) if seat is not None and _NAME_NEXT.match(self._reading.text, end) else span
+    def _seat_behind(self, end: int) -> Span | None:
+        """Find where someone serves or is sent: a place or body, else capitals up to a comma."""
+        link = _OTHER_COMPLEMENT.match(self._reading.folded, end)
+        if link is None:
+            return None
+        known = self.row.at(link.end())
+        printed = _SEAT.match(self._reading.text, link.end()) if known is None else None
+        return known.span if known is not None else Span(*printed.span()) if printed is not None else None
 
     def _with_seat(self, title: str, span: Span) -> tuple[str, Span]:
-        """Take in where an ambassador is sent ("Ambassador of Japan to Viet Nam")."""
-        extra = _OTHER_COMPLEMENT.match(self._reading.folded, span.end)
-        if extra is not None and not _SENT.search(fold(title)):
-            return title, self._over_seat(span, extra.end())
-        if extra is None or _EMBASSY.search(self._reading.folded, *span):
+        """Take in where an ambassador is sent ("Ambassador of Japan to Viet Nam"); run over where others serve."""
+        text = self._reading.text
+        seat = self._seat_behind(span.end)
+        if seat is None:
             return title, span
-        target = self.row.at(extra.end()) or _SEAT.match(self._reading.text, extra.end())
-        if target is None:
+        if not _SENT.search(fold(title)):  # "Director of B in Nairobi |, Mr. A"
+            return title, Span(span.start, seat.end) if _NAME_NEXT.match(text, seat.end) else span
+        if _EMBASSY.search(self._reading.folded, *span):
             return title, span
-        start, end = target.span() if isinstance(target, re.Match) else target.span
-        link = self._reading.text[span.end : start].split()[0]
-        return f"{title} {link} {self._reading.text[start:end]}", Span(span.start, end)
+        link = text[span.end : seat.start].split()[0]
+        return f"{title} {link} {seat.of(text)}", Span(span.start, seat.end)
 
 
 def _vice(title: str) -> str:

@@ -50,7 +50,8 @@ _SUB_EVENT = frozenset(
     "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
 )
 _WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
-_COURTESY = frozenset({"courtesy", "courtoisie", "cortesia"})
+# Words of events that are held with someone.
+_MUTUAL = BILATERAL | {"courtesy", "courtoisie", "cortesia"}
 _WITH = re.compile(r"\s(?:with|avec|con)\s(?:the|le|la|el|mr|ms|mrs|m\.|mme|h\.e|his|her|sr)\b")
 _TO_SOMEONE = ("audience with", "audience avec", "audiencia con")
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
@@ -189,7 +190,7 @@ class Reported:
 
     def _is_encounter(self, mention: MeetingMention) -> bool:
         """Tell whether an event is held with someone: an event of its own beside a conference, however it is named."""
-        if not (BILATERAL | _COURTESY).isdisjoint(mention.words):
+        if not _MUTUAL.isdisjoint(mention.words):
             return True
         if self._reading.folded.endswith(_TO_SOMEONE, 0, mention.head.end):
             return True

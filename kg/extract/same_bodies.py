@@ -96,7 +96,7 @@ def _usual_names(groups: Groups) -> dict[str, str]:
     for key, group in groups.items():
         usual = [m for m in group if m.known is not None and m.known.is_ambiguous and not m.is_acronym]
         names = {fold_words(m.name).strip() for m in usual}
-        if len(usual) < len(group) or len(names) != 1 or usual[0].known.kind != "customs-administration":  # type: ignore[union-attr]
+        if len(usual) < len(group) or len(names) != 1 or not usual[0].known.is_customs:  # type: ignore[union-attr]
             continue
         start = f"{names.pop()} "
         fuller = [
@@ -112,7 +112,7 @@ def _usual_names(groups: Groups) -> dict[str, str]:
 def _may_be_short(mention: BodyMention) -> bool:
     """Tell whether a mention may leave out a part of the name: those of administrations are alike in many countries."""
     if mention.known is not None:
-        return mention.known.kind == "customs-administration" and not mention.is_acronym
+        return mention.known.is_customs and not mention.is_acronym
     return mention.rule == "body-head" and mention.acronym is None
 
 
@@ -222,7 +222,7 @@ def _country(terrain: Terrain, group: list[BodyMention]) -> str | None:
     """Find the one country that a customs administration's names give."""
     found = set()
     for mention in group:
-        if mention.known is not None and mention.known.kind == "customs-administration":
+        if mention.known is not None and mention.known.is_customs:
             folded = fold_words(mention.known.name)
             if mention.rule == "body-customs" or _CUSTOMS.match(folded) or _ROMANCE.search(folded):
                 found.add(mention.known.country)
