@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.body_mentions import WCO, BodyMention, is_acronym
-from kg.extract.lexicon import KnownBody
+from kg.extract.folding import fold
+from kg.extract.lexicon import KnownBody, Region
 from kg.extract.reading import UPPER
 from kg.extract.terrain import Marks, Terrain
 
@@ -16,6 +17,9 @@ _BRACKETS = re.compile(
     rf"en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
 )
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
+_REGIONAL = re.compile(r"\b(?:regional|regionale)\b")
+_FOR_REGION = re.compile(r"\s(?P<own>(?:(?:for|of|pour|de|para)\s+(?:the\s+|la\s+|l'|el\s+)?)?)(?=\S)")
+_REGION = re.compile(r"\s+region\b")
 _ROMAN = "IVX"
 _WORD = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]{2,7}(?![\w/-])")
@@ -81,8 +85,23 @@ def define(terrain: Terrain, mentions: Iterable[BodyMention]) -> dict[str, str]:
         mention.acronym = acronym
         if acronym in {"WCO", "OMD", "OMA"} and mention.known is None:
             mention.known = KnownBody(WCO, "WCO", "intergovernmental", "", "")
+        region = _region_behind(terrain, mention, match.end())
+        if region is not None:
+            mention.name = f"{mention.name} {text[region[0] : region[1]]}"
+            mention.end = region[1]
         acronyms.setdefault(singular(acronym), mention.name)
     return acronyms
+
+
+def _region_behind(terrain: Terrain, mention: BodyMention, end: int) -> tuple[int, int] | None:
+    """Find the region of which a regional body is, behind its acronym: "Regional … Office (RILO) | for Western Europe"."""
+    reading = terrain.reading
+    link = _FOR_REGION.match(reading.folded, end) if _REGIONAL.search(fold(mention.name)) else None
+    place = terrain.places.starting(link.end()) if link is not None else None
+    if link is None or place is None or not any(isinstance(entry, Region) for entry in place.entries):
+        return None
+    tail = _REGION.match(reading.folded, place.end)
+    return link.start("own"), tail.end() if tail is not None else place.end
 
 
 def singular(acronym: str) -> str:

@@ -43,6 +43,8 @@ _SEIZED = re.compile(
 )
 # "More than 300 officers had been trained": before the event.
 _EARLIER = re.compile(r"[a-z]+\s+(?:had|avaient|habian)\s+(?:been|ete|sido)\b")
+# "the project has trained 214 officers since 2014"
+_TO_DATE = re.compile(r"[^.;]{0,60}?\b(?:(?:since|depuis|desde)\s+(?:(?:the|la|el)\s+)?(?:\w+\s+){0,2}?(?:19|20)\d\d|to\s+date|so\s+far|a\s+ce\s+jour|hasta\s+la\s+fecha)\b")
 # "a team of two experts", "led by three trainers": who came to teach.
 _TEAM = re.compile(
     r"\b(?:team\s+of|mission\s+of|guidance\s+of|by|equipe\s+(?:de|d')|par|equipo\s+de|por|cargo\s+de)\s*$"
@@ -85,6 +87,8 @@ class Attendance:
             if states is not None and value == 2 and _BOTH.search(folded, max(0, start - 8), start):
                 continue
             if _TEAM.search(folded, max(0, start - 40), start) and _TEACHERS.search(follow[: (people or 0) + 24]):
+                continue
+            if _TO_DATE.match(follow):
                 continue
             if people is not None and (_SEIZED.match(follow, people) or _EARLIER.match(follow, people)):
                 continue

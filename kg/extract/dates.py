@@ -49,6 +49,8 @@ _WEEKDAY = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 RELATIVE = Cue(
     # "runs until Friday": the next one.
     rf"(?<![a-z])(?:(?:until|till|through|jusqu'a|jusqu'au|hasta(?: el| este)?) (?:this )?(?P<coming>{_WEEKDAY})|"
+    # "del martes 16 al jueves 18", without a month.
+    rf"(?P<first>{_WEEKDAY}),? (?:the |le |el )?(?P<from>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?:to|and|until|through|al?|y|hasta el|au|et) (?:the |el |le )?(?:{_WEEKDAY}),? (?:the |el )?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?![\d:.,]\d|\d)|"
     r"(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon)|esta (?:manana|tarde)|ce (?:matin|midi))|(?P<yesterday>yesterday|hier|ayer)|"
     r"(?P<tomorrow>tomorrow|demain)|"
     r"(?P<weekday>(?:on |ce |este |el |le |last )(?:"
@@ -59,6 +61,8 @@ RELATIVE = Cue(
 # Written so that the engine skips to the digits.
 _DIGITS = re.compile(r"\d\d*")
 _WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
+#: Days without a month lie not farther from publication.
+_NEAR_DAYS = 31
 #: Letters, a full stop and white space: no month before a number begins farther from it.
 _LONGEST_MONTH = 24
 
@@ -197,12 +201,27 @@ def _iter_calendar(folded: str, digits: Sequence[int], years: _Years) -> Iterato
                 yield found
 
 
+def _of_weekday(match: re.Match[str], span: Span, published: date) -> DateSpan | None:
+    """Find the days nearest to publication whose numbers and first weekday are those that are stated."""
+    for ahead in sorted(range(-_NEAR_DAYS, _NEAR_DAYS + 1), key=abs):
+        first = published + timedelta(days=ahead)
+        if first.day == int(match["from"]) and first.weekday() == _WEEKDAYS[match["first"]]:
+            last = first + timedelta(days=max(0, int(match["to"] or first.day) - first.day))
+            return DateSpan(span, first.isoformat(), last.isoformat())
+    return None
+
+
 def _iter_relative(matches: Iterable[re.Match[str]], published: str | None) -> Iterator[DateSpan]:
     if published is None:
         return
     day = date.fromisoformat(published)
     for match in matches:
         span = Span(*match.span("coming" if match["coming"] else 0))
+        if match["first"]:
+            found = _of_weekday(match, span, day)
+            if found is not None:
+                yield found
+            continue
         if match["coming"]:
             meant = day + timedelta(days=(_WEEKDAYS[match["coming"]] - day.weekday()) % 7)
         elif match["today"]:

@@ -14,7 +14,7 @@ PASSIVE = Cue(
     rf"(?:\w+ly\s+|also\s+|then\s+|finally\s+|unanimously\s+|egalement\s+|tambien\s+)?(?:{DECIDED})\b"
 )
 ACTIVE = Cue(
-    r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|(?:agreed|decided|resolved)\s+(?:on|to)\s+(?:(?:unanimously|also|formally)\s+)?(?:adopt|approv|endors|validat|ratify)(?:e|ing)?|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
+    r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|(?:agreed\s+to\s+admit|admitted)(?=\s+(?:\w+\s+){0,2}C\s+as\s)|(?:agreed|decided|resolved)\s+(?:on|to)\s+(?:(?:unanimously|also|formally)\s+)?(?:adopt|approv|endors|validat|ratify)(?:e|ing)?|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
     r"(?:adopting|approving|endorsing)(?=\s+(?:the|a|an|its)\b)|"
     # An item whose lead-in has the auxiliary, or the second of two participles: "a validé … et adopté le plan".
     r"(?:(?<![a-z,]\s)|(?<=\bet\s))(?:adopte|approuve|valide|enterine|avalise)(?=\s+(?:l[ae]s?|un|une|son|sa|ses)\b|\s+l')|"

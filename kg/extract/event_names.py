@@ -81,6 +81,10 @@ _WITH = frozenset({"with", "avec", "con"})
 BILATERAL = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _DAY_LINKS = frozenset("on from le el du del".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
+# Subjects of training that stand behind "en" without an article: "évaluation | en douane", "curso | en gestión de riesgos".
+_FIELDS = frozenset(
+    "douane douanes matiere materia gestion valoracion evaluation valeur analyse analisis audit auditoria classement classification clasificacion renseignement inteligencia techniques tecnicas perfilamiento".split()
+)
 _SMALL_LINKS = frozenset("and of on for".split())
 _ANDS = frozenset("and et y e &".split())
 _ELISIONS = frozenset("s n c qu".split())
@@ -91,6 +95,10 @@ _ASIDE = Ending(
 )
 _NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
+# "the workshop | entitled | "Good Practices …"".
+_ENTITLED = re.compile(
+    r",?\s+(?:entitled|titled|called|named|dubbed|intitulee?|denommee?|titulad[oa]|intitulad[oa]|denominad[oa]|llamad[oa])[\s:,]*(?=\")"
+)
 # Who leads or attends is no part of a name but behind a link: "las sesiones | expertos de", "reunión de expertos".
 _PEOPLE = frozenset(
     "expertos especialistas funcionarios representantes delegados participantes instructores tecnicos "
@@ -246,8 +254,9 @@ class EventNames:
                 continue
             if not self._joins(gap) or "(" in gap:
                 break
-            place = self._places.covering(following.start)
-            if place is not None and place.start < following.start:
+            # A name known as a whole is not cut: "of South | Africa |", "of RILO | A/P |".
+            wholes = self._places.covering(following.start), self._known.covering(following.start)
+            if any(whole is not None and whole.start < following.start for whole in wholes):
                 at, end = at + 1, following.end
                 continue
             if self._stops_right(at + 1):
@@ -281,6 +290,10 @@ class EventNames:
         folded, end = self._reading.folded, self._tokens[at].end
         if "\n" in gap and gap.strip():
             return None
+        entitled = _ENTITLED.match(folded, end, limit)
+        if entitled is not None:
+            close = folded.find('"', entitled.end() + 1, min(limit + 1, entitled.end() + 240))
+            return close + 1 if close > 0 else None
         if gap.count('"') == 1 and _QUOTE_GAP.fullmatch(gap):
             opening = end + gap.index('"')
             close = folded.find('"', opening + 1, min(limit + 1, opening + 200))
@@ -355,6 +368,8 @@ class EventNames:
             return self._is_person(tokens[ahead].start)  # "a meeting | with | the Director General"
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
+        if low == "en" and tokens[ahead].low in _FIELDS:
+            return True
         if (
             low not in {"in", "en"}
             or not tokens[ahead].is_capital

@@ -115,7 +115,13 @@ class MeetingCluster:
     def best(self) -> MeetingMention:
         """Return the mention with the fullest name."""
         best = max(
-            self.mentions, key=lambda m: (m.is_proper, m.sentence.kind != "title", min(len(m.words), 12), -m.span.start)
+            self.mentions,
+            key=lambda m: (
+                m.is_proper,
+                m.sentence.kind != "title" and len(m.words) > 1,  # "the mission" says less than the title
+                min(len(m.words), 12),
+                -m.span.start,
+            ),
         )
         numbered = [m for m in self.mentions if m.ordinal is not None and m.words > best.words]
         # "The Steering Committee met", under the title "Second meeting of the … Steering Committee".

@@ -153,6 +153,8 @@ _DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|
 _COORDINATED = re.compile(
     r"\b(?:and|et|y|e|as well as|ainsi que|asi como|along with|together with|with|avec|con|followed by|then)\b|[;/&\n•*\-]"
 )
+# "that of P, that of P": each with its own.
+_REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\s|(?<='))")
 # "B, B and the private sector": more of the list, whom nobody names.
 _GOES_ON = re.compile(r",?\s+(?:and|et|y|e|as well as)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+")
 _FOR = ("for ", "por ", "pour ")
@@ -307,7 +309,8 @@ class Frames:
         between = shape.text[atom_end(shape, group[0]) : group[1]]
         bodies = all(shape.text[at] == "B" for at in group)
         goes_on = bodies and _GOES_ON.match(shape.text, atom_end(shape, group[1])) is not None
-        return group if goes_on or _COORDINATED.search(between) else group[:1]
+        joined = _COORDINATED.search(between) or _REPEATED.search(between)
+        return group if goes_on or joined else group[:1]
 
     def _on_left(self, statement: Statement, hit: Hit[Frame], frame: Frame, start: int) -> Group | None:
         shape = statement.shape

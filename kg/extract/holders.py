@@ -124,11 +124,13 @@ class Holders:
         return definite.end() if definite else end
 
     def _region_of(self, body: Chunk) -> Chunk | None:
-        """Read "the WCO Asia/Pacific region" and "l'OMD pour l'Afrique de l'Ouest" as a region rather than the body."""
+        """Read "the WCO Asia/Pacific region", "l'OMD pour l'Afrique de l'Ouest" and "the WCO ROCB" as what stands behind."""
         if not self.row.is_wco(body):
             return None
         match = _OF_REGION.match(self._reading.folded, body.end)
         region = self.row.at(match.end()) if match else None
+        if region is not None and match is not None and region.letter == "B" and match.group().isspace():
+            return region  # "the WCO | RILO Central America"
         return region if region is not None and region.letter == "R" else None
 
     def find_parent(self, stop: int) -> tuple[Chunk | None, int]:

@@ -40,6 +40,8 @@ _STOP_BEFORE = frozenset(
 )
 # Nouns after which "and" goes on with the name: "Finance and Customs Department".
 _SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
+# What a service is for beside customs: "the Indonesian Customs and | Excise Training Center".
+_BESIDE_CUSTOMS = frozenset({"excise", "tax", "taxation", "border", "quarantine", "immigration", "preventive"})
 # French and Spanish names go on in lower case.
 _LOWER_TAIL = re.compile(
     r"(?:\s+(?:(?:de|du|des|del|de\s+la|de\s+los|de\s+las|pour|para|charge\w*\s+d[eu]s?|"
@@ -130,6 +132,8 @@ class NameExtent:
         before = tokens[token - 1]
         if not before.is_capital or before.start in self._titles:
             return False
+        if link == "and" and before.low == "customs" and tokens[token + 1].low in _BESIDE_CUSTOMS:
+            return True
         if link == "and":
             return not self._stands_alone(token - 1)
         return self._terrain.is_head(before.start)

@@ -27,6 +27,8 @@ _CALLED_AFTER = re.compile(
 )
 _PLACE_WORDS = frozenset({"in", "at", "near", "en", "hacia", "vers"})
 _COLOURS = frozenset("green blue red white black smart grand general joint".split())
+# "Hercule III": a programme's.
+_NUMERAL = re.compile(r"[IVX]+")
 # So large a share of capitals in a sentence makes no names.
 _SHOUTED = 0.6
 #: No name has more words; a line of capitals has.
@@ -136,4 +138,5 @@ class NameSigns(Keeper):
     def _ends_in_capitals(self, span: Span, words: list[str]) -> bool:
         last = words[-1]
         joined = self._reading.text[span.end : span.end + 1] == "-"
-        return not joined and last.isalpha() and last.isupper() and not words[0].isupper() and len(last) > 2
+        surname = last.isalpha() and last.isupper() and len(last) > 2 and not _NUMERAL.fullmatch(last)
+        return surname and not joined and not words[0].isupper()

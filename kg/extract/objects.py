@@ -25,7 +25,7 @@ _DAY = re.compile(
 _STRIP = re.compile(_DETERMINER)
 # Where an object that follows its verb ends.
 _END = re.compile(
-    r"[.;:\n!?]|\s[-–]\s|,\s+(?:among|amongst|entre|parmi|recogni\w+|noting|including|aiming|which|who|that|as|with|and\s+(?!the|a|an)|while|but|in|after|before|under|where|such|presented|presente|presentad[oa]|so|thus|to|for|qui|dont|ainsi|afin|que|lo|con|y\s+(?!el|la|los|las)|et\s+(?!le|la|les|l'|un))|"
+    r"[.;:\n!?]|\s[-–]\s|,\s+(?:\w+ed\s+(?:the|a|an|its|their|on|to|that)\s|\w+(?:aron|ieron)\s|among|amongst|entre|parmi|recogni\w+|noting|including|aiming|which|who|that|as|with|and\s+(?!the|a|an)|while|but|in|after|before|under|where|such|the\s+(?:\w+\s+){1,2}of\s+which|presented|presente|presentad[oa]|so|thus|to|for|qui|dont|ainsi|afin|que|lo|con|y\s+(?!el|la|los|las)|et\s+(?!le|la|les|l'|un))|"
     r"\s+(?:(?:estime|evalue|estimad[oa]|estimated)\s+(?:a|at|en)|which|that|who|when|while|where|during|at\s+(?:the|its|a|this|M)|(?<!submitted )(?<!presented )(?<!made )(?<!prepared )(?<!up )(?<!developed )(?<!request )(?<!requests )(?<!proposal )(?<!application )(?<!bid )(?<!offer )by\s+(?:the|M|B|P|C|consensus)|after|before|as\s+(?:well(?!\s+as)|an?\s+(?:result|means|basis|way|follow|important|part)|the\s+(?:basis|main|first|key))|so\s+that|in\s+(?:order|[a-z]+\s+[0-9]{4}|its|M|Y|[0-9]{4})|was|were|is|are|has|have|had|will|would|"
     r"and\s+(?:\w+ed\b|agreed|called|also|was|were|will|to|decided|took|gave|made|set|P|M|(?:the\s+)?[BC]\s+(?:\w+ed|gave|was|were|has|took|made|led)\b)|to\s+(?:be|help|guide|ensure|improve|strengthen|support|enable|allow|facilitate)|"
     r"with\s+(?:the\s+)?(?:assistance|support|help|(?:technical|financial)\s+(?:assistance|support))\s+(?:of|from)|con\s+(?:el|la)\s+(?:apoyo|asistencia)|avec\s+l'(?:appui|assistance)|"
@@ -41,8 +41,10 @@ _CLAUSE_START = re.compile(
 _CONJUNCT = re.compile(r"\b(?:and|et|y)\s+(?=(?:the|a|an|le|la|les|un|une|el|los|las)\b[^,]*$)")
 # Between two objects of one verb.
 _AND = re.compile(
-    r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:of\s+|de\s+|des?\s+|on\s+)?(?:support\s+for|endorsement\s+of|adoption\s+of|approval\s+of|the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b|[CP]\s+(?:as|comme|como)\b)"
+    r"\s*(?:,\s*(?:and\s+|et\s+|y\s+|as\s+well\s+as\s+|ainsi\s+que\s+)?|\s(?:and|et|y|plus|as\s+well\s+as|together\s+with|along\s+with|ainsi\s+que|asi\s+como|puis)\s+)(?=(?:of\s+|de\s+|des?\s+|on\s+)?(?:support\s+for|endorsement\s+of|adoption\s+of|approval\s+of|the|a|an|its|le|la|les|l'|un|une|el|los|las|una)\b|[CP]\s+(?:as|comme|como)\b)"
 )
+_BARE_COMMA = re.compile(r"\s*,\s*")
+_APPOSED = re.compile(r"(?:an?|une?|una)\s")
 # "measures for cooperation between Members | and the secretariat": one object.
 _BETWEEN = re.compile(r"\b(?:between|entre)\s+[^,;]{2,60}$")
 _LEAD = re.compile(
@@ -90,6 +92,8 @@ def iter_objects_after(text: str, at: int) -> Iterator[ObjectPhrase]:
     stop = _END.search(text, at, limit)
     end = stop.start() if stop else limit
     cuts = [m.span() for m in _AND.finditer(text, at, end) if not _BETWEEN.search(text, at, m.start())]
+    while cuts and _BARE_COMMA.fullmatch(text, *cuts[-1]) and _APPOSED.match(text, cuts[-1][1]):
+        cuts.pop()  # "the admission of C, | a territory of C": no list ends without "and"
     starts = [at, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), end]
     for start, finish in zip(starts, ends, strict=True):

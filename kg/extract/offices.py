@@ -52,6 +52,7 @@ _REST_OF_ASIDE = re.compile(r"[^()\n;]{0,60}\)")
 _UNNAMED = re.compile(
     r"\s*,?\s*(?:and|et|y|e)\s+(?:an?|une?|una)\s+(?:represent|offici|delegat|delegue|delegad|expert|funcionari)"
 )
+_AND_BEHIND = re.compile(r"\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
 _AND_THE = re.compile(r"\s*,\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
 # "Mr. A; the Governor of B, Mr. C": the next of a list.
 _NEXT_ITEM = re.compile(r"\s*;\s*(?:(?:the|le|la|el)\s|l')")
@@ -95,6 +96,8 @@ class Offices:
         end = mention.span.end if self._is_owner_behind(mention) else self._affiliations.affiliate(mention)
         titled = bool(mention.positions)
         while (following := self._after(end)) is not None:
+            if end == mention.span.end and _AND_BEHIND.match(self._reading.folded, end):
+                break  # "Mr. X and the Manager": someone else
             if titled and _ANOTHER.match(self._reading.folded, end):
                 break  # "the Minister, Mr. X, the Governor of Y and …"
             if end > mention.span.end and _AND_THE.match(self._reading.folded, end):

@@ -170,6 +170,8 @@ class PersonNames:
         if at > first and token.low in _ARTICLES and self._is_of_surname(at, first):
             return False
         joined = self._reading.text[token.end : token.end + 1] == "-"
+        if joined and at > first and token.is_capital and self._reading.text[token.end + 1 : token.end + 2].isupper():
+            return False  # "Sofie | From-Emmesberger"
         return not (token.low in _ALSO_NAMES and token.is_capital and (joined or trusted))
 
     def _is_of_surname(self, at: int, first: int) -> bool:

@@ -123,6 +123,7 @@ class Positions:
                 and second.span.start == second.title_span.start
                 and second.span.end > second.title_span.end
                 and not VICE.search(self._reading.folded, second.title_span.start, second.title_span.end)
+                and not _DEFINITE_TAIL.search(first.position.title)  # "President of the Council and Director of B"
                 and _AND.fullmatch(self._reading.folded, first.span.end, second.span.start)
             ):
                 position = Position(first.position.title, second.position.organization)

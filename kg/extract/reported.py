@@ -16,7 +16,7 @@ from kg.extract.reading import Reading
 _WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 # "Last week" and "el pasado viernes" are when the news happened.
 _ALLUDED = Cue(
-    rf"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|time|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?|\s+(?:month|week)'s|(?!\s+(?:month|week|night|{_WEEKDAY})\b))|\bpast|\bprochaine?s?|\bproxim[ao]s?|(?<!semaine\s)(?<!di\s)\bderniere?|(?<!semana\s)\bpasad[ao](?!\s+(?:\d|{_WEEKDAY}\b))|\bprecedente?|\banterior(?:es)?|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bdepuis\s+l[ae]|\bdesde\s+(?:la|el)|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?))\s+(?:[\w'-]+\s+){{0,3}}$"
+    rf"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|time|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?|\s+(?:month|week)'s|(?!\s+(?:month|week|night|{_WEEKDAY})\b))|\bpast|\bprochaine?s?|\bproxim[ao]s?|(?<!semaine\s)(?<!di\s)\bderniere?|(?<!semana\s)\bpasad[ao](?!\s+(?:\d|{_WEEKDAY}\b))|\bprecedente?|\banterior(?:es)?|\b(?:part|parte|partie)\s+(?:of|de|d')\s*(?:an?|the|une?|una|la)\s+(?:series|serie|cycle|ciclo)\s+(?:of|de|d')|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bdepuis\s+l[ae]|\bdesde\s+(?:la|el)|\bahead\s+of|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?))\s+(?:[\w'-]+\s+){{0,3}}$"
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
 _EARLIER = Cue(
@@ -79,7 +79,8 @@ class Reported:
             if any(m.sentence.kind == "title" for m in cluster.mentions) and len(cluster.mentions) > 1:
                 cluster.score += 2
             cluster.score += any(m.is_proper for m in cluster.mentions)
-            cluster.score -= len(cluster.words) < 2
+            if len(cluster.words) < 2:
+                cluster.score -= 1.5 if any(m.sentence.kind in {"title", "heading"} for m in cluster.mentions) else 1
             cluster.is_encounter = any(m.is_held and self._is_encounter(m) for m in cluster.mentions)
 
     def tell_alluded(self, mentions: Sequence[MeetingMention]) -> None:

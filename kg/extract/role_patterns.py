@@ -90,7 +90,7 @@ READ_BY = re.compile(r"[^.;]{0,160}?\b(?:was|were)\s+(?:delivered|read)\s+(?:out
 DEALS = re.compile(
     r"\s+(?:(?:the|several|various|key|many)\s+){0,2}(?:following|issues?|topics?|items?|challenges?|matters?|questions?|subjects?)\b"
 )
-TO_COME = re.compile(r"\b(?:is|are)\s+to\s+be\s+$")
+TO_COME = re.compile(r"\b(?:is|are)\s+to\s+be\s+$|(?<!will )(?<!to )\bbe\s+$")
 # What else is paid for: "financed the technical studies".
 PAID_FOR = re.compile(
     r"\s+(?:(?:the|its|la|le|les|el|los|las|l')\s*)?(?:[a-z]+\s+)?(?:stud(?:y|ies)|etudes?|estudios?|equipment|equipements?|equipos?|purchase|acquisition|adquisicion|construction|construccion|bourses?|scholarships?|becas|scanners?|building|software|logiciels?|vehicles?|laborator\w+)\b"

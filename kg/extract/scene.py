@@ -35,6 +35,7 @@ class Scene:
         self.terrain = bodies.terrain
         self.bodies = Stretches(bodies.mentions)
         self.people = Stretches(m.span for m in persons.mentions)
+        self.posts = Stretches(p.span for m in persons.mentions for p in m.positions)
         self.days = Stretches(d.span for d in reading.dates)
         self.is_alone = len(meetings.reported) == 1
         self._alluded = frozenset(m.sentence.number for m in meetings.mentions if m.is_alluded)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from kg.extract.dates import DateSpan
+from kg.extract.durations import find_duration
 from kg.extract.events import MeetingCluster
 from kg.extract.reading import Sentence
 from kg.extract.scene import Scene, Slots
@@ -16,10 +17,11 @@ _UNTIL = re.compile(
 )
 # Only the opening or only the closing day is stated.
 _OPENING = re.compile(
-    r"(?:opened|opening\s+the\s+\w+|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|ouverte?|a\s+debute|inicio|comenzo)\s+(?:\w+,?\s+\(?){0,3}$"
+    r"(?:opened|opening\s+the\s+\w+|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|ouverte?|a\s+debute|inici(?:o|aron|ad[oa])|comenz(?:o|aron)|arranco)\s+(?:\w+,?\s+\(?){0,3}$"
 )
 _CLOSING = re.compile(
-    r"(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|culmino|concluyo|finalizo|until|wrapped\s+up)\s+(?:\w+,?\s+\(?){0,3}$"
+    r"(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|culmin(?:o|aron)|concluy(?:o|eron)|finaliz(?:o|aron)|termin(?:o|aron)|cerr(?:o|aron)|clausur(?:o|aron)|until)\s+(?:\w+,?\s+\(?){0,3}$|"
+    r"(?:wrapped|wound)\s+up\s+(?:[\w-]+,?\s+\(?){0,6}$"
 )
 # "a présidé vendredi à Dakar la clôture d'un atelier"
 _CLOSING_BEHIND = re.compile(r"[^.;,]{0,24}\b(?:la\s+cloture|the\s+closing|la\s+clausura)\s+(?:d[eu']|del|of)")
@@ -66,6 +68,21 @@ class Timing:
             slots.put("end", until[0], until[1], "date-until", certain=certain)
         elif not opening:
             slots.put("end", day.end, day.span, "date-of-meeting", certain=certain)
+        if not day.is_range and other is None and until is None:
+            self._reckon(day, cluster, slots, closes=closing)
+
+    def _reckon(self, day: DateSpan, cluster: MeetingCluster, slots: Slots, *, closes: bool) -> None:
+        """Set the day that is not stated by how long the meeting lasted: "the four-day conference, which opened on 10 May"."""
+        near = {m.sentence.number for m in cluster.mentions if not m.is_alluded}
+        for sentence in self._reading.sentences:
+            if sentence.number in near or (self._scene.is_alone and sentence.number - 1 in near):
+                stated = find_duration(self._reading, sentence)
+                if stated is not None:
+                    days = timedelta(days=stated[0] - 1)
+                    slot, first = ("start", date.fromisoformat(day.start) - days) if closes else ("end", date.fromisoformat(day.start) + days)
+                    slots.values[slot] = first.isoformat()
+                    slots.places[slot] = [(stated[1], first.isoformat(), False, "duration")]
+                    return
 
     def _other_end(self, day: DateSpan, days: list[DateSpan]) -> DateSpan | None:
         """Find the day on which a meeting ended whose first day is known, or began whose last day is."""
@@ -103,7 +120,7 @@ class Timing:
         if day.is_range:
             return False, False
         folded = self._reading.folded
-        before = folded[max(0, day.span.start - 40) : day.span.start]
+        before = folded[max(0, day.span.start - 60) : day.span.start]
         closing = _CLOSING.search(before) is not None or _CLOSING_BEHIND.match(folded, day.span.end) is not None
         return _OPENING.search(before) is not None, closing
 

@@ -31,6 +31,10 @@ _FIELD = r"[A-ZÀ-Þ][\w’'-]+(?: (?:(?:del?|de la|du|des) )?[A-ZÀ-Þ][\w’'-
 _PORTFOLIO = re.compile(
     rf"(?P<fields>(?:{_FIELD}, ){{0,2}}{_FIELD} (?:y|e|et) {_FIELD}) (?:de la |del? |du |des |de l['’])"
 )
+# "Chair | of the OCO Steering Committee": a post, unlike the chair of a meeting.
+_OF_COMMITTEE = re.compile(
+    r" of (?:the )?(?:[A-Z][\w-]+ ){1,4}(?:Committee|Council|Board|Commission|Working Group|Association|Association|Union|Organi[sz]ation|Region)\b"
+)
 _PROGRAMMES = ("programa ", "proyecto ", "programme ", "projet ")
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
 
@@ -60,7 +64,9 @@ class Titles:
                 end = self._cut_at_body(hit.start, general.end() if general else hit.end)
                 begin = self._extend_left(start)
                 word = folded[hit.start : hit.end]
-                if word not in NO_POSITIONS or (word == "officer" and begin < start):  # "Data Analytics Officer"
+                is_post = word == "officer" and begin < start  # "Data Analytics Officer"
+                is_post = is_post or (word == "chair" and _OF_COMMITTEE.match(self._reading.text, hit.end) is not None)
+                if word not in NO_POSITIONS or is_post:
                     joined.append((begin, end))
                 pending, previous_end = None, end
             elif "modifier" in kinds and folded[hit.start : hit.end] not in CHOSEN:
@@ -91,7 +97,8 @@ class Titles:
             gap, previous = reading.gap(first - 1, first), tokens[first - 1]
             if gap not in {" ", "-", " & "} or self._anchors.covering(previous.start) is not None:
                 break
-            if self.is_honorific(previous.start) or (not previous.is_capital and previous.low not in {"and", "of"}):
+            joins = previous.low in {"and", "of"} and first < at  # "President of the Council and | Comptroller"
+            if self.is_honorific(previous.start) or not (previous.is_capital or joins):
                 break
             first -= 1
         while first < at and (

@@ -34,13 +34,13 @@ _RECEIVES = Cue(
 )
 # "Quedó inaugurada hoy la sala de trabajo de la Unidad", "the new training centre was officially opened".
 _BUILDING = (
-    r"(?:cent(?:re|er)|offices?|laborator(?:y|ies)|facilit(?:y|ies)|buildings?|post|academy|school|college|headquarters|complex|unit|"
-    r"centro|oficinas?|laboratorio|edificio|puesto|academia|escuela|sede|complejo|salas?|unidad|instalaciones|"
-    r"bureaux?|laboratoire|batiment|poste|academie|ecole|siege|salle|immeuble|unite)"
+    r"(?:cent(?:re|er)|offices?|laborator(?:y|ies)|facilit(?:y|ies)|buildings?|post|academy|school|college|headquarters|complex|unit|scanners?|(?:x-ray|scanning|inspection)\s+systems?|terminal|station|checkpoint|crossing|"
+    r"centro|oficinas?|laboratorio|edificio|puesto|academia|escuela|sede|complejo|salas?|unidad|instalaciones|escaner(?:es)?|terminal|puente|"
+    r"bureaux?|laboratoire|batiment|poste|academie|ecole|siege|salle|immeuble|unite|scanners?|terminal|plateforme|guichet)"
 )
 _ARTICLES = r"(?:(?:the|its|their|an?|la|las|el|los|le|les|une?|una|su|sus|son|sa)\s+|l')*"
 _INAUGURATES = Cue(
-    r"\b(?P<verb>inaugurated|(?:officially|formally)\s+opened|(?:a|ont)\s+(?:officiellement\s+)?inaugure|inaugur(?:o|aron|an?)|(?:quedo|fue|ha\s+sido)\s+(?:oficialmente\s+)?inaugurad[oa])"
+    r"\b(?P<verb>inaugurated?|commissioned|cut\s+the\s+ribbon\s+(?:of|on|at|for)|a\s+coupe\s+le\s+ruban\s+d[eu]|cort(?:o|aron)\s+(?:el\s+liston|la\s+cinta)\s+del?|(?:officially|formally)\s+opened|(?:a|ont)\s+(?:officiellement\s+)?inaugure|inaugur(?:o|aron|an?)|(?:quedo|fue|ha\s+sido)\s+(?:oficialmente\s+)?inaugurad[oa])"
     rf"(?:[^.;,]{{0,50}}?,?)\s+(?=(?:the|its|an?|la|las|el|los|l[e'a]|les|une?|una|sus?|son|sa)\b){_ARTICLES}"
     rf"(?P<what>(?:(?!(?:the|le|la|les|el|los|las)\b)[\w'/&-]+\s+){{0,5}}?{_BUILDING})\b"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.extract.body_mentions import BodyMention
 from kg.extract.cues import Cue
@@ -69,7 +70,7 @@ class Whereabouts(Keeper):
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._reading = scene.reading
-        self._named = {e.code for h in self._reading.places for e in h.entries if isinstance(e, Country)}
+        self._named = Counter(e.code for h in self._reading.places for e in h.entries if isinstance(e, Country))
 
     def read(self, cluster: MeetingCluster, slots: Slots) -> None:
         """Set city, country and venue of one meeting that is held in a place."""
@@ -114,7 +115,7 @@ class Whereabouts(Keeper):
 
     def _is_name_part(self, offset: int) -> bool:
         """Tell whether a place is only part of the name of someone, of a street, or of a body that no lexicon knows."""
-        if self._scene.people.covering(offset) is not None:
+        if self._scene.people.covering(offset) is not None or self._scene.posts.covering(offset) is not None:
             return True
         hit = self._scene.terrain.places.starting(offset)
         if hit is not None and _QUARTER.match(self._reading.text, hit.end):
@@ -128,12 +129,18 @@ class Whereabouts(Keeper):
             return None
         before = self._reading.folded[max(0, span.start - 90) : span.start]
         cue = _PREPOSITION.search(before[-28:]) is not None or _ADDRESS.search(before) is not None
+        cue = cue or self._follows_day(span.start)
         confirmed = behind == city.country
         if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_title(span)):
             return None
         if not cue and not confirmed and not self._is_beside(span.start, cluster):
             return None
         return score + cue + 1.2 * confirmed
+
+    def _follows_day(self, start: int) -> bool:
+        """Tell whether a place stands behind a day and a comma: "10-12 April 2013, | Colombo"."""
+        gap = self._reading.folded[max(0, start - 2) : start]
+        return gap in {", ", "- "} and self._scene.days.covering(start - 3) is not None
 
     def _opens_title(self, span: Span) -> bool:
         """Tell whether a word begins the title: then its capital says nothing."""
@@ -147,13 +154,15 @@ class Whereabouts(Keeper):
         )
 
     def _choose_city(self, cities: list[City], behind: str | None) -> City:
-        """Choose among cities of one name: the country printed behind it, one that the notice names, else the biggest."""
+        """Choose among cities of one name: the country printed behind it, the one that the notice names most, else the biggest."""
         for city in cities:
             if city.country == behind:
                 return city
         biggest = max(cities, key=lambda c: (c.population, c.name))
         named = max(
-            (c for c in cities if c.country in self._named), key=lambda c: (c.population, c.name), default=biggest
+            (c for c in cities if c.country in self._named),
+            key=lambda c: (self._named[c.country], c.population, c.name),
+            default=biggest,
         )
         # Madrid is the capital of Spain, whatever is said of Colombia, which has a small one.
         is_known = biggest.population > max(_BIG, _FAR_BIGGER * named.population)
