@@ -17,7 +17,7 @@ _PEOPLE = re.compile(
     r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|inspectors|managers|students|handlers|chemists|chimistes|analysts|examiners|auditors|supervisors|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders)\b"
 )
 _STATES = re.compile(
-    r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members|administrations?|customs\s+administrations|states|etats|estados|miembros|membres|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"
+    r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members|administrations?|customs\s+administrations|states|etats|estados|miembros|membres|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:commissioners?|chiefs?|heads?|directors?|officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"
 )
 _ATTENDANCE = Cue(
     r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"

@@ -9,6 +9,7 @@ from kg.extract.clauses import Agent, Clause
 from kg.extract.cues import join
 from kg.extract.endorsement_patterns import (
     ACTIVE,
+    AND_THE,
     APPOSED,
     ARTICLE,
     AS_HOST,
@@ -113,7 +114,7 @@ class _Reader:
             phrase = read_object_before(text, match.start())
             if phrase is not None and not REFLEXIVE.pattern.match(text, match.start()):
                 found = True
-                yield match.span(), phrase
+                yield from ((match.span(), part) for part in self._conjuncts(clause, phrase))
         for match in APPOSED.finditer(clause):
             phrase = read_object_before(text, match.start())
             if phrase is not None and not AUXILIARY.search(text, 0, match.start()):
@@ -137,6 +138,14 @@ class _Reader:
                 yield verb, phrase
         if not found and self.is_led(clause):
             yield from ((None, phrase) for phrase in list(iter_objects_after(text, 0))[:1])
+
+    def _conjuncts(self, clause: Clause, phrase: ObjectPhrase) -> list[ObjectPhrase]:
+        """Part "the strategic plan and the roadmap" where each is something that a meeting decides on."""
+        link = AND_THE.search(clause.text, phrase.start, phrase.end)
+        if link is None:
+            return [phrase]
+        parts = [ObjectPhrase(phrase.start, link.start()), ObjectPhrase(link.end(), phrase.end)]
+        return parts if all(self._kind(clause, part) not in {None, "other"} for part in parts) else [phrase]
 
     def is_led(self, clause: Clause) -> bool:
         """Tell whether a sentence is an item of a list whose lead-in says that its items were decided."""

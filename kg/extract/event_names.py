@@ -252,7 +252,7 @@ class EventNames:
             if stretch is not None:
                 at, end = reading.token_at(stretch) - 1, stretch
                 continue
-            if not self._joins(gap) or "(" in gap:
+            if not self._joins(gap) or "(" in gap or (")" in gap and end <= tokens[at].end):
                 break
             # A name known as a whole is not cut: "of South | Africa |", "of RILO | A/P |".
             wholes = self._places.covering(following.start), self._known.covering(following.start)

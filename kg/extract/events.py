@@ -114,8 +114,9 @@ class MeetingCluster:
 
     def best(self) -> MeetingMention:
         """Return the mention with the fullest name."""
+        told = [m for m in self.mentions if not m.is_alluded] or self.mentions
         best = max(
-            self.mentions,
+            told,
             key=lambda m: (
                 m.is_proper,
                 m.sentence.kind != "title" and len(m.words) > 1,  # "the mission" says less than the title
@@ -123,7 +124,7 @@ class MeetingCluster:
                 -m.span.start,
             ),
         )
-        numbered = [m for m in self.mentions if m.ordinal is not None and m.words > best.words]
+        numbered = [m for m in told if m.ordinal is not None and m.words > best.words]
         # "The Steering Committee met", under the title "Second meeting of the … Steering Committee".
         return max(numbered, key=lambda m: len(m.words)) if best.ordinal is None and numbered else best
 

@@ -52,7 +52,9 @@ _INVERTED = re.compile(
 )
 # "convened this month in Lima by": the agent of a passive stands behind.
 _PASSIVE = re.compile(
-    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?(?:l')?[PBCX])"
+    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?(?:l')?[PBCX])|"
+    # "organisé du 13 au 17 janvier 2009, à l'hôtel, par le B"
+    r"\s+(?:du|le|on|from|el|del)\s[^.;:PBM\n]{0,30}?\d[^.;:PBM\n]{0,60}?,\s+(?:by|par|por)(?=\s+(?:the\s+|l[ae]s?\s+|l'|el\s+)?[PBCX])"
 )
 # "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
 _ACTIVE = re.compile(
@@ -119,7 +121,7 @@ _OPENS = re.compile(
     r"\W*(?:(?:tambien|asimismo|ademas|igualmente|finalmente|luego|despues|a\s+continuacion|por\s+ultimo|posteriormente|seguidamente|"
     r"(?:en|durante|al)\s+[^,.;PBCM]{2,50},),?\s*)?"
 )
-_SUBJECT_BEHIND = re.compile(r"\s+(?:el\s+|la\s+|los\s+|le\s+|les\s+|l')?[PB]")
+_SUBJECT_BEHIND = re.compile(r"\s+(?:el\s+|la\s+|los\s+|le\s+|les\s+|l'|su\s+|son\s+|sa\s+)?[PB]")
 # "firms that take part": those who do are named by a noun alone.
 _NOUN_WHO = Ending(
     r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$"
@@ -144,6 +146,9 @@ _COMPANION = re.compile(
     r"\b(?:accompanied\s+by|flanked\s+by|together\s+with|thanked|thanking|congratulated|commended|accompagnee?\s+(?:de|par)|acompanad[oa]\s+(?:de|por)|a\s+remercie|agradecio\s+a)\b[^.;:PM]*$"
 )
 _BREAKS = re.compile(r"[;:.]\s|\n")
+_INVITED = re.compile(r"\b(?:invitation|invitacion|request|demande|solicitud|initiative|iniciativa)\s[^.;:]*$")
+# "B ainsi que B ont assisté en qualité d'observateurs": all of them.
+_ATTENDED = re.compile(r"\b(?:ont|etaient|were|attended|participated|took|asistieron|participaron|estuvieron)\b")
 # An agent behind a preposition is no subject: "in Peru", "with the Bank" …
 _OBLIQUE = Ending(
     r"\b(?:in|at|to|by|between|entre|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$"
@@ -212,7 +217,9 @@ class Frames:
         if group is None and frame.lang in _VERB_FIRST and _SUBJECT_BEHIND.match(shape.text, end):
             opens = _OPENS.fullmatch(shape.text, 0, start) is not None
             return self._on_right(statement, hit, frame, end) if opens else None  # "También rindió informe la B"
-        return _last_part(shape.text, group) if frame.role == "observer" and group is not None else group
+        if frame.role == "observer" and group is not None and not _ATTENDED.search(shape.text, group[-1] + 1, start):
+            return _last_part(shape.text, group)
+        return group
 
     def _is_done_to(self, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether a phrase says itself what was done to its agents: "officers of B | were trained | by Mr. A"."""
@@ -338,6 +345,9 @@ class Frames:
         if len(group) == 2 and _AGENT_BEFORE.search(shape.text, 0, group[0]) and shape.text[group[-1]] == "P":
             between = shape.text[atom_end(shape, group[0]) : group[1]]
             group = group if _COORDINATED.search(between) else group[1:]  # "Invited by P, P took part"
+        if len(group) == 2 and shape.text[group[0]] in "BC" and shape.text[group[1]] == "P":
+            invited = _INVITED.search(shape.text, max(0, group[0] - _LONGEST_ASIDE), group[0])
+            group = group[1:] if invited else group  # "At the invitation of B, P took part"
         if shape.text[group[-1]] == "P":
             return self._subject([*before[:-1], group], shape.text) if frame.role in _TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):

@@ -39,7 +39,7 @@ _OWNER = re.compile(
 )
 #: Between an owner and a title stand no more letters.
 _LONGEST_LINK = 28
-_SHORT_TITLE = re.compile(r" \([A-Z]{2,4}\)(?= (?:of|for|des|du|de|del) )")
+_SHORT_TITLE = re.compile(r" \([A-Z][A-Za-z]{1,14}(?: [A-Z][a-z]{2,14}){0,2}\)(?= (?:of|for|des|du|de|del) )")
 _WCO_OFFICE = re.compile(
     r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|"
     r"secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|"

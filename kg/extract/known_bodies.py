@@ -41,6 +41,10 @@ _REST_OF_NAME = re.compile(
 _CAPITALS_FOLLOW = re.compile(r"\s+([A-Z]{3,})\b")
 
 
+# An acronym in the name of an operation: "Operation | ICE | BREAK II".
+_OPERATION = re.compile(r"\boperations? [\"']?$")
+
+
 class KnownBodies:
     """Finds the lexicon's bodies in one notice.
 
@@ -131,10 +135,17 @@ class KnownBodies:
         text = self._reading.text
         return (
             self._terrain.is_shouted(hit.start)
+            or self._is_place(hit)
+            or _OPERATION.search(self._reading.folded, max(0, hit.start - 12), hit.start) is not None
             or (text[max(0, hit.start - 1) : hit.start] == "\n" and bool(_CAPITALS_FOLLOW.match(text, hit.end)))
             or (any(entry.is_ambiguous for entry in hit.entries) and not self._is_spelt_out(hit))
             or self._is_topic(hit)
         )
+
+    def _is_place(self, hit: Hit[KnownBody]) -> bool:
+        """Tell whether capitals print a place that the notice also names in small letters: the dateline "GUAM, …"."""
+        text, place = self._reading.text, self._terrain.places.starting(hit.start)
+        return place is not None and place.end == hit.end and text[hit.start : hit.end].capitalize() in text
 
     def _is_shared(self, hit: Hit[KnownBody]) -> bool:
         """Tell whether an acronym is that of several bodies, none of which the notice spells out: it stays as printed."""

@@ -23,6 +23,7 @@ _NO_EVENT_BEFORE = re.compile(
     r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
 )
 _OWN = Ending(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
+_CODENAME = re.compile(r" [\"“«'‘]? ?(?!(?:Across|Against|In|On|For|With|To|Results|Leads|Nets)\b)[A-ZÀ-Þ]")
 _ALIKE = 0.6
 _VISITING = frozenset({"visit", "visite", "visita", "to", "a"})
 # A treaty is no conference: "the Revised Kyoto Convention", "the Convention on …", "the Convention's parties".
@@ -192,6 +193,8 @@ class Meetings:
     def _join_operation(self) -> None:
         """Join an operation that is only described to the one that is named: "a global operation … Operation SKY NET"."""
         named = [c for c in self.clusters if c.kind == "operation" and any(m.is_proper for m in c.mentions)]
+        # In a headline all words have capitals: "Joint Enforcement Operation Across …".
+        named = [c for c in named if any(self._has_codename(m) for m in c.mentions)] or named
         others = [
             c for c in self.clusters
             if c.kind == "operation" and c not in named and not any(m.is_plural for m in c.mentions)
@@ -204,6 +207,10 @@ class Meetings:
                 named[0].gather(mention)
             named[0].mentions.sort(key=lambda m: m.span)
             self.clusters.remove(other)
+
+    def _has_codename(self, mention: MeetingMention) -> bool:
+        """Tell whether an operation is called by a name of its own: "Operation | Thunderball", "l'opération | DRAGON"."""
+        return _CODENAME.match(self._reading.text, mention.head.end) is not None
 
     def _add_told(self, mention: MeetingMention | None) -> None:
         """Add the visit or ceremony that a verb tells ("visited Suva") to the events that nouns name."""

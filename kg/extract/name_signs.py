@@ -20,6 +20,7 @@ _SPEECH = re.compile(
     r"repondu)|"
     r"dijo|destaco|senalo|agradecio|expreso|subrayo|indico|inauguro|presento|explico|afirmo|resalto)(?![a-z])"
 )
+_OF_BODY = re.compile(r",? (?:of|from|de|du|de la|del) (?:the )?")
 _CALLED_AFTER = re.compile(
     r"museum|musee|museo|universite|university|universidad|airport|aeroport|aeropuerto|port|hotel|hall|palais|palacio|palace|"
     r"stade|stadium|estadio|avenue|avenida|rue|calle|street|school|ecole|escuela|institut|institute|instituto|centre|center|centro|"
@@ -62,7 +63,7 @@ class NameSigns(Keeper):
             return True
         if any(t.end - t.start > 2 and text[t.start : t.end].isupper() for t in tokens[first + 1 : last + 1]):
             return True
-        return _SPEECH.match(self._reading.folded, tokens[last].end) is not None
+        return _SPEECH.match(self._reading.folded, self._end_of_owner(tokens[last].end)) is not None
 
     def judge(self, span: Span) -> str | None:
         """Find the rule by which a name without a title is one; None if nothing speaks for it.
@@ -72,7 +73,7 @@ class NameSigns(Keeper):
         words = span.of(self._reading.text).split()
         if len(words) < 2 or self.is_shouted(span):
             return None
-        if _SPEECH.match(self._reading.folded, span.end):
+        if _SPEECH.match(self._reading.folded, self._end_of_owner(span.end)):
             return "person-verb"
         if self._ends_in_capitals(span, words):
             return None if self.is_subject(span) else "person-capitals"
@@ -82,6 +83,12 @@ class NameSigns(Keeper):
         if self._is_line(span):
             return None  # "Pilar Normativo": a heading, not someone
         return None if self.is_subject(span) else "person-given-name"
+
+    def _end_of_owner(self, end: int) -> int:
+        """Return where the body ends that someone is of, as "Jan Kos | of Estonia Customs | said"; else where the name does."""
+        link = _OF_BODY.match(self._reading.folded, end)
+        anchor = self._row.at(link.end()) if link is not None else None
+        return anchor.end if anchor is not None and anchor.letter == "B" else end
 
     def _is_inside(self, span: Span) -> bool:
         """Tell whether capitals go on with a name of something, or name a place: "Asistencia | Mutua …", "in West …"."""

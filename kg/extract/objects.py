@@ -51,6 +51,9 @@ _LEAD = re.compile(
     r"^(?:a\s+cet\s+effet|a\s+cette\s+fin|a\s+l'\w+|a\s+tal\s+efecto|at|in|on|during|after|following|for|as|with|under|also|then|finally|lors|au|aux|a\s+l'issue|apres|pendant|dans|sur|en|durante|tras|so|here|there|among|amongst|by|when)\b"
 )
 
+_RELATIVE_ASIDE = re.compile(
+    r",\s+(?:which|who|qui|(?:prepared|drafted|submitted|presented|elaborated)\s+by)\s[^;:.]{3,160},\s*$"
+)
 _FINITE = re.compile(
     r"\b(?:was|were|has|have|had|is|are|took|met|opened|held|gave|made|led|thanked|said|noted|a\s+ete|ont|est|sont|fue|fueron|ha|han)\b"
 )
@@ -110,6 +113,9 @@ def read_object_before(text: str, at: int) -> ObjectPhrase | None:
     while (comma := subject.find(",")) > 0 and _is_opener(subject, comma):
         start += comma + 1
         subject = text[start:at]
+    aside = _RELATIVE_ASIDE.search(subject)
+    if aside is not None:  # "the plan, which shows how all are linked, | was adopted"
+        subject, at = subject[: aside.start()], start + aside.start()
     if _FINITE.search(subject.rpartition(",")[0]):
         start += subject.rfind(",") + 1
         subject = text[start:at]

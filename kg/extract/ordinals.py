@@ -11,6 +11,8 @@ _ORDINAL_DIGITS = re.compile(r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e
 _ROMAN = re.compile(r"([IVXLC]+)(?:st|nd|rd|th|[ae]|ª|º|°|ème|e)?\s")
 _TWO = re.compile(r"\d+(?:st|nd|rd|th|e|eme|a|o)?\s*(?:/|and|et|y|&|-)\s*\d+(?:st|nd|rd|th|e|eme|a|o)\b")
 _ANNIVERSARY = re.compile(r"anniversar|aniversario|anniversaire")
+# "Operation Mekong Dragon IV"
+_OPERATION = re.compile(r"(?:[\w-]+ ){0,2}Op[eé]ra[ct]i[oó]n [\"“«]?(?:[\w-]+ ){1,4}(?P<number>[IVX]+)[\"”»]?")
 _COMPLEMENT = re.compile(r"\b(?:of|on|for|de|du|des|sur|pour|sobre|para)\b")
 
 
@@ -29,6 +31,10 @@ def find_ordinal(reading: Reading, span: Span) -> tuple[int | None, Span | None]
     value = _read_roman(roman.group(1)) if roman else None
     if roman and value:
         return value, Span(span.start, span.start + len(roman.group(1)))
+    operation = _OPERATION.fullmatch(reading.text, *span)
+    value = _read_roman(operation["number"]) if operation else None
+    if operation and value:
+        return value, Span(*operation.span("number"))
     return _find_word(reading, span, text)
 
 

@@ -27,7 +27,7 @@ _CHOSEN_FOR = Cue(
     r"\b(?:elected|appointed|chosen|named|elu[es]*|designee?|elegid[oa]|design[oa]d[oa])\s+(?:as\s+|to\s+)?(?:[\w/'-]+\s+){0,4}?(?:of|for|chair|host|d[eu]|del?)\s+(?:the\s+|la\s+|l')?$"
 )
 _FUTURE = Cue(
-    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+organi[sz]ed|convene|follow)|is\s+to\s+be\s+(?:held|hosted|organi[sz]ed|convened)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held|(?:est|sont|es|son|esta|estan)\s+(?:prevue?s?|previst[oa]s?|programad[oa]s?|programmee?s?))\b"
+    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+(?:organi[sz]ed|hosted|convened|conducted|staged)|convene|follow)|is\s+to\s+be\s+(?:held|hosted|organi[sz]ed|convened)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held|(?:est|sont|es|son|esta|estan)\s+(?:prevue?s?|previst[oa]s?|programad[oa]s?|programmee?s?))\b"
 )
 _PLUPERFECT = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
@@ -41,7 +41,7 @@ _HELD_AFTER = Cue(
 _HELD_BEFORE = re.compile(
     r"\b(?:hosted|hosts|held|holds|paid|pays|had|have|mantuv\w+|sostuv\w+|tuv(?:o|ieron)|eu|eurent|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
     r"(?:preceded|followed)\s+by|took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
-    r"accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
+    r"(?:s'est\s+tenue?|se\s+sont\s+tenue?s|a\s+eu\s+lieu|ont\s+eu\s+lieu|se\s+celebro|se\s+realizo|tuvo\s+lugar|took\s+place|was\s+held|were\s+held)(?:,\s+[^,.;]{3,30},)?|accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:(?:also|ademas|tambien|igualmente|asimismo|egalement|aussi|recently|recientemente)\s+)?(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
 )
 # No verb in front of an event is longer, with the article behind it.
@@ -136,6 +136,7 @@ class Reported:
         cues = self._reading.cues_of(mention.sentence)
         held_after = _HELD_AFTER.pattern.match(after) if cues & _HELD_AFTER.bit else None
         had_been = _PLUPERFECT.pattern.match(after) if cues & _PLUPERFECT.bit else None
+        mention.is_alluded = mention.is_alluded or had_been is not None
         held_before = _HELD_BEFORE.search(folded, max(mention.sentence.span.start, start - _LONGEST_VERB), start)
         strong = held_before is not None and held_before.group().split()[0] not in _WEAK_HELD
         mention.is_held = held_after is not None or strong

@@ -166,3 +166,5 @@ OWN_EVENT = re.compile(
     r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M"
 )
 SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")
+# Who leads a delegation chairs nothing: "a delegation of B, headed by P".
+DELEGATION = re.compile(r"\b(?:delegation|delegacion|delegations|equipe|equipo|comitiva|mission)\b[^.;:]{0,70}$")

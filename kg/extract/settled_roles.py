@@ -11,6 +11,7 @@ from kg.extract.role_patterns import (
     CARRIES_OUT,
     COMPOSES,
     COURSE,
+    DELEGATION,
     EXPERT,
     GIVES,
     HELD_THEIR,
@@ -103,6 +104,8 @@ def settle_role(
         return "facilitator"  # "took participants through the procedures"
     if frame.role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):
         return "participant"  # who receives a visitor meets him; whose house it is, is the host
+    if frame.role == "chair" and DELEGATION.search(before):
+        return "participant" if isinstance(agent, PersonEntry) else None  # "una delegación, que encabezó la directora"
     if frame.role == "chair" and meeting.kind in TAUGHT and LEADS.search(phrase):
         return "facilitator"
     if frame.role == "organizer":

@@ -58,7 +58,7 @@ class SlotReader:
 
     def _ordinal(self, cluster: MeetingCluster, slots: Slots) -> None:
         for mention in sorted(cluster.mentions, key=lambda m: (m.sentence.kind != "title", m.span.start)):
-            if mention.ordinal is not None:
+            if mention.ordinal is not None and not mention.is_alluded:
                 slots.put("ordinal", mention.ordinal, mention.ordinal_span or mention.span, "meeting-ordinal")
         if "ordinal" in slots.values:
             for mention in self._iter_pointing_back(cluster):
