@@ -85,6 +85,9 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
 _FIELDS = frozenset(
     "douane douanes matiere materia gestion valoracion evaluation valeur analyse analisis audit auditoria classement classification clasificacion renseignement inteligencia techniques tecnicas perfilamiento".split()
 )
+# Words between two nouns of one compound: "Training | Coordination | Meeting".
+_COMPOUND = re.compile(r" (?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}")
+_NAMES_EVENT = 3
 _SMALL_LINKS = frozenset("and of on for".split())
 _ANDS = frozenset("and et y e &".split())
 _ELISIONS = frozenset("s n c qu".split())
@@ -130,11 +133,22 @@ class EventNames:
         self._dates = frozenset(d.span.start for d in reading.dates)
         self._nouns = [h.start for h in reading.event_words if any(e.kind == "noun" for e in h.entries)]
         self._language = reading.notice.language if reading.notice.language in LINKS else "en"
+        self._event_nouns = self._iter_compounds() if self._language == "en" else {}
         self._links = LINKS[self._language]
+
+    def _iter_compounds(self) -> dict[int, list[tuple[int, int, Word]]]:
+        """Collect the two nouns for events behind each noun for one, where all are capitalised."""
+        text, nouns = self._reading.text, []
+        for hit in self._reading.event_words:
+            noun = next((e for e in hit.entries if e.kind == "noun" and "en" in e.lang.split()), None)
+            if noun is not None and noun.weight == _NAMES_EVENT and text[hit.start].isupper():
+                nouns.append((hit.start, hit.end, noun))
+        return {one[0]: nouns[at + 1 : at + 3] for at, one in enumerate(nouns)}
 
     def read(self, start: int, end: int, noun: Word, sentence: Sentence) -> MeetingMention | None:
         """Read the name around a noun; None where the noun is only part of a word."""
         reading = self._reading
+        start, end, noun = self._head_of_compound(start, end, noun)
         first, last = reading.token_at(start), reading.token_at(end) - 1
         if last < first or self._tokens[first].start != start:
             return None
@@ -154,6 +168,15 @@ class EventNames:
             is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,
         )  # fmt: skip
+
+    def _head_of_compound(self, start: int, end: int, noun: Word) -> tuple[int, int, Word]:
+        """Return the noun that heads an English compound: "Training Coordination | Meeting", "Training | Workshop"."""
+        for behind, stop, other in self._event_nouns.get(start, ()):
+            between = self._reading.folded[end:behind]
+            if not _COMPOUND.fullmatch(between):
+                break
+            start, end, noun = behind, stop, other
+        return start, end, noun
 
     def _apposed(self, left: int, sentence: Sentence) -> Span | None:
         """Read the proper name that an event's noun explains: "EXPO 2020, its technology conference"."""

@@ -37,6 +37,8 @@ _SEAT = re.compile(
 )
 # What is worked on, not what was held: "combating smuggling and training of personnel".
 _ACTIVITY = re.compile(r"\s+(?:of|and|in|for)\s+(?!trainers|the\s+trainers)")
+# A task: "aura pour mission de former".
+_TASK = re.compile(r"mision(?:es)? (?:de|es) [a-z]+[aei]r\b|missions? (?:d'|de )[a-z]+(?:er|ir|re)\b")
 _GIVEN = re.compile(r"\b(?:an?|the|this|that|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
 
 
@@ -94,6 +96,8 @@ class Meetings:
         before = folded[max(sentence.span.start, start - 40) : start]
         if _TREATY.search(folded, start, end):
             return _TREATY_BEFORE.search(before) is None
+        if _TASK.match(folded, start, end + 24):
+            return True
         is_activity = folded[start:end] == "training" and sentence.kind != "title" and _ACTIVITY.match(folded, end)
         return bool(is_activity) and self._reading.text[start].islower() and _GIVEN.search(before) is None
 

@@ -20,14 +20,15 @@ _ALLUDED = Cue(
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
 _EARLIER = Cue(
-    r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$|"
+    r"\b(?:on\s+se\s+souvient|rappelons|pour\s+(?:rappel|memoire)|il\s+convient\s+de\s+rappeler|cabe\s+recordar|se\s+recuerda|it\s+(?:will|may|should)\s+be\s+recalled)\b[^.;]*$"
 )
 # The meeting that someone is chosen to chair is yet to come.
 _CHOSEN_FOR = Cue(
     r"\b(?:elected|appointed|chosen|named|elu[es]*|designee?|elegid[oa]|design[oa]d[oa])\s+(?:as\s+|to\s+)?(?:[\w/'-]+\s+){0,4}?(?:of|for|chair|host|d[eu]|del?)\s+(?:the\s+|la\s+|l')?$"
 )
 _FUTURE = Cue(
-    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+(?:organi[sz]ed|hosted|convened|conducted|staged)|convene|follow)|is\s+to\s+be\s+(?:held|hosted|organi[sz]ed|convened)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held|(?:est|sont|es|son|esta|estan)\s+(?:prevue?s?|previst[oa]s?|programad[oa]s?|programmee?s?))\b"
+    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+(?:organi[sz]ed|hosted|convened|conducted|staged)|convene|follow)|is\s+to\s+be\s+(?:held|hosted|organi[sz]ed|convened)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara|dara|daran\s+cita|reuniran|abrira)|(?:sera|seran)\b[^.;]{0,40}\b(?:sede|escenario|anfitri)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held|(?:est|sont|es|son|esta|estan)\s+(?:prevue?s?|previst[oa]s?|programad[oa]s?|programmee?s?))\b"
 )
 _PLUPERFECT = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
@@ -70,6 +71,8 @@ class Reported:
         self._day_starts = [d.span.start for d in self._days]
         body = [s for s in reading.sentences if s.kind not in {"title", "dateline"}]
         self._early = {s.number for s in body[:2]}
+        # An announcement: what is to come is its news.
+        self._announces = bool(body) and any(reading.search(_FUTURE, s) for s in reading.sentences[: body[0].number + 1])
 
     def score(self, clusters: Sequence[MeetingCluster]) -> None:
         """Score how surely each event is reported."""
@@ -149,7 +152,8 @@ class Reported:
         alluded = any(
             cue.pattern.search(before) for cue in (_ALLUDED, _EARLIER, _CHOSEN_FOR) if cues & cue.bit
         ) or _ANOTHER.match(self._reading.folded, mention.span.start)
-        future = mention.sentence.kind != "title" and self._reading.search(_FUTURE, mention.sentence)
+        is_news = self._announces or mention.sentence.kind == "title"
+        future = not is_news and self._reading.search(_FUTURE, mention.sentence)
         return 4.0 * bool(alluded) + 3.0 * bool(future)
 
     def _is_recent(self, day: DateSpan) -> bool:
@@ -161,7 +165,7 @@ class Reported:
 
     def choose(self, clusters: Sequence[MeetingCluster]) -> list[MeetingCluster]:
         """Return the reported events in reading order."""
-        told = [c for c in clusters if not all(m.is_alluded for m in c.mentions)]
+        told = [c for c in clusters if not all(m.is_alluded for m in c.mentions) and self._is_event(c)]
         ranked = sorted(told, key=lambda c: (-c.score, c.mentions[0].span.start))
         if not ranked or (ranked[0].score < 1 and not self._is_only(ranked[0])):
             return []
@@ -174,6 +178,10 @@ class Reported:
             ):
                 chosen.append(cluster)
         return sorted(chosen, key=lambda c: c.mentions[0].span.start)
+
+    def _is_event(self, cluster: MeetingCluster) -> bool:
+        """Tell whether what may be a body or an event ("the Council") is told to meet anywhere."""
+        return any(m.weight > 1 or m.is_held or m.is_dated or m.ordinal is not None for m in cluster.mentions)
 
     def _is_only(self, cluster: MeetingCluster) -> bool:
         """Accept a weak candidate where there is no better one, as long as it is named and not alluded to."""

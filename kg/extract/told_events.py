@@ -63,6 +63,31 @@ _MET = Cue(
     r"\b(?:met(?:(?:\s+(?:today|yesterday|here|on\s+\w+|in\s+\w+|at\s+\w+)){0,3}\s+with)?|meets(?:\s+with)?|received|receives|called\s+on|paid\s+a\s+courtesy\s+call\s+(?:on|to)|held\s+(?:\w+\s+)?(?:talks|discussions)\s+with|"
     r"a\s+rencontre|a\s+recu(?:\s+en\s+audience)?|s'est\s+(?:entretenue?|reunie?)\s+avec|se\s+reunio\s+con|recibio\s+(?:a|al)|sostuvo\s+un\s+encuentro\s+con)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?"
 )
+_MEMBERS = (
+    r"(?:(?:the\s+|les\s+|los\s+)?(?:\d+\s+|[a-z]+\s+)?(?:(?:customs\s+)?(?:heads|chiefs|directors?[- ]general|directors|commissioners|comptrollers|ministers|experts|officials|contact\s+points|"
+    r"representatives|delegates)|directeurs?\s+generaux|directeurs|chefs|ministres|experts|representants|directores|jefes|ministros|expertos|representantes|titulares|autoridades)\b)"
+)
+# "The Directors General of the region met in Rabat on 3 May".
+_GATHERED = Cue(
+    rf"(?P<who>{_MEMBERS}(?:\s+(?:of|from|for|de|des|du|del|d')[^.;:]{{3,120}}?)?)\s+"
+    r"(?P<verb>met|gathered|convened|assembled|came\s+together|have\s+met|se\s+sont\s+reunis|se\s+sont\s+retrouves|se\s+reunieron|se\s+dieron\s+cita)"
+    r"(?:\s+[a-z]+day,?)?\s+(?:in|at|on|from|this|a|au|en|du|le|los|el|del)\b"
+)
+# "Réunis à Rabat, les directeurs généraux de … ont décidé".
+_GATHERED_FIRST = Cue(
+    rf"\b(?P<verb>meeting|gathered|reunis|reunidos)\s+[^.;:]{{0,60}}?(?:in|at|a|au|en)\s+[^.;:,]{{2,40}},\s+(?P<who>{_MEMBERS}(?:\s+(?:of|from|for|de|des|du|del|d')[^.;:]{{3,120}}?)?)"
+    r"(?=\s+(?:agreed|decided|adopted|discussed|approved|have|ont|sont|aprobaron|acordaron|adoptaron|decidieron|analizaron)\b)"
+)
+_LAUNCH = Cue(
+    r"\b(?:(?:virtual|official|formal|online)\s+)?(?:launch(?:ing)?|unveiling|handover|commissioning)\s+of\s+(?:an?|the|its|their)\s+[a-z][^.;:,]{3,60}?(?=\s+(?:for|of|in|at|on|by|was|took|and|which|that|held)\b|[.;:,])|"
+    r"\b(?:lancement|mise\s+en\s+service)\s+(?:officiel\s+)?(?:du|de\s+la|de\s+l'|d'un|d'une)\s*[^.;:,]{3,60}?(?=\s+(?:a|au|pour|en|s'est|qui)\b|[.;:,])|"
+    r"\b(?:lanzamiento|puesta\s+en\s+marcha|presentacion\s+oficial)\s+(?:oficial\s+)?del?\s+(?:la\s+|los\s+|las\s+)?[^.;:,]{3,60}?(?=\s+(?:en|para|que|se)\b|[.;:,])"
+)
+_GATHERING: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "meeting of", "fr": "réunion de", "es": "reunión de"}
+)
+_ELIDED = re.compile(r"\bde les?\b|\bde el\b")
+_ELISIONS: Final[Mapping[str, str]] = MappingProxyType({"de les": "des", "de le": "du", "de el": "del"})
 # What the event is called in the language of the notice.
 _SIGNING: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -148,8 +173,8 @@ class ToldEvents:
         return None
 
     def find_last(self) -> MeetingMention | None:
-        """Find the event of a notice that names none: what was signed, else who was met."""
-        return self._find_signing() or self._find_encounter()
+        """Find the event of a notice that names none: what was signed, who gathered, who was met, what was launched."""
+        return self._find_signing() or self._find_gathering() or self._find_encounter() or self._find_launch()
 
     def _target(self, offset: int) -> Span | None:
         """Find the place or body that is visited, with the capitalised words behind it."""
@@ -205,6 +230,29 @@ class ToldEvents:
 
     def _is_place(self, end: int) -> bool:
         return self._places.covering(end - 1) is not None
+
+    def _find_gathering(self) -> MeetingMention | None:
+        """Read "the heads of customs of the region met in Rabat" as their meeting."""
+        for match in (*self._reading.finditer(_GATHERED), *self._reading.finditer(_GATHERED_FIRST)):
+            sentence = self._reading.sentence_at(match.start("who"))
+            if sentence is None or sentence.number not in self._early or sentence.kind == "title":
+                continue
+            who = Span(*match.span("who"))
+            name = f"{_GATHERING[self._language]} {self._print(who)}"
+            if self._language != "en":
+                name = _ELIDED.sub(lambda m: _ELISIONS[m[0]], name)
+            return self._tell("meeting", name, Span(*match.span("verb")), match.end(), sentence)
+        return None
+
+    def _find_launch(self) -> MeetingMention | None:
+        """Read "witnessed the virtual launch of a new website" as a ceremony."""
+        for match in self._reading.finditer(_LAUNCH):
+            sentence = self._reading.sentence_at(match.start())
+            if sentence is None or sentence.number not in self._early or sentence.kind == "title":
+                continue
+            end = self._extend_name(match.end(), sentence.span.end)
+            return self._tell("ceremony", self._print(Span(match.start(), end)), Span(*match.span()), end, sentence)
+        return None
 
     def _find_encounter(self) -> MeetingMention | None:
         people, bodies = {m.phrase.start: m.span for m in self._people}, {span.start: span for span in self._bodies}

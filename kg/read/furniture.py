@@ -85,10 +85,11 @@ def _is_crumbs(line: str, flat: str) -> bool:
     return starts_home or (len(steps) > 2 and ">" in line and all(len(step.split()) <= 5 for step in steps))
 
 
-def find_furniture(line: str) -> Literal["caption", "furniture", "end"] | None:
+def find_furniture(line: str) -> Literal["caption", "furniture", "onward", "end"] | None:
     """Return what a single line is when it is no content, whatever stands around it; None when it may be content.
 
-    "end" marks the line after which nothing of the notice follows ("-- ENDS --").
+    "end" marks the line after which nothing of the notice follows ("-- ENDS --"), "onward" one above the title of
+    another text ("Next article").
 
     Example:
         >>> find_furniture("Compartir   |   Imprimir"), find_furniture("[Photo] Speakers"), find_furniture("Lusaka")
@@ -106,6 +107,8 @@ def find_furniture(line: str) -> Literal["caption", "furniture", "end"] | None:
         return "end"
     if length > 25:
         return None
+    if length <= 4 and _labels("onward").fullmatch(flat):
+        return "onward"
     related = _labels("related").match(flat)
     if related and (flat[related.end() :].lstrip()[:1] in (":", "")):
         return "furniture"

@@ -18,6 +18,8 @@ from kg.read.pieces import Piece, cut_pieces
 from kg.read.published import PrintedDate
 
 _CELLS = re.compile(r"\t+|\s*\|\s*|\s{3,}")
+#: In words; behind "Next article" stands the title of another text.
+_LONGEST_TITLE = 25
 _CONTENT = frozenset({"", "paragraph", "item", "row"})
 
 
@@ -54,16 +56,23 @@ def _mark_furniture(pieces: list[Piece]) -> None:
     """Mark the pieces that are no content by themselves, and everything behind the line that ends the text."""
     ended = False
     labelled = False
+    onward = False
     for piece in pieces:
         # What hangs on a label ("Tags:") belongs to it.
         labelled = labelled and bool(piece.bullet or not piece.gap)
-        if ended or labelled:
+        is_cut = piece.text.endswith(("...", "…"))
+        is_title_of_other = onward and piece.words <= _LONGEST_TITLE and (is_cut or not piece.is_terminated)
+        onward = False
+        if ended or labelled or is_title_of_other:
             piece.kind = "furniture"
         elif piece.words <= 30:
             printed = piece.text if not piece.bullet else f"{piece.bullet} {piece.text}"
             found = find_furniture(printed)
             if found == "end":
                 ended = True
+                piece.kind = "furniture"
+            elif found == "onward":
+                onward = True
                 piece.kind = "furniture"
             elif found is not None:
                 piece.kind = found
