@@ -13,6 +13,10 @@ from kg.extract.terrain import Terrain
 _BEHIND = re.compile(
     r"(?:'s?)?\s+(customs)(?!\s(?:and|&)\s(?:tax|excise|revenue|border|quarantine|duties|monopol|trade|police|immigration))(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])"
 )
+# "Azerbaijan Customs | Control Committee": a name of its own.
+_LONGER = re.compile(
+    r"(?: [A-Z][a-z]+){0,3} (?:Committee|Service|Agency|Academy|Institute|School|College|Directorate|Bureau|Corps|Laborator(?:y|ies)|Cent(?:re|er))\b"
+)
 _BEHIND_CITY = re.compile(r" customs(?! union)\b")
 _OF_CITY = re.compile(r"\bAduana (?:de )?(?:la |el |los )?$")
 _FORMAL = re.compile(r"authority|department|dept")
@@ -21,7 +25,7 @@ _BEFORE = Ending(
     r"authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
 )
 _ROMANCE = Ending(
-    r"(?<![a-z])(?:(?:administration\s+(?:generale\s+)?|commission\s+)des\s+|direction\s+generale\s+des\s+|"
+    r"(?<![a-z])(?:(?:administration\s+(?:generale\s+)?|commission\s+)des\s+|direction\s+(?:generale|nationale)\s+(?:des|de\s+la)\s+|"
     r"servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|"
     r"administracion\s+(?:nacional\s+)?de\s+)?"
     r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|"
@@ -81,7 +85,7 @@ class Administrations:
             if _PART_OF_REGION.search(folded, max(0, hit.start - 12), hit.start)
             else _BEHIND.match(folded, hit.end)
         )
-        if after and text[after.start(1)] == "C":
+        if after and text[after.start(1)] == "C" and not _LONGER.match(text, after.end(1)):
             if _FORMAL.search(after.group()):
                 return [self._mention(hit.start, after.end(), text[hit.start : after.end()], code)]
             name = self._usual_name(code, text[hit.start : hit.end])

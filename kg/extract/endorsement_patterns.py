@@ -56,7 +56,7 @@ WEAK_ACTIVE = Cue(
 # Who decides: a meeting or those who meet.
 DECIDER = re.compile(rf"\bM\b|\b(?:{get_words('endorsement-decider', 'decider')})\b")
 FUTURE = re.compile(
-    r"\b(?:will|would|shall|should|may|could|to|not|be|sera|seront|devra|sera|seran|para|pour|afin|yet|before|until|once|if|si|if\s+it)\s+(?:\w+\s+){0,2}$"
+    r"\b(?:will|would|shall|should|may|can|could|to|not|be|sera|seront|devra|sera|seran|para|pour|afin|yet|before|until|once|if|si|if\s+it)\s+(?:\w+\s+){0,2}$"
 )
 REQUEST = re.compile(rf"\b(?:{get_words('endorsement-request', 'request')})\b")
 # What a request is for: the status itself.

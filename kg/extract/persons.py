@@ -157,6 +157,8 @@ class Persons:
             start, end = words[number].start, words[number].end
             kinds = {entry.kind for entry in words[number].entries}
             number += 1
+            if self._is_initial(start, end):
+                continue
             while number < len(words) and self._is_next(end, words[number].start):
                 end = words[number].end
                 kinds.update(entry.kind for entry in words[number].entries)
@@ -169,6 +171,19 @@ class Persons:
                 yield self._mention(span, Span(start, span.end), "person-honorific")
                 if self._reading.folded[start:end] in _PLURALS:
                     yield from self._more_names(span.end)
+
+    def _is_initial(self, start: int, end: int) -> bool:
+        """Tell whether an "M." inside a name is an initial: "Filiga | M. | Sawadogo"."""
+        if self._reading.text[start:end] not in {"M", "M."}:
+            return False
+        sentence = self._reading.sentence_at(start)
+        at = self._reading.token_at(start) - 1
+        if sentence is None or at < 0 or self._reading.tokens[at].start < sentence.span.start:
+            return False
+        before = self._reading.tokens[at]
+        named = before.is_capital and self._reading.text[before.end : start] == " "
+        opens = before.start == sentence.span.start and before.low not in self._reading.lexicon.given_names
+        return named and not opens and before.start not in self._names.covered
 
     def _is_office(self, span: Span | None) -> bool:
         """Tell whether a word behind a rank is an office: "Chief | Representative"."""

@@ -182,9 +182,9 @@ class Positions:
 
     def _held(self, post: _Post, leaned: Chunk | None) -> PositionMention:
         own, title, after, after_end, before = post
-        if after is not None and before is not None and after.letter == "C" and before.letter in "CB":
+        if after is not None and before is not None and after.letter in "CR" and before.letter in "CB":
             link = self._reading.folded[own.end : after.start].split()
-            if link and link[0] in {"for", "to"}:  # "UK trade commissioner for China"
+            if link and link[0] in {"for", "to"} and not VICE.search(fold(title)):  # "UK trade commissioner for China"
                 title = f"{title} {link[0]} {self._reading.text[after.start : after.end]}"
                 return self._mention(Span(before.start, after_end), own, title, before)
         if after is not None:

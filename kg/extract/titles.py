@@ -91,7 +91,7 @@ class Titles:
         at = first = reading.token_at(start)
         if not reading.text[start].isupper():
             before = reading.text[tokens[at - 1].start : start] if at else ""
-            named = before[-1:] == " " and before[:-1].isupper() and len(before) > 3
+            named = before[-1:] == " " and before[:-1].isalpha() and before[:-1].isupper() and len(before) > 3
             return tokens[at - 1].start if named and self._anchors.covering(tokens[at - 1].start) is None else start
         while first > 0 and at - first < 5:
             gap, previous = reading.gap(first - 1, first), tokens[first - 1]
