@@ -17,7 +17,7 @@ ACTIVE = Cue(
     r"\b(?:(?:have|has)\s+)?(?:(?:also|then|finally|unanimously|formally|officially|further|both)\s+)?(?:adopt(?:ed|s)?|approve[ds]?|endorse[ds]?|validate[ds]|ratified|agreed\s+to(?=\s+the)|(?:agreed\s+to\s+admit|admitted)(?=\s+(?:\w+\s+){0,2}C\s+as\s)|(?:agreed|decided|resolved)\s+(?:on|to)\s+(?:(?:unanimously|also|formally)\s+)?(?:adopt|approv|endors|validat|ratify)(?:e|ing)?|gave\s+(?:its|their)\s+(?:approval|blessing|support|endorsement|backing)\s+to|"
     r"(?:adopting|approving|endorsing)(?=\s+(?:the|a|an|its)\b)|"
     # An item whose lead-in has the auxiliary, or the second of two participles: "a validé … et adopté le plan".
-    r"(?:(?<![a-z,]\s)|(?<=\bet\s))(?:adopte|approuve|valide|enterine|avalise)(?=\s+(?:l[ae]s?|un|une|son|sa|ses)\b|\s+l')|"
+    r"(?:(?<![a-z]\s)|(?<=\bet\s))(?:adopte|approuve|valide|enterine|avalise)(?=\s+(?:l[ae]s?|un|une|son|sa|ses)\b|\s+l')|"
     r"stood?\s+behind|(?:ont|a)\s+(?:\w+\s+et\s+)?(?:egalement\s+|aussi\s+)?(?:adopte|approuve|valide|enterine|avalise)|aprob(?:o|aron)|adopt(?:o|aron)|aval(?:o|aron)|respald(?:o|aron)|refrend(?:o|aron)|endos(?:o|aron)|valid(?:o|aron))\b"
     r"(?:\s+(?:unanimously|by\s+consensus|in\s+principle|a\s+l'unanimite|por\s+unanimidad|por\s+consenso)\b)?(?:,\s+(?:among(?:st)?\s+(?:other\s+things|others)|inter\s+alia|entre\s+(?:autres|otros|otras(?:\s+cosas)?)|notamment),)?(?=\s|:|,\s+(?:the|a|an|its|le|la|el)\b)"
 )

@@ -88,6 +88,8 @@ _FIELDS = frozenset(
 # Words between two nouns of one compound: "Training | Coordination | Meeting".
 _COMPOUND = re.compile(r" (?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}")
 _NAMES_EVENT = 3
+# "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
+_PUTS = frozenset("mise mises puesta prise prises entree entrada".split())
 _SMALL_LINKS = frozenset("and of on for".split())
 _ANDS = frozenset("and et y e &".split())
 _ELISIONS = frozenset("s n c qu".split())
@@ -125,6 +127,7 @@ class EventNames:
     """
 
     def __init__(self, terrain: Terrain, people: Iterable[Span]) -> None:
+        self._terrain = terrain
         self._reading = reading = terrain.reading
         self._tokens = reading.tokens
         self._people = Stretches(people)
@@ -160,6 +163,7 @@ class EventNames:
         words = frozenset(w for w in fold_words(text).split() if w not in _NOT_CONTENT)
         own = fold_words(reading.text[start:end]).split()
         capital = reading.text[start].isupper() and (span.start != sentence.span.start or len(words) > 2)
+        capital = capital and not self._terrain.is_shouted(start)
         return MeetingMention(
             span, Span(start, end), noun.value, ordinal, words,
             is_definite=_DEFINITE.search(reading.folded, *before) is not None,
@@ -391,7 +395,7 @@ class EventNames:
             return self._is_person(tokens[ahead].start)  # "a meeting | with | the Director General"
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
-        if low == "en" and tokens[ahead].low in _FIELDS:
+        if low == "en" and (tokens[ahead].low in _FIELDS or tokens[number - 1].low in _PUTS):
             return True
         if (
             low not in {"in", "en"}

@@ -48,7 +48,7 @@ _NOUNS = frozenset(
 )
 # "…", said Mr. A
 _INVERTED = re.compile(
-    r"\s+(?:(?:a\s+l'|lors\s+de\s+(?:la\s+|l')|during\s+the\s+|at\s+the\s+|en\s+la\s+|durante\s+(?:la|el)\s+|al\s+)[a-z]+(?:\s+(?:ceremony|ceremonie|session))?,?\s+)?(?=P)"
+    r"\s+(?:(?:a\s+l'|lors\s+de\s+(?:la\s+|l')|during\s+the\s+|at\s+the\s+|en\s+la\s+|durante\s+(?:la|el)\s+|al\s+)[a-z]+(?:\s+(?:ceremony|ceremonie|session))?,?\s+)?(?:(?:the|la|le|el)\s+|l')?(?=P)"
 )
 # "convened this month in Lima by": the agent of a passive stands behind.
 _PASSIVE = re.compile(

@@ -187,7 +187,9 @@ class Meetings:
             return
         own, main = titled[0], max(body, key=lambda c: c.score)
         shared = own.words & main.words
-        if len(shared) >= 2 and not (own.ordinal and main.ordinal and own.ordinal != main.ordinal):
+        alike = [c for c in body if c.kind == own.kind and not any(m.is_plural for m in c.mentions)]
+        is_only = alike == [main] and shared and not any(m.is_plural for m in own.mentions)
+        if (len(shared) >= 2 or is_only) and not (own.ordinal and main.ordinal and own.ordinal != main.ordinal):
             main.mentions = sorted([*own.mentions, *main.mentions], key=lambda m: m.span)
             main.score += 2
             self.clusters.remove(own)

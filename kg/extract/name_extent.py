@@ -51,6 +51,7 @@ _LOWER_TAIL = re.compile(
     r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|"
     r"internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
     r"(?:et|y)\s+(?!nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
+    r"(?:retenu|design|elu|decid|adopt|approuv|valid|recommand|pris|salu|felicit|examin|souhait|nomm)e?s?\b|"
     r"[a-z]+(?:aron|eron|aient|erent|ait|ant)\b|"
     r"(?:financi|organiz|auspici|coordin|impart|dirig|apoy|patrocin|celebr|realiz|presid|inaugur|facilit)[ai]d[oa]s?\b|"
     r"(?:finance|organise|appuye|anime|preside|soutenu|coordonne|dirige|cofinance|facilite)e?s?\b)"

@@ -29,6 +29,8 @@ _EMBASSY = re.compile(r"\b(?:embassy|embajada|ambassade)\b")
 # Where no place is known by its name: "el cónsul de Chile en | Tacna |, Pedro Suckel".
 _SEAT = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?=,)")
 _VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
+# "Vice-président de l'OMD | pour la région |, le Général …".
+_FOR_REGION = re.compile(r"\s+(?:for|pour|para|de|in|of)\s+(?:the|la|its|this|cette|esta)\s+region\b")
 _PORTFOLIO = re.compile(
     r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
 )
@@ -178,6 +180,8 @@ class Positions:
             return self._held(whole if before is None else post, leaned)
         begin = before.start if before is not None else post.own.start
         end = max(post.after_end, post.own.end) if body is not None else post.own.end
+        whose = _FOR_REGION.match(self._reading.folded, end)
+        end = whose.end() if whose is not None else end
         return self._mention(Span(begin, end), post.own, _vice(_DEFINITE_TAIL.sub("", post.title)), region)
 
     def _held(self, post: _Post, leaned: Chunk | None) -> PositionMention:

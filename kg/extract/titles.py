@@ -35,7 +35,10 @@ _PORTFOLIO = re.compile(
 _OF_COMMITTEE = re.compile(
     r" of (?:the )?(?:[A-Z][\w-]+ ){1,4}(?:Committee|Council|Board|Commission|Working Group|Association|Association|Union|Organi[sz]ation|Region)\b"
 )
-_PROGRAMMES = ("programa ", "proyecto ", "programme ", "projet ")
+_PROGRAMMES = tuple(
+    f"{noun} "
+    for noun in "programa proyecto programme projet departamento centro unidad division seccion oficina departement centre service cellule bureau".split()
+)
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
 
 

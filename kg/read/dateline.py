@@ -19,6 +19,8 @@ _WEAK = re.compile(rf"{_AGENCY}\s+")
 #: Small words inside the name of a place, or before the day ("Lomé, le 12 mai").
 _PARTICLES = frozenset({"de", "del", "la", "le", "of", "da", "do", "el", "al", "and", "et", "y", "the", "los", "das"})
 # "Libreville, mercredi 6 mars"
+# Short words with which the name of a place begins: "La Paz", "Le Caire", "Ho Chi Minh City".
+_SHORT_FIRST = frozenset({"La", "Le", "El", "Al", "Ho", "St", "Da", "Ad"})
 _WEEKDAY = re.compile(
     r",?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*$|,?\s*\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo)(?:\s+le)?\s*$",
     re.IGNORECASE,
@@ -62,7 +64,7 @@ def _is_place(words: str) -> bool:
     found = _PLACE_WORD.findall(words)
     if not found:
         return not words.strip(" ([")
-    if len(found) > 6 or (len(found[0]) < 3 and not found[0].isupper()):
+    if len(found) > 6 or (len(found[0]) < 3 and not found[0].isupper() and found[0] not in _SHORT_FIRST):
         return False
     return all(word[0].isupper() or word.casefold() in _PARTICLES for word in found)
 
