@@ -164,6 +164,8 @@ class EventNames:
         own = fold_words(reading.text[start:end]).split()
         capital = reading.text[start].isupper() and (span.start != sentence.span.start or len(words) > 2)
         capital = capital and not self._terrain.is_shouted(start)
+        if noun.value == "operation" and reading.text[end : end + 1] == " " and not self._terrain.is_shouted(start):
+            capital = capital or reading.text[end + 1 : end + 2].isupper()  # "Operation Thunderball" opens a sentence
         return MeetingMention(
             span, Span(start, end), noun.value, ordinal, words,
             is_definite=_DEFINITE.search(reading.folded, *before) is not None,

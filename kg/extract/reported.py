@@ -28,7 +28,7 @@ _CHOSEN_FOR = Cue(
     r"\b(?:elected|appointed|chosen|named|elu[es]*|designee?|elegid[oa]|design[oa]d[oa])\s+(?:as\s+|to\s+)?(?:[\w/'-]+\s+){0,4}?(?:of|for|chair|host|d[eu]|del?)\s+(?:the\s+|la\s+|l')?$"
 )
 _FUTURE = Cue(
-    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+(?:organi[sz]ed|hosted|convened|conducted|staged)|convene|follow)|is\s+to\s+be\s+(?:held|hosted|organi[sz]ed|convened)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|se\s+(?:realizara|celebrara|llevara|dara|daran\s+cita|reuniran|abrira)|(?:sera|seran)\b[^.;]{0,40}\b(?:sede|escenario|anfitri)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held|(?:est|sont|es|son|esta|estan)\s+(?:prevue?s?|previst[oa]s?|programad[oa]s?|programmee?s?))\b"
+    r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+(?:organi[sz]ed|hosted|convened|conducted|staged)|convene|follow)|is\s+to\s+be\s+(?:held|hosted|organi[sz]ed|convened)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|(?:aura|auront|aurons)\s+(?:egalement\s+|aussi\s+)?(?:une?|des)|se\s+(?:realizara|celebrara|llevara|dara|daran\s+cita|reuniran|abrira)|(?:sera|seran)\b[^.;]{0,40}\b(?:sede|escenario|anfitri)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+held|(?:est|sont|es|son|esta|estan)\s+(?:prevue?s?|previst[oa]s?|programad[oa]s?|programmee?s?))\b"
 )
 _PLUPERFECT = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"

@@ -61,7 +61,7 @@ class Timing:
             slots.put("start", day.start, day.span, "date-of-meeting", certain=certain)
         elif other is not None:
             slots.put("start", other.start, other.span, "date-of-opening", certain=certain)
-        until = self._closing_day(day)
+        until = self._closing_day(day, cluster)
         if until is None and other is not None and not closing:
             until = other.end, other.span
         if until is not None:
@@ -98,12 +98,15 @@ class Timing:
                     return other
         return None
 
-    def _closing_day(self, day: DateSpan) -> tuple[str, Span] | None:
+    def _closing_day(self, day: DateSpan, cluster: MeetingCluster) -> tuple[str, Span] | None:
         """Find the last day where it is stated apart from the first: "opened on 13 November and goes on until the 15th"."""
         sentence = self._reading.sentence_at(day.span.end - 1)
         if day.is_range or sentence is None:
             return None
-        match = _UNTIL.search(self._reading.folded, day.span.end, sentence.span.end)
+        folded, behind = self._reading.folded, self._reading.sentences[sentence.number + 1 : sentence.number + 3]
+        stretches = [(day.span.end, sentence.span.end)]
+        stretches += [tuple(s.span) for s in behind if self._scene.is_alone or self._scene.own_in(s.number, cluster)]
+        match = next((found for stretch in stretches if (found := _UNTIL.search(folded, *stretch))), None)
         if match is None:
             return None
         later = next((d for d in self._reading.dates if d.span.start == match.start("day")), None)
