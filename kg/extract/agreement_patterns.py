@@ -53,7 +53,9 @@ COMPLEMENT = re.compile(
 
 # The capitalised words before a noun, and the small words with which they may not begin.
 CAPITALS = re.compile(r"(?:(?:[A-Z][\w’'/\-]*|\([A-Z]{2,6}\)|of|on|and|for|&)\s+){1,12}$")
-SMALL = re.compile(r"^(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With|Un|Une|Le|La|El|Una|Firman?|Firmaron|Suscriben?|Suscribieron|Signs?|Signed|Signing|Signature)\s+)*")
+SMALL = re.compile(
+    r"^(?:(?:of|on|and|for|&|The|A|An|This|Its|In|At|On|With|Un|Une|Le|La|El|Una|Firman?|Firmaron|Suscriben?|Suscribieron|Signs?|Signed|Signing|Signature)\s+)*"
+)
 # What it is on: "on Mutual Assistance in Customs Matters".
 SUBJECT = re.compile(
     r"\s+(?:on(?!\s+behalf)|sur|relati\w+\s+a|en\s+matiere\s+de|sobre|concerning|en\s+materia\s+de|for)\s+(?:the\s+)?(?:[\w’'/\-]+(?:\s+|(?=[,.;:()\"]|$))){1,9}?(?=[,.;:()\"]|$|(?:in|at|as|was|were|has|between|with|during|by|which|that|to)\b)"

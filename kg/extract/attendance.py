@@ -44,7 +44,9 @@ _SEIZED = re.compile(
 # "More than 300 officers had been trained": before the event.
 _EARLIER = re.compile(r"[a-z]+\s+(?:had|avaient|habian)\s+(?:been|ete|sido)\b")
 # "the project has trained 214 officers since 2014"
-_TO_DATE = re.compile(r"[^.;]{0,60}?\b(?:(?:since|depuis|desde)\s+(?:(?:the|la|el)\s+)?(?:\w+\s+){0,2}?(?:19|20)\d\d|to\s+date|so\s+far|a\s+ce\s+jour|hasta\s+la\s+fecha)\b")
+_TO_DATE = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:since|depuis|desde)\s+(?:(?:the|la|el)\s+)?(?:\w+\s+){0,2}?(?:19|20)\d\d|to\s+date|so\s+far|a\s+ce\s+jour|hasta\s+la\s+fecha)\b"
+)
 # "a team of two experts", "led by three trainers": who came to teach.
 _TEAM = re.compile(
     r"\b(?:team\s+of|mission\s+of|guidance\s+of|by|equipe\s+(?:de|d')|par|equipo\s+de|por|cargo\s+de)\s*$"

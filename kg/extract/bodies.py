@@ -11,9 +11,9 @@ from kg.extract.body_names import BodyNames
 from kg.extract.cues import Cue
 from kg.extract.folding import fold_words
 from kg.extract.known_bodies import KnownBodies
+from kg.extract.lexicon import ORGAN
 from kg.extract.programmes import Programmes
 from kg.extract.reading import UPPER, Reading
-from kg.extract.regional_lists import iter_regional
 from kg.extract.same_bodies import find_same, is_generic_customs
 from kg.extract.terrain import Marks, Terrain
 from kg.model import Body
@@ -39,6 +39,10 @@ _MODIFIED = re.compile(
     "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
     r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:(?!(?:the|its|their|an?) )[\w-]+ )?(?:projects?|programmes?|initiatives?|"
     r"agreements?|conventions?))\b"
+)
+# "the Policy Commission | approved", "endorsed by" it.
+_ACTS = re.compile(
+    r",?\s+(?:has\s+|had\s+|also\s+|then\s+|a\s+|ha\s+)?(?:adopt|approv|approuv|aprob|endors|enterin|decid|agreed|accept|recommend|recommand|recomend|request|task|welcom|support|ratif|establish|launch|set\s+up|gave|expressed|invit)"
 )
 # "ISO 17025", "ISO/IEC 17025".
 _STANDARD = re.compile(r"(?:/[A-Z]{2,4})? \d{4,}(?::\d{4})?\b")
@@ -76,7 +80,6 @@ class Bodies:
         known = KnownBodies(terrain, foreign).find()
         found = keep_longest(
             [
-                *iter_regional(terrain),
                 *Administrations(terrain).find(),
                 *known,
                 *BodyNames(terrain).find(),
@@ -114,7 +117,11 @@ class Bodies:
                 groups[fuller].append(mention)
                 groups.pop(mention.key, None)
                 mention.key = fuller
-        named = {key: group for key, group in groups.items() if not all(self._is_modifier(m) for m in group)}
+        named = {
+            key: group
+            for key, group in groups.items()
+            if not all(self._is_modifier(m) or self._only_meets(m) for m in group)
+        }
         kept = [m for m in mentions if m.key in named]
         return kept, {key: self._entry(group) for key, group in named.items()}
 
@@ -142,6 +149,11 @@ class Bodies:
         if self._reading.has(_LENT_TO) and _LENT_TO.pattern.search(folded, max(0, start - 60), start):
             return True
         return _MODIFIED.match(self._reading.text, mention.end) is not None
+
+    def _only_meets(self, mention: BodyMention) -> bool:
+        """Tell whether an organ is named as one that meets or has members rather than as one that acts."""
+        is_organ = mention.known is not None and mention.known.kind == ORGAN
+        return is_organ and _ACTS.match(self._reading.folded, mention.end) is None
 
     def _is_territory(self, mention: BodyMention) -> bool:
         """Tell whether a union of states is meant as where it lies: "into the EU", "EU border"."""

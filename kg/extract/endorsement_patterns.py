@@ -95,7 +95,9 @@ LED = re.compile(
     rf"\b(?:{DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto)\b(?!\s+(?:in|at|on|by|en|a)\b)(?![^:]*\b(?:whose|which|that|dont|que|cuy[oa]s?)\b)"
 )
 # Between two objects that were decided on: "the strategic plan | and the | associated roadmap".
-AND_THE = re.compile(r",?\s+(?:and|et|y|as\s+well\s+as|together\s+with|ainsi\s+que|asi\s+como)\s+(?:the|its|an?|les?|la|une?|el|los|las|una)\s+|,?\s+et\s+l'")
+AND_THE = re.compile(
+    r",?\s+(?:and|et|y|as\s+well\s+as|together\s+with|ainsi\s+que|asi\s+como)\s+(?:the|its|an?|les?|la|une?|el|los|las|una)\s+|,?\s+et\s+l'"
+)
 # What begins an item of a list.
 BULLET = re.compile(r"[\W\d_]*(?:[a-z]{1,4}[.)]\s*)?")
 # What every meeting approves and nobody asks for.

@@ -44,6 +44,10 @@ class Region(NamedTuple):
     code: str
 
 
+#: The kind of a body that is part of another and meets: a commission, a council.
+ORGAN = "organ"
+
+
 class KnownBody(NamedTuple):
     """A body that the lexicon knows, by its canonical name."""
 

@@ -7,7 +7,9 @@ import re
 from kg.extract.reading import Reading
 from kg.model import Span
 
-_ORDINAL_DIGITS = re.compile(r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e|a|o|º|ª|°|va|avo|ᵉ|ᵉʳ|ʳᵈ|ᵗʰ|ᵈᵉ)(?![a-z\d])")
+_ORDINAL_DIGITS = re.compile(
+    r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e|a|o|º|ª|°|va|avo|ᵉ|ᵉʳ|ʳᵈ|ᵗʰ|ᵈᵉ)(?![a-z\d])"
+)
 _ROMAN = re.compile(r"([IVXLC]+)(?:st|nd|rd|th|[ae]|ª|º|°|ème|e)?\s")
 _TWO = re.compile(r"\d+(?:st|nd|rd|th|e|eme|a|o)?\s*(?:/|and|et|y|&|-)\s*\d+(?:st|nd|rd|th|e|eme|a|o)\b")
 _ANNIVERSARY = re.compile(r"anniversar|aniversario|anniversaire")

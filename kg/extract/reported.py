@@ -72,7 +72,9 @@ class Reported:
         body = [s for s in reading.sentences if s.kind not in {"title", "dateline"}]
         self._early = {s.number for s in body[:2]}
         # An announcement: what is to come is its news.
-        self._announces = bool(body) and any(reading.search(_FUTURE, s) for s in reading.sentences[: body[0].number + 1])
+        self._announces = bool(body) and any(
+            reading.search(_FUTURE, s) for s in reading.sentences[: body[0].number + 1]
+        )
 
     def score(self, clusters: Sequence[MeetingCluster]) -> None:
         """Score how surely each event is reported."""

@@ -119,7 +119,9 @@ COMPOSES = re.compile(
     r"(?:composed\s+of|made\s+up\s+of|consist|compris|featuring|compose|reun|integr|conform|compuest)"
 )
 IN_CHARGE = re.compile(r"\ba cargo del?$")
-OPENS = re.compile(r"\b(?:acto inaugural|apertura|inauguracion|clausura|cierre|bienvenida|discurso|palabras)\b[^.;]{0,60}$")
+OPENS = re.compile(
+    r"\b(?:acto inaugural|apertura|inauguracion|clausura|cierre|bienvenida|discurso|palabras)\b[^.;]{0,60}$"
+)
 IN_TEAM = re.compile(
     r"\b(?:team|mission|equipe|mision|delega(?:t|c)ion)\b.*\b(?:composed|consist|compris|made up|includ|compose|integr)|\b(?:integrad[oa]|compuest[oa]|conformad[oa]|compose[es]*|conduite?|dirigee?|led|headed) (?:por|par|de|by)$"
 )

@@ -79,7 +79,11 @@ class Timing:
                 stated = find_duration(self._reading, sentence)
                 if stated is not None:
                     days = timedelta(days=stated[0] - 1)
-                    slot, first = ("start", date.fromisoformat(day.start) - days) if closes else ("end", date.fromisoformat(day.start) + days)
+                    slot, first = (
+                        ("start", date.fromisoformat(day.start) - days)
+                        if closes
+                        else ("end", date.fromisoformat(day.start) + days)
+                    )
                     slots.values[slot] = first.isoformat()
                     slots.places[slot] = [(stated[1], first.isoformat(), False, "duration")]
                     return

@@ -83,9 +83,7 @@ _LAUNCH = Cue(
     r"\b(?:lancement|mise\s+en\s+service)\s+(?:officiel\s+)?(?:du|de\s+la|de\s+l'|d'un|d'une)\s*[^.;:,]{3,60}?(?=\s+(?:a|au|pour|en|s'est|qui)\b|[.;:,])|"
     r"\b(?:lanzamiento|puesta\s+en\s+marcha|presentacion\s+oficial)\s+(?:oficial\s+)?del?\s+(?:la\s+|los\s+|las\s+)?[^.;:,]{3,60}?(?=\s+(?:en|para|que|se)\b|[.;:,])"
 )
-_GATHERING: Final[Mapping[str, str]] = MappingProxyType(
-    {"en": "meeting of", "fr": "réunion de", "es": "reunión de"}
-)
+_GATHERING: Final[Mapping[str, str]] = MappingProxyType({"en": "meeting of", "fr": "réunion de", "es": "reunión de"})
 _ELIDED = re.compile(r"\bde les?\b|\bde el\b")
 _ELISIONS: Final[Mapping[str, str]] = MappingProxyType({"de les": "des", "de le": "du", "de el": "del"})
 # What the event is called in the language of the notice.
