@@ -15,7 +15,9 @@ _BEHIND = re.compile(
 )
 # "Azerbaijan Customs | Control Committee": a name of its own.
 _LONGER = re.compile(
-    r"(?: [A-Z][a-z]+){0,3} (?:Committee|Service|Agency|Academy|Institute|School|College|Directorate|Bureau|Corps|Laborator(?:y|ies)|Cent(?:re|er))\b"
+    r"(?: [A-Z][a-z]+){0,3} (?:Committee|Service|Agency|Academy|Institute|School|College|Directorate|Bureau|Corps|Laborator(?:y|ies)|Cent(?:re|er))\b|"
+    # Things that lend their name: "Korea Customs | Week".
+    r" (?:Week|Day|Days|Forum|Conference|Union|Code|Act|Law|Tariff|Ordinance|Magazine|Award|Expo)\b"
 )
 _BEHIND_CITY = re.compile(r" customs(?! union)\b")
 _OF_CITY = re.compile(r"\bAduana (?:de )?(?:la |el |los )?$")

@@ -86,7 +86,7 @@ _FIELDS = frozenset(
     "douane douanes matiere materia gestion valoracion evaluation valeur analyse analisis audit auditoria classement classification clasificacion renseignement inteligencia techniques tecnicas perfilamiento".split()
 )
 # Words between two nouns of one compound: "Training | Coordination | Meeting".
-_COMPOUND = re.compile(r" (?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}")
+_COMPOUND = re.compile(r" (?:\([a-z/-]{2,12}\) )?(?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}")
 _NAMES_EVENT = 3
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
 _PUTS = frozenset("mise mises puesta prise prises entree entrada".split())

@@ -102,7 +102,8 @@ class NameSigns(Keeper):
         named = before.is_capital and not opens and before.low not in reading.lexicon.given_names
         named = named and len(before.low) > 3 and before.start not in self._names.barriers
         titled = self._terrain.people_words.covering(before.start) is not None
-        return (named and not titled) or before.low in _PLACE_WORDS
+        printed = reading.text[before.start : before.end]
+        return (named and not titled) or before.low in _PLACE_WORDS or printed in {"à", "À", "au", "aux"}
 
     def _is_line(self, span: Span) -> bool:
         """Tell whether a name has a line of the body to itself."""

@@ -220,6 +220,8 @@ class Positions:
             if second.letter == "B":
                 organization = f"{organization}, {self.row.name(second)}"
             stop = more
+            further, most = self._holders.find_parent(stop)  # "the Division of the Department of the Bank"
+            stop = most if further is not None and further.letter == "B" else stop
         stop = max(stop, own.end)
         field = _FOR_FIELD.match(self._reading.text, stop)
         if field is not None:

@@ -89,6 +89,8 @@ def settle_role(
         return "speaker"
     if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
         return "speaker"
+    if frame.role == "presenter" and isinstance(agent, str) and PANEL.search(before):
+        return "speaker"  # "the second panel, made up of C and C, introduced the topic"
     if frame.role == "participant" and SIGNING.search(phrase):
         here = meeting.kind == "ceremony" or _names(statement, meeting)
         return "participant" if here else None
