@@ -20,7 +20,7 @@ _PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
 _LOWER_HEAD = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")
-_OF_CAPITAL = re.compile(r" (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
+_OF_CAPITAL = re.compile(r"(?: [a-zà-ÿ]+){0,2} (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
 _OF = re.compile(r" (?:of|for|on) ")
 _OF_OFFICE = re.compile(r"(?:senior|junior|resident|short-term|long-term)\b|[^ ]+(?: [^ ]+)?'s ")
 # "the Asia/Pacific Vice-Chair's | Office".

@@ -113,7 +113,7 @@ _NEAR = 24
 _LONGEST_ASIDE = 120
 _THANKS = re.compile(r"\b(?:thank|congratulat|commend|prais|remerci|felicit|agradec)")
 _IN_WHICH = Ending(
-    r"\b(?:(?:in|at)\s+which|(?:en|a)\s+(?:la|el|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
+    r"\b(?:(?:in|at)\s+which|(?:en|a|de)\s*(?:la|el|l|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
 )
 _WHICH_BY = Ending(r"\b(?:que|qu'(?:a|ont|avait)|qu')\s*$")
 # Languages in which the subject may stand behind the verb that opens a sentence, and with what it may open.
@@ -160,6 +160,9 @@ _COORDINATED = re.compile(
     r"\b(?:and|et|y|e|as well as|ainsi que|asi como|along with|together with|with|avec|con|followed by|then)\b|[;/&\n•*\-]"
 )
 # "that of P, that of P": each with its own.
+_HELPED = re.compile(
+    r"\b(?:assisted|supported|aided|assistee?s?|appuyee?s?|asistid[oa]s?|apoyad[oa]s?)\s+(?:by|par|de|por)\b"
+)
 _REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\s|(?<='))")
 # "B, B and the private sector": more of the list, whom nobody names.
 _GOES_ON = re.compile(r",?\s+(?:and|et|y|e|as well as)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+")
@@ -269,6 +272,8 @@ class Frames:
         if group is None or self._describes(statement, hit, group):
             return None
         group = _of_pairs(shape, group)
+        if frame.role in _HOLDERS:
+            group = _without_helpers(shape, group)
         if frame.role in _SPEAKERS:
             group = _people_of(shape, group)
         if frame.role in _SPEAKERS and self._folded.endswith(_BELONGING, hit.start, hit.end):
@@ -398,6 +403,14 @@ def _of_pairs(shape: Shape, group: Group) -> Group:
     """Leave out the countries in "the directors of C, P; C, P, and C, P": they say where each is from."""
     letters = "".join(shape.text[at] for at in group)
     return group[1::2] if len(group) > 2 and letters == "CP" * (len(group) // 2) else group
+
+
+def _without_helpers(shape: Shape, group: Group) -> Group:
+    """Leave out who only helped: "organized by B and B, | assisted by B"."""
+    for number in range(1, len(group)):
+        if _HELPED.search(shape.text, atom_end(shape, group[number - 1]), group[number]):
+            return group[:number]
+    return group
 
 
 def _people_of(shape: Shape, group: Group) -> Group:

@@ -59,6 +59,12 @@ _LOWER_TAIL = re.compile(
 )
 
 
+_ADJECTIVES = re.compile(r"\s(?P<words>[a-z]+(?:\s[a-z]+)?)(?=\s(?:des|du|de|d'|del))")
+_PUBLIC = frozenset(
+    "federal federale federaux national nationale nacional regional regionale central centrale royal royale".split()
+)
+
+
 class NameExtent:
     """Runs over the words of a body's name.
 
@@ -274,8 +280,21 @@ class NameExtent:
                 return tokens[last].low not in _SUBJECTS
         return False
 
+    def _over_adjectives(self, end: int) -> int:
+        """Go on over adjectives between a noun and what it is for: "ministère | fédéral allemand | des Affaires étrangères"."""
+        tail = _ADJECTIVES.match(self._reading.folded, end)
+        if tail is None or not self._reading.text[tail.start() : tail.end()].islower():
+            return end
+        known = self._reading.lexicon.adjectives
+        words = tail["words"].split()
+        return tail.end("words") if all(word in known or word in _PUBLIC for word in words) else end
+
     def _lower_tail(self, end: int) -> int:
         """Go on over the lower-case words of a French or Spanish name."""
+        behind = self._over_adjectives(end)
+        if behind > end:
+            last = self._reading.token_at(behind) - 1
+            end = max(behind, self._reading.tokens[self._expand_right(last)].end)
         for _ in range(4):
             match = _LOWER_TAIL.match(self._reading.folded, end)
             if match is None or "\n" in match.group():

@@ -47,6 +47,7 @@ _COMMITTEE = re.compile(
     r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|"
     r"Conference)\b(?! [A-Z])"
 )
+_CHAIRS = re.compile(r"(?:[Vv]ice-|[Cc]o-|[Dd]eputy )?[Cc]hair(?:man|person|woman)?\b|(?:[Vv]ice-)?[Pp]resident\b")
 _FIELD = re.compile(r", (?P<words>[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+){0,5})(?:, (?:the )?| of (?:the )?)")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 
@@ -212,7 +213,8 @@ class Positions:
         organization, stop = self.row.name(after), span.end
         if after.letter in "CA" and self._reading.folded.startswith(" customs", after.end):
             organization = f"{organization} Customs"
-        committee = _COMMITTEE.match(self._reading.text, after.end) if self.row.is_wco(after) else None
+        may_chair = after.letter == "B" and (self.row.is_wco(after) or _CHAIRS.match(title) is not None)
+        committee = _COMMITTEE.match(self._reading.text, after.end) if may_chair else None
         if committee is not None:
             organization, stop = organization + committee.group(), max(stop, committee.end())
         second, more = self._holders.find_parent(stop)

@@ -109,7 +109,9 @@ class Timing:
             return None
         folded, behind = self._reading.folded, self._reading.sentences[sentence.number + 1 : sentence.number + 3]
         stretches = [(day.span.end, sentence.span.end)]
-        stretches += [tuple(s.span) for s in behind if self._scene.is_alone or self._scene.own_in(s.number, cluster)]
+        stretches += [
+            (s.span.start, s.span.end) for s in behind if self._scene.is_alone or self._scene.own_in(s.number, cluster)
+        ]
         match = next((found for stretch in stretches if (found := _UNTIL.search(folded, *stretch))), None)
         if match is None:
             return None
