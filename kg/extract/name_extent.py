@@ -49,7 +49,7 @@ _LOWER_TAIL = re.compile(
     r"(?!(?:ce|cette|son|sa|ses|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
     r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
     r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|"
-    r"internacional|monetario|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
+    r"internacional|monetario|etrangeres?|exterieures?|interieure?s?|exterior(?:es)?|interior(?:es)?|publi(?:que|c|co|ca)s?|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
     r"(?:et|y)\s+(?!nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
     r"(?:retenu|design|elu|decid|adopt|approuv|valid|recommand|pris|salu|felicit|examin|souhait|nomm)e?s?\b|"
     r"[a-z]+(?:aron|eron|aient|erent|ait|ant)\b|"
