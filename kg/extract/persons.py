@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.extract.bodies import Bodies
 from kg.extract.cues import Cue
@@ -18,9 +18,11 @@ from kg.extract.held_posts import (
 )
 from kg.extract.joint_titles import share
 from kg.extract.later_titles import lean
+from kg.extract.lexicon import Word
 from kg.extract.name_signs import NameSigns
 from kg.extract.offices import Offices, PersonMention
 from kg.extract.person_names import PersonNames, print_name
+from kg.extract.phrases import Hit
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import UPPER, Reading, Token
 from kg.extract.same_people import PersonEntry, group_people
@@ -37,13 +39,17 @@ _ONE_OF_THEM = re.compile(r"\b(?:an? |un |une |una )$")
 _ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
 _RELATION = Cue(
     r"\b(?:(?:his|her|its|their) (?:deputy|successor|predecessor|counterpart|colleague),? |"
-    r"(?:son|sa|leur) (?:adjointe?|successeure?|predecesseure?|homologue|collegue)(?: [a-z]+)?, |"
+    r"(?:son|sa|leur) (?:adjointe?|successeure?|predecesseure?|homologue|collegue)(?: (?:(?:de la|des|du|aux|a la) )?[a-z]+)?, |"
     r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
     r"\b(?:under the (?:chairmanship|chair|presidency|leadership) of|(?:co-)?chaired by|moderated by|presided over by|led by|headed by|inaugurated by|declared open by|officially opened by|facilitated by|represented by|sous la (?:presidence|conduite|direction) de|"
     r"(?:co)?presidee? par|animee? par|moderee? par|dirigee? par|conduite? par|representee? par|bajo la (?:presidencia|conduccion) de|(?:co)?presidid[oa] por|moderad[oa] por|encabezad[oa] por|representad[oa] por|inaugurad[oa] por|a cargo de) |"
     r"\b(?:experts|trainers|facilitators|consultants|specialists|panell?ists|speakers|formateurs|formatrices|expertos|consultores|especialistas|instructores|facilitadores) |"
     r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
+# Honorifics of everyone, and words that are given names behind them.
+_PLAIN = frozenset("mr mrs ms m mme monsieur madame".split())
+_ALSO_GIVEN = frozenset("cheikh cheick sheikh sidi hadj haji hajj ould el-hadj prince king dean".split())
+_NO_SINGLE = frozenset("however then also today yesterday therefore finally who trade customs finance".split())
 _PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())
 # "General PNP NAME", "H.E. Ambassador NAME"
 _FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
@@ -159,7 +165,9 @@ class Persons:
             number += 1
             if self._is_initial(start, end):
                 continue
-            while number < len(words) and self._is_next(end, words[number].start):
+            while (
+                number < len(words) and self._is_next(end, words[number].start) and not self._is_called(words, number)
+            ):
                 end = words[number].end
                 kinds.update(entry.kind for entry in words[number].entries)
                 number += 1
@@ -184,6 +192,12 @@ class Persons:
         named = before.is_capital and self._reading.text[before.end : start] == " "
         opens = before.start == sentence.span.start and before.low not in self._reading.lexicon.given_names
         return named and not opens and before.start not in self._names.covered
+
+    def _is_called(self, words: Sequence[Hit[Word]], number: int) -> bool:
+        """Tell whether a word that may be an honorific is a given name behind one: "Mr. | Cheikh | Touré"."""
+        folded = self._reading.folded
+        before = folded[words[number - 1].start : words[number - 1].end].strip(".")
+        return before in _PLAIN and folded[words[number].start : words[number].end] in _ALSO_GIVEN
 
     def _is_office(self, span: Span | None) -> bool:
         """Tell whether a word behind a rank is an office: "Chief | Representative"."""
@@ -236,8 +250,15 @@ class Persons:
             sentence = self._reading.sentence_at(span.start)
             bare = gap.group() == " " and position.span.end == position.title_span.end
             bare = bare and not (sentence is not None and sentence.kind == "title")
-            if not lone or (bare and _HIGH_OFFICE.search(position.position.title)):
+            apposed = gap.group() == ", " and position.span.end > position.title_span.end and self._is_single(span)
+            if not lone or ((bare or apposed) and _HIGH_OFFICE.search(position.position.title)):
                 yield self._mention(span, span, "person-title")
+
+    def _is_single(self, span: Span) -> bool:
+        """Tell whether one word between commas is all of someone's name: "the Director General of B, | Askolani |,"."""
+        word = span.of(self._reading.text)
+        ends = self._reading.text[span.end : span.end + 1] in {",", ";"}
+        return ends and word.isalpha() and word[1:].islower() and len(word) > 3 and fold(word) not in _NO_SINGLE
 
     def _is_named_behind(self, end: int) -> bool:
         """Tell whether a name that begins with a known given name stands behind a comma."""

@@ -76,6 +76,8 @@ NEGATED = re.compile(
 PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
 HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
 LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
+# "…, the B has 24 members": whom the participle before speaks of.
+OF_BODY = re.compile(r"[^.;:BM]{0,120}?,\s+(?:the\s|l[ae]\s|l'|el\s)B\b(?!\s+(?:meeting|conference|workshop))")
 # What a gift built or bought is no event: "a centre built thanks to financing from".
 BUILT = re.compile(
     r"\b(?:built|constructed|equipped|renovated|acquired|purchased|construite?s?|equipee?s?|renovee?s?|acquise?s?|construid[oa]s?|equipad[oa]s?|adquirid[oa]s?)\s+(?:\w+\s+){0,2}$"
@@ -137,7 +139,7 @@ COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lec
 MET = re.compile(
     r"\b(?:team|experts|mission|delegation|equipo|mision|expertos|delegacion|equipe) .*\b(?:met|reunio|reunieron|rencontre|reunie?s?|entretenue?s?)\b"
 )
-TALKS = re.compile(r"(?:discussions|talks) with$")
+TALKS = re.compile(r"(?:discussions|talks) with$|visited$")
 GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
 SPEECH = re.compile(
     r"\b(?:speech(?:es)?|remarks|address(?:es)?|keynotes?|statements?|messages?|presentations?)\b[^.;]{0,60}$"

@@ -18,6 +18,7 @@ from kg.extract.role_patterns import (
     HELD_UNDER,
     HOLDS,
     LE_PROJET,
+    OF_BODY,
     NEGATED,
     OTHER_CHAIR,
     OUTSIDE,
@@ -63,6 +64,8 @@ class RoleScope:
         if frame.role == "chair":
             if CHOSEN_AS.search(before):
                 return True  # "elected Mr. A as Chair" of a committee: no one chairs the meeting by that
+            if frame.side == "right" and hit.start - span.start < _FIRST_WORDS and self._opens_body(statement, hit):
+                return True  # "Chaired by P, the Committee counts 24 members"
             return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
         if frame.role == "participant" and folded.startswith("so ", hit.start):
             return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything
@@ -103,6 +106,11 @@ class RoleScope:
             return False
         opens = hit.start - span.start < _FIRST_WORDS and LE_PROJET.match(folded, hit.end, span.end)
         return bool(opens) or PROJECT.search(before[-60:]) is not None
+
+    def _opens_body(self, statement: Statement, hit: Hit[Frame]) -> bool:
+        """Tell whether a participle that opens its sentence is said of a body: "Présidé par P, | le B compte …"."""
+        shape = statement.shape
+        return OF_BODY.match(shape.text, shape.to_shape(hit.end)) is not None
 
     def _without_names(self, statement: Statement, hit: Hit[Frame]) -> str:
         """Return what stands before a phrase, with letters for who is named: a bank's "BID" is no bid."""

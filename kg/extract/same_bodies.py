@@ -46,6 +46,8 @@ _OFFICE_WORDS = frozenset(
 )
 # Parts of the world that Spanish writes as one word or as two.
 _PARTS = {"sudamerica": ("america", "sur"), "centroamerica": ("america", "central"), "suramerica": ("america", "sur")}
+#: Shorter names are alike in many countries.
+_FEWEST_TURNED = 3
 _SMALL = frozenset("of for the de du des del la le las los l d and et y".split())
 
 
@@ -60,6 +62,7 @@ def find_same(terrain: Terrain, groups: Groups) -> dict[str, str]:
         For the key of a body that has a fuller name, the key of that name.
     """
     same = _short_forms(groups)
+    same.update(_turned(groups))
     same.update(_usual_names(groups))
     same.update(_regional(terrain, groups))
     same.update(_customs(terrain, groups))
@@ -87,6 +90,20 @@ def _short_forms(groups: Groups) -> dict[str, str]:
         fuller = [other for other in groups if other != key and _is_part(words[key], words[other])]
         if len(fuller) == 1:
             same[key] = fuller[0]
+    return same
+
+
+def _turned(groups: Groups) -> dict[str, str]:
+    """Read "the Dominica Customs Division" as the "Customs Division of Dominica"."""
+    same: dict[str, str] = {}
+    by_words: dict[frozenset[str], str] = {}
+    for key in sorted(groups, key=lambda key: (" of " not in key, key)):
+        words = [word for word in key.split() if word not in _SMALL]
+        if len(words) < _FEWEST_TURNED:
+            continue
+        other = by_words.setdefault(frozenset(words), key)
+        if other != key and other.split()[-1] == words[0]:
+            same[key] = other
     return same
 
 
