@@ -27,7 +27,7 @@ _PASSIVES = [
     )
     for action, done, _ in _DONE
 ]
-_ACTIVES = [(action, Cue(rf"\b(?:{verb})\s+(?=\S)")) for action, _, verb in _DONE]
+_ACTIVES = [(action, Cue(rf"(?<!l')\b(?:{verb})\s+(?=\S)")) for action, _, verb in _DONE]
 _NOMINAL_ACTIVES = [
     (action, Cue(rf"\b(?:{get_words('document-noun', action)})\s+(?:of|on|de|du|des|d'|del|sur|sobre)\s*(?=\S)"))
     for action in get_senses("document-noun")

@@ -30,7 +30,7 @@ REFLEXIVE = Cue(
     rf"\bse\s+(?:(?:aprob|adopt|aval|respald|refrend|endos|valid)(?:o|aron)|aprueban?|adoptan?|avalan?)(?:\s+(?:tambien|asimismo|igualmente))?\b(?=\s)|\b(?:fue|fueron|queda|quedan|quedo|quedaron)\s+(?:{DECIDED})(?=\s+(?:el|la|los|las|un|una)\b)"
 )
 SUPPORTED = Cue(
-    r"\b(?:support(?:ed|s)|backed|agreed\s+to\s+support|soutenu|appuye|apoy(?:o|aron)|(?:acord|decid)\w+\s+(?:apoyar|respaldar)|(?:convenu|decide)s?\s+d[e'](?:\s+)?(?:soutenir|appuyer))\s+(?=[^.;]{0,60}(?:candida|request|bid|application|demande|solicitud|hosting|nomination|re-?elec|reelec|postulacion|candidature|proposal|propuesta|proposition))"
+    r"\b(?:support(?:ed|s)|backed|agreed\s+to\s+support|soutenu|appuye|apoy(?:o|aron)|(?:acord|decid)\w+\s+(?:apoyar|respaldar)|(?:convenu|decide)s?\s+d[e'](?:\s+)?(?:soutenir|appuyer))\s+(?=[^.;]{0,60}(?:candida|initiative|offer|intention|readiness|request|bid|application|demande|solicitud|hosting|nomination|re-?elec|reelec|postulacion|candidature|proposal|propuesta|proposition))"
 )
 AUXILIARY = re.compile(r"\b(?:was|were|been|is|are|being|ete|est|sont|fut|sido|fue|fueron)(?:\s+\w+)?$")
 # X, adopted by the meeting

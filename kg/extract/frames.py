@@ -163,6 +163,7 @@ _COORDINATED = re.compile(
 _HELPED = re.compile(
     r"\b(?:assisted|supported|aided|assistee?s?|appuyee?s?|asistid[oa]s?|apoyad[oa]s?)\s+(?:by|par|de|por)\b"
 )
+_WHO_ALONE = re.compile(r",\s+quien\s+(?:tambien\s+)?$")
 _REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\s|(?<='))")
 # "B, B and the private sector": more of the list, whom nobody names.
 _GOES_ON = re.compile(r",?\s+(?:and|et|y|e|as well as)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+")
@@ -276,6 +277,8 @@ class Frames:
             group = _without_helpers(shape, group)
         if frame.role in _SPEAKERS:
             group = _people_of(shape, group)
+        if frame.role in _SPEAKERS and shape.text.startswith("B P", group[-1]):
+            group = statement.list_at(group[-1] + 2) or group  # "taught by experts of the B P and P"
         if frame.role in _SPEAKERS and self._folded.endswith(_BELONGING, hit.start, hit.end):
             group = _those_of(shape, group)
         if frame.role in _TELLING and (more := _iter_talks(shape, group)):
@@ -348,6 +351,8 @@ class Frames:
             return None
         if frame.role in _HOLDERS and shape.text[group[-1]] == "B" and _REGION.fullmatch(gap):
             return None  # "the WCO Europe region held": no body
+        if len(group) > 1 and _WHO_ALONE.search(gap):
+            group = group[-1:]  # "el P, el P y el P, quien dio la bienvenida"
         if len(group) == 2 and _AGENT_BEFORE.search(shape.text, 0, group[0]) and shape.text[group[-1]] == "P":
             between = shape.text[atom_end(shape, group[0]) : group[1]]
             group = group if _COORDINATED.search(between) else group[1:]  # "Invited by P, P took part"

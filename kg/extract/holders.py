@@ -67,7 +67,7 @@ class Holders:
             chunk = self.row.at(match.start("article"))  # "the Netherlands", "The Gambia"
         if chunk is None or chunk.letter == "Y":
             return None, end
-        chunk = self._region_of(chunk) or chunk
+        chunk = self._region_of(chunk) or self._part_of(chunk) or chunk
         link = match["link"]
         if link in {None, "-"} and chunk.letter not in "BA":
             return None, end
@@ -132,6 +132,13 @@ class Holders:
         if region is not None and match is not None and region.letter == "B" and match.group().isspace():
             return region  # "the WCO | RILO Central America"
         return region if region is not None and region.letter == "R" else None
+
+    def _part_of(self, body: Chunk) -> Chunk | None:
+        """Read "the Bank's | Trade Branch" as the branch."""
+        if body.letter != "B" or not self._reading.folded.startswith("'s ", body.end):
+            return None
+        part = self.row.at(body.end + len("'s "))
+        return part if part is not None and part.letter == "B" else None
 
     def find_parent(self, stop: int) -> tuple[Chunk | None, int]:
         """Read the body that the first one belongs to ("Office of Trade, Ministry of Finance")."""

@@ -198,7 +198,7 @@ class PersonNames:
             return not self._leads_on(at)
         if at > first and token.low in _ARTICLES and self._is_of_surname(at, first):
             return False
-        joined = self._reading.text[token.end : token.end + 1] == "-"
+        joined = self._reading.text[token.end : token.end + 1] in {"-", "'", "’"}
         if joined and at > first and token.is_capital and self._reading.text[token.end + 1 : token.end + 2].isupper():
             return False  # "Sofie | From-Emmesberger"
         return not (token.low in _ALSO_NAMES and token.is_capital and (joined or trusted))

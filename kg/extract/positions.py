@@ -241,6 +241,10 @@ class Positions:
             return None
         known = self.row.at(link.end())
         printed = _SEAT.match(self._reading.text, link.end()) if known is None else None
+        more = _AND.match(self._reading.folded, known.end) if known is not None else None
+        other = self.row.at(more.end()) if more is not None else None
+        if known is not None and other is not None and known.letter == other.letter == "C":
+            return Span(known.start, other.end)  # "embajador de Suiza en | Uruguay y Paraguay |"
         return known.span if known is not None else Span(*printed.span()) if printed is not None else None
 
     def _with_seat(self, title: str, span: Span) -> tuple[str, Span]:

@@ -59,7 +59,8 @@ OTHER_CHAIR = re.compile(
     r"\b(?:comite|committee|sub-?committee|groupe|group|commission|comision|task\s+force|equipe|team|delegations?|delegacion|side|steering\s+committee)(?:\s+[a-z'-]+){0,3}[\s,]*$"
 )
 WISHES = re.compile(
-    r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$"
+    r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$|"
+    r"\b(?:confirmed|selected|chosen|named|announced|approved|designated)\s+(?:as\s+)?(?:the\s+)?(?:next\s+)?$"
 )
 CHOSEN_AS = re.compile(
     r"\b(?:elected|appointed|nominated|designated|elue?s?|nommee?s?|designee?s?|elegid[oa]s?|eligi(?:o|eron)|design(?:o|aron|ad[oa]))\b[^;]{0,90}$"
@@ -129,10 +130,12 @@ IN_TEAM = re.compile(
 )
 EXPERT = re.compile(r"\b(?:expert|specialist|especialista|consultant|consultor|trainer|adviser|advisor)")
 # "Experts from C and C took part" are no teachers there.
-EXPERTS = re.compile(r"(?:the\s+|les\s+|des\s+|los\s+)?(?:experts?|expertos?|specialist\w*|especialistas)\b")
+EXPERTS = re.compile(
+    r"(?:the\s+|les\s+|des\s+|los\s+)?(?:[a-z-]+\s+){0,2}?(?:experts?|expertos?|specialist\w*|especialistas)\b"
+)
 TOOK_PART = re.compile(
     r"[^.;:PBCM]{0,24}\b(?:took\s+part|taking\s+part|participated|attended|were\s+(?:trained|present)|(?:ont|avaient)\s+(?:egalement\s+)?(?:pris\s+part|participe|assiste|suivi)|"
-    r"prennent\s+part|participent|particip(?:aron|an)|asistieron|tom(?:aron|an)\s+parte|se\s+(?:capacit|form|reun)\w+)\b"
+    r"shared|presented|explained|gave\s+(?:a\s+|an\s+)?(?:presentation|account|overview)\w*|ont\s+(?:presente|partage|expose)|presentaron|compartieron|expusieron|prennent\s+part|participent|particip(?:aron|an)|asistieron|tom(?:aron|an)\s+parte|se\s+(?:capacit|form|reun)\w+)\b"
 )
 COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lectures)\b[^.;]{0,60}$")
 # Whom a mission or a visitor meets.
