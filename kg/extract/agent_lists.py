@@ -40,7 +40,7 @@ _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # "opened by P; by the deputy minister, P; and by P", "by P, who welcomed the delegates, and by P": each item with the
 # preposition of the first.
 _REPEATED_SEP = re.compile(
-    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80})?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
+    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80})?[;,]\s*(?:(?:and|y|et)\s+)?(?:(?:the|la|le|el)\s+(?:[a-zBCA]+\s+){1,2}?(?:side|delegation|team|party|partie|delegacion|parte|A)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(

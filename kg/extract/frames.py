@@ -67,6 +67,10 @@ _GATHERED = frozenset({"participant", "observer"})
 # … but "attended by 15 Members as well as by B" goes on.
 _PASSIVE_BEHIND = re.compile(r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b")
 _AND_DID = re.compile(r"\band\s+[a-z]+ed\s")
+# "the delegation visited B"
+_DID = re.compile(
+    r"\s+(?:(?:then|also|later|ensuite|tambien|luego)\s+)?(?:visited|toured|met|thanked|welcomed|called|praised|left|a\s+visite|ont\s+visite|visito|visitaron|recorrio|recorrieron)\b"
+)
 _COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
 _CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
 _HOLDERS = frozenset({"host", "organizer"})
@@ -256,7 +260,7 @@ class Frames:
             return None  # "destacó que funcionarios de la B recibieron"
         if frame.role in _TELLING and _THANKS.search(gap.group()):
             return None  # "in her remarks, thanked B"
-        if frame.role in _GATHERED and _AND_DID.search(gap.group()):
+        if frame.role in _GATHERED and (_AND_DID.search(gap.group()) or _DID.match(gap.group())):
             return None  # "attended and congratulated C"
         if frame.role in _GATHERED and _PASSIVE_BEHIND.search(gap.group()):
             return None  # "participants were greeted by Mr. A": he greets them
