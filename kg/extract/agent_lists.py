@@ -40,7 +40,11 @@ _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # "opened by P; by the deputy minister, P; and by P", "by P, who welcomed the delegates, and by P": each item with the
 # preposition of the first.
 _REPEATED_SEP = re.compile(
-    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80})?[;,]\s*(?:(?:and|y|et)\s+)?(?:(?:the|la|le|el)\s+(?:[a-zBCA]+\s+){1,2}?(?:side|delegation|team|party|partie|delegacion|parte|A)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
+    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80})?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
+)
+# "was headed by P, and the Turkish side by P".
+_SIDE_SEP = re.compile(
+    r",?\s+(?:and|et|y|while)\s+(?:the|la|le|el)\s+(?:[CAB]\s+)?(?:side|delegation|team|party|partie|delegacion|parte)(?:\s+[A])?\s+(?:by|par|por)\s+(?:the\s+|le\s+|la\s+|el\s+)?(?=P)"
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(
@@ -147,7 +151,8 @@ def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]
 def _next_agent(shape: Shape, end: int, frame_starts: list[int], *, colon: bool) -> int | None:
     """Find the agent with which a list goes on; behind a colon it goes on over what is said of an item."""
     separator = (
-        _SEP.match(shape.text, end)
+        _SIDE_SEP.match(shape.text, end)
+        or _SEP.match(shape.text, end)
         or (_LOOSE_SEP.match(shape.text, end) if colon else None)
         or _REPEATED_SEP.match(shape.text, end)
         or _over_unknown(shape, end, frame_starts)
