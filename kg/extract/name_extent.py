@@ -32,6 +32,8 @@ _DAYS = frozenset(
     september october november december lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles
     jueves viernes sabado domingo""".split()
 )
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _ARTICLES = frozenset("the la le el les los las".split())
@@ -106,6 +108,8 @@ class NameExtent:
             elif previous.is_capital or previous.low.isdigit():
                 if previous.start in self._titles or (previous.low in _STOP_BEFORE and not self._is_new_place(at - 1)):
                     break
+                if previous.low in _DAYS or previous.low in _ORDINALS or _YEAR.fullmatch(previous.low):
+                    break  # "the December 2014 | Policy Commission", "the Second | Joint Task Force"
                 at = first = at - 1
                 links = 0
             elif links == 0 and (not heads_first or at < origin) and self._links_left(at - 1):
