@@ -96,6 +96,8 @@ def _short_forms(groups: Groups) -> dict[str, str]:
 def _turned(groups: Groups) -> dict[str, str]:
     """Read "the Dominica Customs Division" as the "Customs Division of Dominica"."""
     same: dict[str, str] = {}
+    if not any(" of " in key for key in groups):
+        return same
     by_words: dict[frozenset[str], str] = {}
     for key in sorted(groups, key=lambda key: (" of " not in key, key)):
         words = [word for word in key.split() if word not in _SMALL]

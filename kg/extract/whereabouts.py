@@ -70,7 +70,6 @@ class Whereabouts(Keeper):
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._reading = scene.reading
-        self._named = Counter(e.code for h in self._reading.places for e in h.entries if isinstance(e, Country))
 
     def read(self, cluster: MeetingCluster, slots: Slots) -> None:
         """Set city, country and venue of one meeting that is held in a place."""
@@ -95,6 +94,11 @@ class Whereabouts(Keeper):
         if city.country:
             slots.put("country", city.country, span, "country-of-city", certain=score >= 3)
         return True
+
+    @lazy
+    def _named(self) -> Counter[str]:
+        """How often the notice names each country."""
+        return Counter(e.code for h in self._reading.places for e in h.entries if isinstance(e, Country))
 
     @lazy
     def _cities(self) -> list[tuple[Span, list[City]]]:
