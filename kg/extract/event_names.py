@@ -87,6 +87,8 @@ _FIELDS = frozenset(
 )
 # Words between two nouns of one compound: "Training | Coordination | Meeting".
 _COMPOUND = re.compile(r" (?:\([a-z/-]{2,12}\) )?(?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}")
+# A French or Spanish verb in front of a noun is no part of the name: "recibirán | capacitación".
+_ROMANCE_VERB = re.compile(r"(?:aran|eran|iran|aron|ieron|aban|ront|erent)$")
 _NAMES_EVENT = 3
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
 _PUTS = frozenset("mise mises puesta prise prises entree entrada".split())
@@ -220,6 +222,8 @@ class EventNames:
             if self._stops_left(previous):
                 break
             if not previous.is_capital and not previous.low[0].isdigit():
+                if self._language != "en" and _ROMANCE_VERB.search(previous.low):
+                    break
                 lower += 1
                 if lower > 4 or self._is_verb(previous):
                     break

@@ -37,6 +37,10 @@ _SEAT = re.compile(
 )
 # What is worked on, not what was held: "combating smuggling and training of personnel".
 _ACTIVITY = re.compile(r"\s+(?:of|and|in|for)\s+(?!trainers|the\s+trainers)")
+# What someone is given is no event: "recibirán | capacitación", "ont reçu une | formation".
+_RECEIVED = re.compile(
+    r"\b(?:recib(?:io|ieron|iran|e|en|ir|ido|iendo)|brind(?:a|an|o|ar|ara|aran|ando)|ofrec(?:e|en|er|era|ido)|dispens(?:e|er|ent|ee)|need(?:s|ed)?|receiv(?:e|ed|ing)|provid(?:e|ing)|offer(?:s|ing)?)\s+(?:(?:ya|more|further|additional|basic|mas|mayor|some|regular)\s+)?$"
+)
 # A task: "aura pour mission de former".
 _TASK = re.compile(r"mision(?:es)? (?:de|es) [a-z]+[aei]r\b|missions? (?:d'|de )[a-z]+(?:er|ir|re)\b")
 _GIVEN = re.compile(r"\b(?:an?|the|this|that|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
@@ -96,6 +100,8 @@ class Meetings:
         before = folded[max(sentence.span.start, start - 40) : start]
         if _TREATY.search(folded, start, end):
             return _TREATY_BEFORE.search(before) is None
+        if _RECEIVED.search(before) and self._reading.text[start].islower():
+            return True
         if _TASK.match(folded, start, end + 24):
             return True
         is_activity = folded[start:end] == "training" and sentence.kind != "title" and _ACTIVITY.match(folded, end)

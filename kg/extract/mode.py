@@ -26,6 +26,10 @@ _REMOTE = Cue(
 )
 
 
+#: Farther in front, in letters, an event is not what was virtual.
+_FAR = 60
+
+
 class Mode:
     """Finds the mode of the meetings of one notice."""
 
@@ -46,7 +50,8 @@ class Mode:
         return named or any(self._is_said_of(cluster, s) for s in sentences)
 
     def _nearby(self, cluster: MeetingCluster) -> list[Sentence]:
-        return [m.sentence for m in cluster.mentions]
+        told = [m for m in cluster.mentions if not m.is_alluded] or cluster.mentions
+        return [m.sentence for m in told]
 
     def _is_said_of(self, cluster: MeetingCluster, sentence: Sentence) -> bool:
         """Tell whether a sentence says "virtual", and not in the name of another event."""
@@ -54,7 +59,14 @@ class Mode:
         if match is None:
             return False
         others = [m for c in self._scene.meetings.clusters if c is not cluster for m in c.mentions]
-        return not any(m.span.start <= match.start() < m.span.end for m in others)
+        if any(m.span.start <= match.start() < m.span.end for m in others):
+            return False
+        # "the results of the 27th Conference, held virtually": another edition.
+        near = [m for m in (*cluster.mentions, *others) if sentence.span.start <= m.span.start < match.start()]
+        last = max(near, key=lambda m: m.span.start, default=None)
+        return (
+            last is None or (last in cluster.mentions and not last.is_alluded) or match.start() - last.span.end > _FAR
+        )
 
     def read(self, cluster: MeetingCluster, slots: Slots, *, is_virtual: bool) -> None:
         """Set the mode: what is said in words, else what a stated place implies."""

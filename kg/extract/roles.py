@@ -34,6 +34,7 @@ from kg.model import Span
 # The languages of the lexicon of frames; a notice in another is read with all of them.
 _LANGUAGES = ("en", "fr", "es")
 _SENT = re.compile(r"representa(?:tives|nts|ntes)")
+_PRONOUNS = frozenset({"he", "she", "il", "elle", "el", "ella"})
 _AUXILIARIES = (" ont ", " a ")
 _ARTICLES = ("the ", "les ", "los ", "las ")
 
@@ -70,7 +71,18 @@ class Roles(Keeper):
         language = reading.notice.language
         self._languages = {"", language} if language in _LANGUAGES else {"", *_LANGUAGES}
         statements = Statements(reading, persons, positions, meetings)
-        self.found: list[Role] = list(self._read(statements)) if meetings.reported else []
+        self.found: list[Role] = self._without_echoes(list(self._read(statements))) if meetings.reported else []
+
+    def _without_echoes(self, found: list[Role]) -> list[Role]:
+        """Leave out that someone who presents also speaks where only a pronoun says so: "Ms. A presented B. She noted"."""
+        presents = {(id(role.meeting), id(role.agent)) for role in found if role.role == "presenter"}
+        return [
+            role
+            for role in found
+            if role.role != "speaker"
+            or (id(role.meeting), id(role.agent)) not in presents
+            or self._reading.folded[role.span.start : role.span.end] not in _PRONOUNS
+        ]
 
     def _is_adverb(self, hit: Hit[Frame]) -> bool:
         """Tell whether a phrase belongs to a verb instead of a list: "ils ont | notamment | adopté"."""
