@@ -16,8 +16,8 @@ _LAST_PARTICLES = (
     *("bint", "ibn", "ben", "bel", "el", "al", "ould", "y", "e", "ap", "du", "d’", "d'"),
 )
 _PARTICLE = f"(?:{'|'.join(_LAST_PARTICLES)})"
-# Enrique "Quique" Almonte
-_NICKNAME = rf"(?:[ \u00a0][\"“«][{UPPER}][\w-]+[\"”»])?"
+# Enrique "Quique" Almonte, Yonghui (Andy) Yu
+_NICKNAME = rf"(?:[ \u00a0][\"“«][{UPPER}][\w-]+[\"”»]|[ \u00a0]\([{UPPER}][a-zà-ÿ]+\)(?=[ \u00a0][{UPPER}][a-zà-ÿ]))?"
 _NAME = re.compile(rf"{_WORD}{_NICKNAME}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
 _PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
 _HONOURS = (
