@@ -303,8 +303,9 @@ class NameExtent:
             match = _LOWER_TAIL.match(self._reading.folded, end)
             if match is None or "\n" in match.group():
                 break
-            if any(map(str.isupper, self._reading.text[match.start() : match.end()])):
-                break
+            printed = self._reading.text[match.start() : match.end()]
+            if any(map(str.isupper, printed)) or printed.startswith(" a "):
+                break  # "l'Agence nationale | a présenté", but "à"
             last = self._reading.token_at(match.end()) - 1
             end = max(match.end(), self._reading.tokens[self._expand_right(last)].end)
         return end

@@ -84,6 +84,7 @@ _LAUNCH = Cue(
     r"\b(?:lanzamiento|puesta\s+en\s+marcha|presentacion\s+oficial)\s+(?:oficial\s+)?del?\s+(?:la\s+|los\s+|las\s+)?[^.;:,]{3,60}?(?=\s+(?:en|para|que|se)\b|[.;:,])"
 )
 _GATHERING: Final[Mapping[str, str]] = MappingProxyType({"en": "meeting of", "fr": "réunion de", "es": "reunión de"})
+_ARTICLE = re.compile(r"^(?:The|Les|Los|Las) ")
 _ELIDED = re.compile(r"\bde les?\b|\bde el\b")
 _ELISIONS: Final[Mapping[str, str]] = MappingProxyType({"de les": "des", "de le": "du", "de el": "del"})
 # What the event is called in the language of the notice.
@@ -236,7 +237,8 @@ class ToldEvents:
             if sentence is None or sentence.number not in self._early or sentence.kind == "title":
                 continue
             who = Span(*match.span("who"))
-            name = f"{_GATHERING[self._language]} {self._print(who)}"
+            members = self._print(who)
+            name = f"{_GATHERING[self._language]} {_ARTICLE.sub(lambda m: m[0].lower(), members)}"
             if self._language != "en":
                 name = _ELIDED.sub(lambda m: _ELISIONS[m[0]], name)
             return self._tell("meeting", name, Span(*match.span("verb")), match.end(), sentence)

@@ -98,7 +98,9 @@ class Whereabouts(Keeper):
     @lazy
     def _named(self) -> Counter[str]:
         """How often the notice names each country."""
-        return Counter(e.code for h in self._reading.places for e in h.entries if isinstance(e, Country))
+        return Counter(
+            code for h in self._reading.places for code in {e.code for e in h.entries if isinstance(e, Country)}
+        )
 
     @lazy
     def _cities(self) -> list[tuple[Span, list[City]]]:

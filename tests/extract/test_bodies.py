@@ -116,3 +116,32 @@ def test_programme_that_acts_is_a_body() -> None:
 
 def test_country_in_capitals_is_no_body() -> None:
     assert find_bodies("A delegate of the USA spoke.") == {}
+
+
+def test_regional_office_goes_on_behind_its_acronym() -> None:
+    found = find_bodies("The Regional Intelligence Liaison Office (RILO) for Western Europe took part.")
+    assert found == {"Regional Intelligence Liaison Office for Western Europe": "RILO"}
+
+
+def test_body_begins_with_no_month_and_no_year() -> None:
+    assert set(find_bodies("They joined the December 2014 Ports Agency.")) == {"Ports Agency"}
+
+
+def test_turned_name_is_the_same_body() -> None:
+    found = find_bodies(
+        "The Customs and Excise Division of Dominica signed. The Dominica Customs and Excise Division agreed."
+    )
+    assert set(found) == {"Customs and Excise Division of Dominica"}
+
+
+def test_verb_is_no_part_of_a_name() -> None:
+    assert set(find_bodies("L'Agence nationale a présenté le plan.", "fr")) == {"Agence nationale"}
+
+
+def test_ministry_goes_on_over_its_adjectives() -> None:
+    found = find_bodies("Le ministère fédéral allemand des Affaires étrangères a financé l'atelier.", "fr")
+    assert set(found) == {"ministère fédéral allemand des Affaires étrangères"}
+
+
+def test_week_only_lends_the_name_of_an_administration() -> None:
+    assert find_bodies("The Korea Customs Week was opened.") == {}

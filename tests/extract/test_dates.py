@@ -51,6 +51,8 @@ def test_span_covers_the_printed_date() -> None:
         ("on Tuesday", "2024-07-24", "2024-07-23"),
         ("it ends tomorrow", "2015-09-07", "2015-09-08"),
         ("ouverte mercredi", "2011-05-06", "2011-05-04"),
+        ("del martes 16 al jueves 18", "2021-03-18", "2021-03-16"),
+        ("on monday 30", "2020-12-02", "2020-11-30"),
     ],
 )
 def test_what_leans_on_the_day_of_publication_is_completed_from_it(text: str, published: str, start: str) -> None:

@@ -72,6 +72,31 @@ CASES = [
         "The seminar on transit opened on 13 November 2013 in Panama City and goes on until 15 November.",
         {"start": "2013-11-13", "end": "2013-11-15"},
     ),
+    (
+        "The seminar on transit opened in Panama City on 12 November 2013. The three-day event was held at a hotel.",
+        {"start": "2013-11-12", "end": "2013-11-14"},
+    ),
+    (
+        "The five-day course on valuation, held in Suva, Fiji, concluded on 9 August 2019.",
+        {"start": "2019-08-05", "end": "2019-08-09"},
+    ),
+    (
+        "The Heads of Customs of the Pacific met in Suva, Fiji, on 3 May 2019 to elect a secretary.",
+        {"kind": "meeting", "name": "meeting of the Heads of Customs of the Pacific", "city": "Suva"},
+    ),
+    (
+        'A regional seminar entitled "Ports without Paper" was held in Suva, Fiji, on 3 May 2019.',
+        {"kind": "seminar", "name": 'regional seminar entitled "Ports without Paper"'},
+    ),
+    (
+        "The Annual Training Coordination Meeting was held in Suva, Fiji, on 3 May 2019.",
+        {"kind": "meeting", "name": "Annual Training Coordination Meeting"},
+    ),
+    (
+        "Un atelier national sur la mise en œuvre de l'évaluation en douane s'est tenu à Lomé, au Togo, le 3 mai 2019.",
+        {"name": "atelier national sur la mise en œuvre de l'évaluation en douane"},
+    ),
+    ("Operation Night Owl IV ran from 3 to 9 May 2019.", {"kind": "operation", "name": "Operation Night Owl IV", "ordinal": 4}),
 ]  # fmt: skip
 
 
@@ -84,7 +109,7 @@ def test_a_meeting_has_the_slots_that_its_sentence_states(
 
 
 def test_all_cases_ran() -> None:
-    assert len(CASES) == 12
+    assert len(CASES) == 19
 
 
 def test_a_name_goes_on_over_small_words_but_not_over_the_verb(tmp_path: Path) -> None:
@@ -227,3 +252,27 @@ def test_meeting_that_someone_is_elected_to_chair_is_yet_to_come(tmp_path: Path)
 def test_house_of_a_body_is_a_venue(tmp_path: Path) -> None:
     text = "The Workshop on Valuation was held at the Ministry of Finance in Lusaka on 3 June 2019."
     assert _only(tmp_path, "News\n\n" + text).venue == "Ministry of Finance"
+
+
+def test_an_edition_that_was_held_before_lends_neither_name_nor_number(tmp_path: Path) -> None:
+    text = "News\n\nLes participants à cet atelier sous-régional, tenu à Accra le 5 août 2019, étaient ceux du premier atelier"
+    meeting = _only(tmp_path, text + " sous-régional, qui avait eu lieu à Lomé.")
+    assert (meeting.ordinal, meeting.city) == (None, "Accra")
+
+
+def test_another_edition_held_online_says_nothing_of_this_one(tmp_path: Path) -> None:
+    text = "News\n\nThe 9th Conference on Ports was held in Suva, Fiji, on 3 May 2022. It followed up on the 8th Conference on Ports,"
+    assert [m.mode for m in _sheet(tmp_path, text + " held virtually on 4 May 2021.").meetings if m.ordinal == 9] == [
+        "in-person"
+    ]
+
+
+def test_training_that_someone_received_is_no_event(tmp_path: Path) -> None:
+    text = "Noticias\n\nLos funcionarios recibirán capacitación en Lima el 3 de mayo de 2019."
+    assert _sheet(tmp_path, text).meetings == ()
+
+
+def test_the_country_named_most_decides_between_cities_of_one_name(tmp_path: Path) -> None:
+    text = "Noticias\n\nEl taller se realizó en San José el 3 de mayo de 2019. Costa Rica y Panamá lo prepararon. Costa Rica"
+    meeting = _only(tmp_path, text + " agradeció a la embajada de Estados Unidos.")
+    assert (meeting.city, meeting.country) == ("San José", "CR")

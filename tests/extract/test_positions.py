@@ -42,6 +42,21 @@ def test_position_is_read_with_its_organisation(text: str, language: str, name: 
     assert find_posts(text, language)[name] == [post]
 
 
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("Ada Lind, President of the Council and Comptroller of Customs of Jamaica, came.",
+         [("President of the Council", None), ("Comptroller of Customs", "Jamaica")]),
+        ("Ada Lind, Chief of UNCTAD's Ports Branch, came.", [("Chief", "UNCTAD's Ports Branch")]),
+        ("Ada Lind, Chair of the OCO Ports Committee, came.", [("Chair", "OCO Ports Committee")]),
+        ("Ada Lind, WCO Director Capacity Building, came.", [("Director Capacity Building", "World Customs Organization")]),
+        ("Ada Lind, Head of the WCO RILO Central America, came.", [("Head", "RILO Central America")]),
+    ],
+)  # fmt: skip
+def test_post_goes_as_far_as_its_name_goes(text: str, posts: list[tuple[str, str | None]]) -> None:
+    assert find_posts(text)["Ada Lind"] == posts
+
+
 def test_unit_and_parent_are_one_organisation() -> None:
     posts = find_posts("Mr. Roy Reid, Head of the Risk Unit, Jamaica Customs, spoke.")
     assert posts["Roy Reid"] == [("Head", "Risk Unit, Jamaica Customs")]

@@ -70,6 +70,16 @@ CASES = [
     ("en", "Participants supported the application of Chile to host the office.", set()),
     ("en", "The next conference will be hosted by Chile.", set()),
     ("es", "Se llevó a cabo en el Perú.", set()),
+    ("en", "Chile was confirmed as the host of the next event.", set()),
+    ("en", "The delegation visited INTERPOL.", set()),
+    # Whom each of several is said of.
+    ("en", "At the invitation of INTERPOL, Mr. Luis Vega took part in the conference.", {("Luis Vega", "participant")}),
+    ("en", "The delegation was headed by Mr. Luis Vega, and the Kenyan side by Ms. Ana Ruiz.", {("Luis Vega", "participant"), ("Ana Ruiz", "participant")}),
+    ("en", "Ms. Ana Ruiz, for the World Bank, and Mr. Luis Vega took the floor.", {("Ana Ruiz", "speaker"), ("Luis Vega", "speaker")}),
+    ("en", "Ms. Ana Ruiz presented the plan. She thanked the delegates.", {("Ana Ruiz", "presenter")}),
+    ("en", "Case studies were presented by experts from Chile and Peru.", {("CL", "presenter"), ("PE", "presenter")}),
+    ("fr", "INTERPOL ainsi que la Banque mondiale y ont assisté en qualité d'observateurs.", {("INTERPOL", "observer"), ("Banque mondiale", "observer")}),
+    ("fr", "Deux discours ont été prononcés : celui de Mme Ana Ruiz, représentant le directeur d'INTERPOL, et celui de M. Luis Vega.", {("Ana Ruiz", "speaker"), ("Luis Vega", "speaker")}),
 ]  # fmt: skip
 
 
@@ -81,7 +91,7 @@ def test_a_frame_gives_its_agents_their_role(
 
 
 def test_all_cases_ran() -> None:
-    assert len(CASES) == 49
+    assert len(CASES) == 58
 
 
 def test_an_agent_with_a_more_specific_role_is_no_participant_as_well(read_sheet: Reader) -> None:

@@ -117,6 +117,11 @@ def test_labelled_captions_are_no_content(line: str):
     assert ("caption", line) in kinds(read(f"Heads meet in Lusaka\n\n{BODY}\n\n{line}\n"))
 
 
+def test_title_of_the_next_text_is_no_content():
+    notice = read(f"Heads meet in Lusaka\n\n{BODY}\n\nNext Article\n\n27th Meeting of Heads ...\n")
+    assert [kind for kind, _ in kinds(notice)][-2:] == ["furniture", "furniture"]
+
+
 def test_rows_of_a_table_are_rows():
     notice = read(f"Heads meet in Lusaka\n\n{BODY}\n\nCountry\tSeizures\nZambia\t12\nMalawi\t7\n\n{BODY} Thanks.\n")
     assert [kind for kind, _ in kinds(notice)].count("row") == 3
