@@ -131,8 +131,9 @@ class Roles(Keeper):
         names = Stretches(c for c in statement.chunks if c.letter in "PB")
         gathered = False  # a strong frame has said that those who follow took part
         for hit in hits:
+            name = names.covering(hit.start)
             if (
-                names.covering(hit.start) is not None
+                (name is not None and (name.start < hit.start or hit.end <= name.end))  # "the WCO team made up of" goes on
                 or self._reading.text[hit.start - 1 : hit.start] == "-"
                 or self._titles.covering(hit.start) is not None
             ):
