@@ -17,7 +17,7 @@ _BEHIND = re.compile(
 _LONGER = re.compile(
     r"(?: [A-Z][a-z]+){0,3} (?:Committee|Service|Agency|Academy|Institute|School|College|Directorate|Bureau|Corps|Laborator(?:y|ies)|Cent(?:re|er))\b|"
     # Things that lend their name: "Korea Customs | Week".
-    r" (?:Week|Day|Days|Forum|Conference|Union|Code|Act|Law|Tariff|Ordinance|Magazine|Award|Expo)\b"
+    r" (?:Week|Day|Days|Forum|Conference|Union|Code|Act|Law|Tariff|Ordinance|Magazine|Award|Expo|Dialogue|Cooperation|Co-operation|Partnership|Council|Agreement|Mutual)\b"
 )
 _BEHIND_CITY = re.compile(r" customs(?! union)\b")
 _OF_CITY = re.compile(r"\bAduana (?:de )?(?:la |el |los )?$")

@@ -33,7 +33,7 @@ _ALL_CAME = re.compile(
 )
 # How long, and which point of a list: "over two days, representatives …", "(2) officers".
 _NOT_OF_PEOPLE = re.compile(
-    r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?)\b|\))"
+    r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?|interviews?|sessions?|meetings?|presentations?|modules?|cases|companies|topics|seizures|recommendations?|questions|projects|visits?|exercises?|speeches|years|entrevistas|sesiones|reuniones|empresas|recomendaciones|entretiens|entreprises|recommandations|reunions|seances)\b|\))"
 )
 # "Technical Committee No. 2", "the two administrations", "17 persons arrested": no attendance.
 _NUMBERED = Ending(r"(?:\bn[o.°]+\s?|#)\s*$")

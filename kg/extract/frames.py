@@ -71,6 +71,9 @@ _AND_DID = re.compile(r"\band\s+[a-z]+ed\s")
 _DID = re.compile(
     r"\s+(?:(?:then|also|later|ensuite|tambien|luego)\s+)?(?:visited|toured|met|thanked|welcomed|called|praised|left|a\s+visite|ont\s+visite|visito|visitaron|recorrio|recorrieron)\b"
 )
+_AT_THE = re.compile(r"[a-z]\s+at\s+(?:the\s+)?$")
+# An acronym in parentheses stands behind the body in front of the comma.
+_GLOSSED = re.compile(r"\s*\([^()]{1,20}\)")
 _COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
 _CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
 _HOLDERS = frozenset({"host", "organizer"})
@@ -85,7 +88,7 @@ _STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 _APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 _TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
 _PARTNERS = re.compile(
-    r",\s+(?:(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
+    r",\s+(?:(?:under|within)\s+(?:the\s+)?(?:framework|auspices|umbrella|scope|context)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
     r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+(?:l'|le\s+|la\s+)?(?:appui|soutien|assistance|concours|financement|contribution|aide|collaboration|cooperation|participation)\b|"
     r"(?:con|gracias\s+a)\s*(?:l|el|la)?\s+(?:apoyo|respaldo|asistencia|financiamiento|financiacion|auspicio|patrocinio|colaboracion|cooperacion|participacion)\b|"
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
@@ -262,6 +265,8 @@ class Frames:
             return None  # "in her remarks, thanked B"
         if frame.role in _GATHERED and (_AND_DID.search(gap.group()) or _DID.match(gap.group())):
             return None  # "attended and congratulated C"
+        if frame.role in _GATHERED and _AT_THE.search(gap.group()):
+            return None  # "representatives of the private sector at the B": where they were
         if frame.role in _GATHERED and _PASSIVE_BEHIND.search(gap.group()):
             return None  # "participants were greeted by Mr. A": he greets them
         if (
@@ -345,7 +350,9 @@ class Frames:
             return None
         if frame.role in _SPEAKERS:
             group = _people_of(shape, group)
-        if gap.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
+        glossed = _GLOSSED.match(gap)
+        behind = gap[glossed.end() :] if glossed is not None else gap
+        if behind.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
             return owner
         if gap.lstrip().startswith(",") and (described := _described_body(shape, before)) is not None:
             return described

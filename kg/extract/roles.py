@@ -133,7 +133,9 @@ class Roles(Keeper):
         for hit in hits:
             name = names.covering(hit.start)
             if (
-                (name is not None and (name.start < hit.start or hit.end <= name.end))  # "the WCO team made up of" goes on
+                (
+                    name is not None and (name.start < hit.start or hit.end <= name.end)
+                )  # "the WCO team made up of" goes on
                 or self._reading.text[hit.start - 1 : hit.start] == "-"
                 or self._titles.covering(hit.start) is not None
             ):
