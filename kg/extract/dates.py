@@ -49,8 +49,6 @@ _WEEKDAY = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 RELATIVE = Cue(
     # "runs until Friday": the next one.
     rf"(?<![a-z])(?:(?:until|till|through|jusqu'a|jusqu'au|hasta(?: el| este)?) (?:this )?(?P<coming>{_WEEKDAY})|"
-    # "del martes 16 al jueves 18", without a month.
-    rf"(?P<first>{_WEEKDAY}),? (?:the |le |el )?(?P<from>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?:to|and|until|through|al?|y|hasta el|au|et) (?:the |el |le )?(?:{_WEEKDAY}),? (?:the |el )?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?![\d:.,]\d|\d)|"
     r"(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon)|esta (?:manana|tarde)|ce (?:matin|midi))|(?P<yesterday>yesterday|hier|ayer)|"
     r"(?P<tomorrow>tomorrow|demain)|"
     r"(?P<weekday>(?:on |ce |este |el |le |last )(?:"
@@ -58,9 +56,15 @@ RELATIVE = Cue(
     # In French the day by itself means the last one: "ouverte mercredi".
     + r")|(?<=[a-z] )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))(?![a-z])"
 )
+# Behind a weekday: "16 al jueves 18".
+_DAYS_ALONE = re.compile(
+    rf"(?P<from>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?:to|and|until|through|al?|y|hasta el|au|et) (?:the |el |le )?(?:{_WEEKDAY}),? (?:the |el )?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?![\d:.,]\d|\d)"
+)
 # Written so that the engine skips to the digits.
 _DIGITS = re.compile(r"\d\d*")
 _WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
+#: A weekday, an article and white space.
+_LONGEST_WEEKDAY = 18
 #: Days without a month lie not farther from publication.
 _NEAR_DAYS = 31
 #: Letters, a full stop and white space: no month before a number begins farther from it.
@@ -201,13 +205,30 @@ def _iter_calendar(folded: str, digits: Sequence[int], years: _Years) -> Iterato
                 yield found
 
 
-def _of_weekday(match: re.Match[str], span: Span, published: date) -> DateSpan | None:
+def _iter_numbered(folded: str, digits: Iterable[int], published: str | None) -> Iterator[DateSpan]:
+    """Yield days with a weekday and no month, "del martes 16 al jueves 18": those nearest to publication that fit."""
+    if published is None:
+        return
+    end = 0
+    for digit in digits:
+        if digit < end:
+            continue
+        before = folded[max(0, digit - _LONGEST_WEEKDAY) : digit].rstrip(" ,").removesuffix(" the").removesuffix(" le")
+        weekday = before.rpartition(" ")[2].rpartition("\n")[2]
+        match = _DAYS_ALONE.match(folded, digit) if weekday in _WEEKDAYS else None
+        found = _fit_weekday(match, weekday, date.fromisoformat(published)) if match is not None else None
+        if found is not None:
+            end = found.span.end
+            yield found
+
+
+def _fit_weekday(match: re.Match[str], weekday: str, published: date) -> DateSpan | None:
     """Find the days nearest to publication whose numbers and first weekday are those that are stated."""
     for ahead in sorted(range(-_NEAR_DAYS, _NEAR_DAYS + 1), key=abs):
         first = published + timedelta(days=ahead)
-        if first.day == int(match["from"]) and first.weekday() == _WEEKDAYS[match["first"]]:
+        if first.day == int(match["from"]) and first.weekday() == _WEEKDAYS[weekday]:
             last = first + timedelta(days=max(0, int(match["to"] or first.day) - first.day))
-            return DateSpan(span, first.isoformat(), last.isoformat())
+            return DateSpan(Span(*match.span()), first.isoformat(), last.isoformat())
     return None
 
 
@@ -217,11 +238,6 @@ def _iter_relative(matches: Iterable[re.Match[str]], published: str | None) -> I
     day = date.fromisoformat(published)
     for match in matches:
         span = Span(*match.span("coming" if match["coming"] else 0))
-        if match["first"]:
-            found = _of_weekday(match, span, day)
-            if found is not None:
-                yield found
-            continue
         if match["coming"]:
             meant = day + timedelta(days=(_WEEKDAYS[match["coming"]] - day.weekday()) % 7)
         elif match["today"]:
@@ -270,6 +286,8 @@ def iter_dates(
         if one.span.start >= last:
             calendar.append(one)
             last = one.span.end
+    numbered = _iter_numbered(folded, digits, published)
+    calendar.extend([day for day in numbered if not any(day.span.overlaps(c.span) for c in calendar)])
     told = [
         day
         for day in _iter_relative(RELATIVE.pattern.finditer(folded) if relative is None else relative, published)

@@ -26,6 +26,9 @@ _COUNTRY_GAP = re.compile(
 _ELSEWHERE = Ending(
     r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|(?<!at\sits\s)office\s+in|depuis|desde|programme|process|route|corridor|airport|port\s+of) +(?:in\s+|of\s+)?$"
 )
+_ANOTHER = re.compile(
+    r"\b(?:celles?|celui|that|the\s+one)\s+(?:organise|tenu|held|organi[sz]ed|deroul)\w*\s+(?:a|au|en|in|at)\s+$"
+)
 _IN_COUNTRY = Ending(r"(?:\bin|\bat|\bau|\ba|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
 _HOSTS = re.compile(
     r"\s+(?:hosted|is\s+hosting|hosts|has\s+hosted|welcomed|a\s+accueilli|accueille|a\s+abrite|fue\s+sede|acogio)"
@@ -185,6 +188,8 @@ class Whereabouts(Keeper):
         sentence = reading.sentence_at(span.start)
         if sentence is None or _ELSEWHERE.search(reading.folded, max(0, span.start - 40), span.start):
             return None
+        if _ANOTHER.search(reading.folded[max(0, span.start - 40) : span.start]):
+            return None  # "it follows the one held in Lomé"
         if sentence.kind != "title" and scene.is_of_other_edition(sentence.number, cluster):
             return None
         own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
