@@ -1,0 +1,169 @@
+"""How the agents of a frame stand beside its phrase: patterns over the shapes of sentences."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.endings import Ending
+
+RIGHT_GAP = re.compile(
+    r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where|while|whereas|but|although|though|mientras|aunque|tandis)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])"
+)
+COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
+# "participaron en la reunión, celebrada en Lima el 4 de mayo, el P"
+HELD_GAP = re.compile(
+    r"(?: [a-z']+){1,2} M,\s+(?:celebrad|realizad|held|tenue|organi[sz]|which|que|qui)[^,.;PBM\n]{3,80},\s+(?:(?:el|la|los|las|le|les|the|M)\s+)?(?=[PBC])|"
+    r" en (?:el|la) [a-z]+, (?:celebrad|realizad)[^,.;PBM\n]{3,80},\s+(?:(?:el|la|los|las)\s+)?(?=[PBC])"
+)
+# "Six Member States took part: Estonia, …"
+LISTED = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
+# "Participants: …", "the delegates were …": a noun alone says nothing of what follows in the sentence.
+NOUN_GAP = re.compile(
+    r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:(?:drawn|hailing|coming)\s+from|came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
+)
+# "facilitators Mr. A and Ms. B": who is called so.
+CALLED = re.compile(r"\s+(?=P)")
+CALLED_APART = re.compile(r"(?:,|\s-|:)\s+(?=P)")
+HOST_NOUNS = frozenset({"host", "organizer", "organiser"})
+HOST_APART = re.compile(r",\s+(?:the\s+)?(?=B)")
+CALLINGS = frozenset(
+    "facilitator facilitators trainer trainers moderator moderators speaker speakers panelist panelists panellist panellists presenter presenters "
+    "facilitateur facilitateurs formateur formateurs moderateur moderatrice moderateurs panelistes orateurs "
+    "facilitador facilitadora facilitadores instructor instructora instructores moderador moderadora ponente ponentes expositor expositores panelistas "
+    "experts expertos expertes".split()
+)
+NOUNS = frozenset(
+    "host hosts chair chairman chairperson moderator guest sponsor organizer organiser facilitator trainer organisateur organisateurs organizador organizadores moderador "
+    "participants attendees delegates delegations observers guests visitors trainees students administrations members parties experts nationalities audience donors sponsors facilitators trainers moderators speakers panelists panellists "
+    "participantes delegados delegaciones observadores invitados asistentes delegues observateurs stagiaires invites intervenants "
+    "instructors formateurs animateurs instructores facilitadores capacitadores".split()
+)
+# "…", said Mr. A
+INVERTED = re.compile(
+    r"\s+(?:(?:a\s+l'|lors\s+de\s+(?:la\s+|l')|during\s+the\s+|at\s+the\s+|en\s+la\s+|durante\s+(?:la|el)\s+|al\s+)[a-z]+(?:\s+(?:ceremony|ceremonie|session))?,?\s+)?(?:(?:the|la|le|el)\s+|l')?(?=P)"
+)
+# "convened this month in Lima by": the agent of a passive stands behind.
+PASSIVE = re.compile(
+    r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?(?:l')?[PBCX])|"
+    # "organisé du 13 au 17 janvier 2009, à l'hôtel, par le B"
+    r"\s+(?:du|le|on|from|el|del)\s[^.;:PBM\n]{0,30}?\d[^.;:PBM\n]{0,60}?,\s+(?:by|par|por)(?=\s+(?:the\s+|l[ae]s?\s+|l'|el\s+)?[PBCX])|"
+    r"\s+(?:in|on|en|le)\s+(?:[a-z]+\s+)?\d[\da-z ,-]{0,24}?\s+(?:by|par|por)(?=\s+(?:the\s+|l[ae]s?\s+|l'|el\s+)?[PBCX])"
+)
+# "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
+ACTIVE = re.compile(
+    r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo|\b(?:the|le|la|les|el|los|las|with|avec|con)|\b(?:a|ont)\s+(?!ete\b)\w+)$"
+)
+PARTAKES = re.compile(r"\b(?:part|parte|participated|participe|participaron|asistieron|assiste|came)$")
+CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
+GATHERED = frozenset({"participant", "observer"})
+# … but "attended by 15 Members as well as by B" goes on.
+PASSIVE_BEHIND = re.compile(r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b")
+AND_DID = re.compile(r"\band\s+[a-z]+ed\s")
+# "the delegation visited B"
+DID = re.compile(
+    r"\s+(?:(?:then|also|later|ensuite|tambien|luego)\s+)?(?:visited|toured|met|thanked|welcomed|called|praised|left|a\s+visite|ont\s+visite|visito|visitaron|recorrio|recorrieron)\b"
+)
+AT_THE = re.compile(r"[a-z]\s+at\s+(?:the\s+)?$")
+# An acronym in parentheses stands behind the body in front of the comma.
+GLOSSED = re.compile(r"\s*\([^()]{1,20}\)")
+COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
+CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
+HOLDERS = frozenset({"host", "organizer"})
+REGION = re.compile(r"\s[^,;.:]{3,60}\bregions?\s+")
+AGENT_BEFORE = Ending(r"\b(?:by|par|por)\s+(?:(?:the|le|la|el)\s+|l')?$")
+# "Members shared their practices: C on risk, C on audit".
+LISTING = frozenset({"participant", "observer", "chair", "presenter"})
+SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
+QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
+SAID_THAT = re.compile(r"\bque\s")
+STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
+APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
+TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
+PARTNERS = re.compile(
+    r",\s+(?:(?:under|within)\s+(?:the\s+)?(?:framework|auspices|umbrella|scope|context)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
+    r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+(?:l'|le\s+|la\s+)?(?:appui|soutien|assistance|concours|financement|contribution|aide|collaboration|cooperation|participation)\b|"
+    r"(?:con|gracias\s+a)\s*(?:l|el|la)?\s+(?:apoyo|respaldo|asistencia|financiamiento|financiacion|auspicio|patrocinio|colaboracion|cooperacion|participacion)\b|"
+    r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
+)
+OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
+BY_COMMA = re.compile(
+    r"(?:\s*\([^()]*\))?,\s+(?:(?:both|all|two|tous\s+deux|ambos)\s+)?(?:the\s+|(?:[a-z]+\s+){1,3}(?:of|from|de|du|del|des|d')\s*(?:the\s+|la\s+|l')?)?"
+)
+OF_BODY = re.compile(r"(?:\s*\([^()]*\))?\s*[,:]\s+(?:(?:the|la|los|les|le|el)\s+)?")
+# "C on the single window, C on": each with a subject of its own.
+ON = re.compile(r"\s+(?:\([^()]*\)\s*)?(?:on|about|regarding|concerning|sur|sobre)\s")
+ON_SUBJECT = re.compile(
+    ON.pattern
+    + r"[^.;:PBC\n]{3,90}?(?:[,;]\s*(?:(?:and|et|y)\s+)?|\s(?:and|et|y)\s+)(?:(?:by|par|por|from)\s+)?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+)
+AND_ANOTHER = re.compile(r"\s+(?:and|et|y)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])")
+# "P and P, X accredited experts from the B, led"
+BELONGING = ("from", " of", " de", " du", " des", " del", " d'")
+DESCRIBED = re.compile(
+    r"P(?:\s*\([^()]*\))?,\s+(?:(?:an?|both|all|two|three|des|une?|dos|los|les)\s+)?(?:(?:[a-z-]+|X)\s+){0,3}$"
+)
+# "chaired by P, brought together officials from": the verb of the sentence.
+GATHERS = re.compile(
+    r"(?:congreg|reun[ie]|convoc|agrup|cont|brought|gathered|drew|attracted|included|trained|rassembl|regroup|a\s+(?:reuni|rassembl|regroup|vu))"
+)
+DESCRIBED_END = re.compile(r",\s+(?!(?:and|et|y|as\s+well|the)\b)[a-z]")
+# An acronym in parentheses may stand between.
+NEAR = 24
+LONGEST_ASIDE = 120
+THANKS = re.compile(r"\b(?:thank|congratulat|commend|prais|remerci|felicit|agradec)")
+IN_WHICH = Ending(
+    r"\b(?:(?:in|at)\s+which|(?:en|a|de)\s*(?:la|el|l|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
+)
+WHICH_BY = Ending(r"\b(?:que|qu'(?:a|ont|avait)|qu')\s*$")
+# Languages in which the subject may stand behind the verb that opens a sentence, and with what it may open.
+VERB_FIRST = frozenset({"es"})
+OPENS = re.compile(
+    r"\W*(?:(?:tambien|asimismo|ademas|igualmente|finalmente|luego|despues|a\s+continuacion|por\s+ultimo|posteriormente|seguidamente|"
+    r"(?:en|durante|al)\s+[^,.;PBCM]{2,50},),?\s*)?"
+)
+SUBJECT_BEHIND = re.compile(r"\s+(?:el\s+|la\s+|los\s+|le\s+|les\s+|l'|su\s+|son\s+|sa\s+)?[PB]")
+# "firms that take part": those who do are named by a noun alone.
+NOUN_WHO = Ending(
+    r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$"
+)
+# "led by P, the B official presented": another subject stands before the verb.
+OTHER_SUBJECT = re.compile(r",\s+(?:el|la|los|las|the|le|les)\s+(?:[a-zA]+\s+){1,2}$")
+# "…, to whom he presented": someone else is meant.
+HE = Ending(
+    r"\b(?:auxquel(?:le)?s|auquel|a\s+laquelle|dont|ou|qu')\s*(?:il|elle|ils|elles)\s+$|\b(?:where|whom|which)\s+(?:he|she|they)\s+$"
+)
+NEXT_VERB = re.compile(
+    r"\s+(?:sent|was|were|has|had|will|also|then|provided|presented|participated|attended|est|a|ont|fue|fueron|envio)\b"
+)
+AND_THEN = re.compile(
+    r"(?:\s*\([^()]*\))?\)?,\s+(?:and|while|et|y|tandis\s+que|mientras)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?"
+)
+COMMA_THEN = re.compile(r",\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?")
+# Who is grateful is not who gave: "B is grateful to B for its support".
+GRATEFUL = re.compile(r"\b(?:grateful|thank|indebted|appreciation|gratitude|reconnaissan|remerci|agradec)")
+TELLING = frozenset({"speaker", "presenter"})
+COMPANION = re.compile(
+    r"\b(?:accompanied\s+by|flanked\s+by|together\s+with|thanked|thanking|congratulated|commended|accompagnee?\s+(?:de|par)|acompanad[oa]\s+(?:de|por)|a\s+remercie|agradecio\s+a)\b[^.;:PM]*$"
+)
+BREAKS = re.compile(r"[;:.]\s|\n")
+INVITED = re.compile(r"\b(?:invitation|invitacion|request|demande|solicitud|initiative|iniciativa)\s[^.;:]*$")
+# "B ainsi que B ont assisté en qualité d'observateurs": all of them.
+ATTENDED = re.compile(r"\b(?:ont|etaient|were|attended|participated|took|asistieron|participaron|estuvieron)\b")
+# An agent behind a preposition is no subject: "in Peru", "with the Bank" …
+OBLIQUE = Ending(
+    r"\b(?:in|at|to|by|between|entre|a|en|au|with|for|on|avec|con|par|por|under)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$"
+)
+# … unless someone of the agent's acts: "officials in Peru".
+DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|experts?)\b")
+COORDINATED = re.compile(
+    r"\b(?:and|et|y|e|as well as|ainsi que|asi como|along with|together with|with|avec|con|followed by|then)\b|[;/&\n•*\-]"
+)
+# "that of P, that of P": each with its own.
+HELPED = re.compile(
+    r"\b(?:assisted|supported|aided|assistee?s?|appuyee?s?|asistid[oa]s?|apoyad[oa]s?)\s+(?:by|par|de|por)\b"
+)
+WHO_ALONE = re.compile(r",\s+quien\s+(?:tambien\s+)?$")
+REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\s|(?<='))")
+# "B, B and the private sector": more of the list, whom nobody names.
+GOES_ON = re.compile(r",?\s+(?:and|et|y|e|as well as)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+")
+FOR = ("for ", "por ", "pour ")
