@@ -13,16 +13,16 @@ _COUNTS = {
          "eight huit ocho", "nine neuf nueve", "ten dix diez"), start=2)
     for word in words.split()
 }  # fmt: skip
-_COUNT = rf"(?P<count>{'|'.join(_COUNTS)}|[2-9]|10)"
+_COUNT = "|".join((*_COUNTS, "[2-9]", "10"))
 _EVENT = (
     r"(?:meetings?|conference|workshop|seminar|training|course|event|gathering|session|forum|visit|mission|summit|exercise|webinar|assembly|"
-    r"symposium|congress|retreat|talks|programme|atelier|reunion|conference|seminaire|formation|session|rencontre|visite|stage|travaux|"
-    r"taller|reunion|conferencia|seminario|curso|capacitacion|encuentro|foro|visita|jornada)"
+    r"symposium|congress|retreat|talks|programme|atelier|reunion|seminaire|formation|rencontre|visite|stage|travaux|"
+    r"taller|conferencia|seminario|curso|capacitacion|encuentro|foro|visita|jornada)"
 )
 _LASTS = Cue(
-    rf"\b{_COUNT}[\s-]day(?:s)?(?:[\s-]long)?\s+(?:[\w-]+\s+){{0,4}}?{_EVENT}\b|"
-    rf"\b{_EVENT}\s+(?:[\w-]+\s+){{0,3}}(?:de|d'une\s+duree\s+de|of|lasting|for)\s+{_COUNT.replace('count', 'behind')}\s+(?:days|jours|dias|jornadas)\b|"
-    rf"\b(?:over|for|during|pendant|durant|durante|pendant\s+les|durant\s+les)\s+(?:(?:the|les|las|los|these|ces|all)\s+)?{_COUNT.replace('count', 'long')}\s+(?:days|jours|journees|dias|jornadas)\b"
+    rf"\b(?P<before>{_COUNT})[\s-]day(?:s)?(?:[\s-]long)?\s+(?:[\w-]+\s+){{0,4}}?{_EVENT}\b|"
+    rf"\b{_EVENT}\s+(?:[\w-]+\s+){{0,3}}(?:de|d'une\s+duree\s+de|of|lasting|for)\s+(?P<behind>{_COUNT})\s+(?:days|jours|dias|jornadas)\b|"
+    rf"\b(?:over|for|during|pendant|durant|durante)\s+(?:(?:the|les|las|los|these|ces|all)\s+)?(?P<long>{_COUNT})\s+(?:days|jours|journees|dias|jornadas)\b"
 )
 
 
@@ -31,5 +31,5 @@ def find_duration(reading: Reading, sentence: Sentence) -> tuple[int, Span] | No
     match = reading.search(_LASTS, sentence)
     if match is None:
         return None
-    count = match["count"] or match["behind"] or match["long"]
+    count = match["before"] or match["behind"] or match["long"]
     return _COUNTS.get(count) or int(count), Span(*match.span())

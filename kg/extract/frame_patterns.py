@@ -63,6 +63,7 @@ AND_DID = re.compile(r"\band\s+[a-z]+ed\s")
 DID = re.compile(
     r"\s+(?:(?:then|also|later|ensuite|tambien|luego)\s+)?(?:visited|toured|met|thanked|welcomed|called|praised|left|a\s+visite|ont\s+visite|visito|visitaron|recorrio|recorrieron)\b"
 )
+# "representatives of the private sector at the B": where they were.
 AT_THE = re.compile(r"[a-z]\s+at\s+(?:the\s+)?$")
 # An acronym in parentheses stands behind the body in front of the comma.
 GLOSSED = re.compile(r"\s*\([^()]{1,20}\)")
@@ -146,6 +147,7 @@ COMPANION = re.compile(
     r"\b(?:accompanied\s+by|flanked\s+by|together\s+with|thanked|thanking|congratulated|commended|accompagnee?\s+(?:de|par)|acompanad[oa]\s+(?:de|por)|a\s+remercie|agradecio\s+a)\b[^.;:PM]*$"
 )
 BREAKS = re.compile(r"[;:.]\s|\n")
+# "at the invitation of B, P took part": who invited did not.
 INVITED = re.compile(r"\b(?:invitation|invitacion|request|demande|solicitud|initiative|iniciativa)\s[^.;:]*$")
 # "B ainsi que B ont assisté en qualité d'observateurs": all of them.
 ATTENDED = re.compile(r"\b(?:ont|etaient|were|attended|participated|took|asistieron|participaron|estuvieron)\b")
@@ -158,11 +160,13 @@ DELEGATES = re.compile(r"\b(?:representatives?|delegates?|officials?|officers?|e
 COORDINATED = re.compile(
     r"\b(?:and|et|y|e|as well as|ainsi que|asi como|along with|together with|with|avec|con|followed by|then)\b|[;/&\n•*\-]"
 )
-# "that of P, that of P": each with its own.
+# "organized by B and B, assisted by B": who only helped.
 HELPED = re.compile(
     r"\b(?:assisted|supported|aided|assistee?s?|appuyee?s?|asistid[oa]s?|apoyad[oa]s?)\s+(?:by|par|de|por)\b"
 )
+# "el P, el P y el P, quien dio la bienvenida": the last one alone.
 WHO_ALONE = re.compile(r",\s+quien\s+(?:tambien\s+)?$")
+# "that of P, that of P": each with its own.
 REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\s|(?<='))")
 # "B, B and the private sector": more of the list, whom nobody names.
 GOES_ON = re.compile(r",?\s+(?:and|et|y|e|as well as)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+")

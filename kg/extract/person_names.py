@@ -20,35 +20,8 @@ _PARTICLE = f"(?:{'|'.join(_LAST_PARTICLES)})"
 _NICKNAME = rf"(?:[ \u00a0][\"“«][{UPPER}][\w-]+[\"”»]|[ \u00a0]\([{UPPER}][a-zà-ÿ]+\)(?=[ \u00a0][{UPPER}][a-zà-ÿ]))?"
 _NAME = re.compile(rf"{_WORD}{_NICKNAME}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
 _PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
-_HONOURS = (
-    "MP",
-    "OBE",
-    "MBE",
-    "CBE",
-    "KBE",
-    "PhD",
-    "QC",
-    "KC",
-    "JP",
-    "MBS",
-    "APM",
-    "OAM",
-    "AM",
-    "AO",
-    "PSM",
-    "CSM",
-    "LVO",
-    "CMG",
-    "CNZM",
-    "ONZM",
-    "MNZM",
-    "SBS",
-    "EBS",
-    "CBS",
-    "OON",
-    "MFR",
-    "mni",
-    "psc",
+_HONOURS = tuple(
+    "MP OBE MBE CBE KBE PhD QC KC JP MBS APM OAM AM AO PSM CSM LVO CMG CNZM ONZM MNZM SBS EBS CBS OON MFR mni psc".split()
 )
 _POST_NOMINAL = re.compile(rf"(?:,? (?:{'|'.join(_HONOURS)}))+$")
 _CLOSED = re.compile(r"[,;.)]|\s\(")

@@ -34,7 +34,7 @@ from kg.model import Span
 # The languages of the lexicon of frames; a notice in another is read with all of them.
 _LANGUAGES = ("en", "fr", "es")
 _SENT = re.compile(r"representa(?:tives|nts|ntes)")
-_PRONOUNS = frozenset({"he", "she", "il", "elle", "el", "ella"})
+_PRONOUNS = frozenset({"he", "she", "il", "elle"})
 _AUXILIARIES = (" ont ", " a ")
 _ARTICLES = ("the ", "les ", "los ", "las ")
 

@@ -74,19 +74,18 @@ class Timing:
     def _reckon(self, day: DateSpan, cluster: MeetingCluster, slots: Slots, *, closes: bool) -> None:
         """Set the day that is not stated by how long the meeting lasted: "the four-day conference, which opened on 10 May"."""
         near = {m.sentence.number for m in cluster.mentions if not m.is_alluded}
-        for sentence in self._reading.sentences:
-            if sentence.number in near or (self._scene.is_alone and sentence.number - 1 in near):
-                stated = find_duration(self._reading, sentence)
-                if stated is not None:
-                    days = timedelta(days=stated[0] - 1)
-                    slot, first = (
-                        ("start", date.fromisoformat(day.start) - days)
-                        if closes
-                        else ("end", date.fromisoformat(day.start) + days)
-                    )
-                    slots.values[slot] = first.isoformat()
-                    slots.places[slot] = [(stated[1], first.isoformat(), False, "duration")]
-                    return
+        if self._scene.is_alone:
+            near |= {number + 1 for number in near}
+        said = (find_duration(self._reading, s) for s in self._reading.sentences if s.number in near)
+        stated = next((duration for duration in said if duration is not None), None)
+        if stated is None:
+            return
+        count, span = stated
+        ahead = timedelta(days=1 - count if closes else count - 1)
+        other = (date.fromisoformat(day.start) + ahead).isoformat()
+        slot = "start" if closes else "end"
+        slots.values[slot] = other
+        slots.places[slot] = [(span, other, False, "duration")]
 
     def _other_end(self, day: DateSpan, days: list[DateSpan]) -> DateSpan | None:
         """Find the day on which a meeting ended whose first day is known, or began whose last day is."""

@@ -33,7 +33,7 @@ _PORTFOLIO = re.compile(
 )
 # "Chair | of the OCO Steering Committee": a post, unlike the chair of a meeting.
 _OF_COMMITTEE = re.compile(
-    r" of (?:the )?(?:[A-Z][\w-]+ ){1,4}(?:Committee|Council|Board|Commission|Working Group|Association|Association|Union|Organi[sz]ation|Region)\b"
+    r" of (?:the )?(?:[A-Z][\w-]+ ){1,4}(?:Committee|Council|Board|Commission|Working Group|Association|Union|Organi[sz]ation|Region)\b"
 )
 _PROGRAMMES = tuple(
     f"{noun} "
