@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.extract.affiliations import Affiliations, PersonMention
 from kg.extract.bodies import Bodies
@@ -94,6 +94,12 @@ class Offices:
             mention.positions.insert(0, position)
             mention.phrase = Span(position.span.start, mention.phrase.end)
         end = mention.span.end if self._is_owner_behind(mention) else self._affiliations.affiliate(mention)
+        self._attach_behind(mention, end)
+        self._affiliations.speak_for(mention)
+        mention.phrase = self._closed(mention.phrase)
+
+    def _attach_behind(self, mention: PersonMention, end: int) -> None:
+        """Give a mention the positions that follow it from a place on."""
         titled = bool(mention.positions)
         while (following := self._after(end)) is not None:
             if end == mention.span.end and _AND_BEHIND.match(self._reading.folded, end):
@@ -106,8 +112,6 @@ class Offices:
                 mention.positions.append(following)
             end = following.span.end
             mention.phrase = Span(mention.phrase.start, max(mention.phrase.end, end))
-        self._affiliations.speak_for(mention)
-        mention.phrase = self._closed(mention.phrase)
 
     def _closed(self, phrase: Span) -> Span:
         """Take in the rest of an aside in brackets: "Ms. X (Customs, | Brazil)"."""
@@ -142,6 +146,7 @@ class Offices:
         It describes the name before it, unless that one has its titles in front ("the Governor of X, Mr. A, the
         Secretary of Y, Mr. B") and the name behind has none of its own behind it.
         """
+        bare: set[int] = set()
         for first, second in reversed(list(pairwise(mentions))):
             for position in [p for p in second.positions if p.span.end <= second.span.start]:
                 if not any(p.title_span == position.title_span for p in first.positions):
@@ -151,6 +156,20 @@ class Offices:
                 loser = first if (titled and not more) or self._opens_anew(first, position) else second
                 loser.positions = [p for p in loser.positions if p.title_span != position.title_span]
                 loser.phrase = self._narrow(loser, position)
+                bare |= {id(second)} if loser is second and not second.positions else set()
+        self._go_on(mentions, bare)
+
+    def _go_on(self, mentions: Sequence[PersonMention], bare: set[int]) -> None:
+        """Give people whose title in front is the one before's what stands behind them: "A, T of X, B, | T of Y |, C"."""
+        for first, second in zip_longest(mentions, mentions[1:]):
+            if id(first) not in bare or first.positions:
+                continue
+            self._attach_behind(first, first.span.end)
+            own = {p.title_span for p in first.positions}
+            if second is not None and any(p.title_span in own for p in second.positions):
+                second.positions = [p for p in second.positions if p.title_span not in own]
+                second.phrase = Span(max(second.phrase.start, first.phrase.end), second.phrase.end)
+                bare |= {id(second)}
 
     def _opens_anew(self, first: PersonMention, position: PositionMention) -> bool:
         """Tell whether a title begins the next subject: "of Mr. A, Director of B, the Secretary General of C, Mr. D"."""

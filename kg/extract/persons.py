@@ -55,6 +55,8 @@ _PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senora
 _FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
 _COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*['‘’]?")
+# "l'Inspecteur principal des douanes, A B": behind a rank of several words may stand a comma.
+_RANK_GAP = re.compile(r",?\s+")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _MARKS = (",", "(", "-", "–", "—", ":")
 _DETERMINERS = (
@@ -217,7 +219,7 @@ class Persons:
             around is not None and around.letter != "R" and around.letter != "A"
         ):
             return None
-        gap = _HONORIFIC_GAP.match(text, end)
+        gap = (_HONORIFIC_GAP if trusted or " " not in text[start:end] else _RANK_GAP).match(text, end)
         at = gap.end() if gap else end
         courtesy = _COURTESY.match(text, at) or (None if trusted else _FORCE.match(text, at))
         at = courtesy.end() if courtesy else at

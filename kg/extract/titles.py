@@ -221,6 +221,8 @@ class Titles:
     def _continues_list(self, at: int) -> bool:
         """Tell whether a comma goes on with a portfolio ("of Trade, Industry and Public Works")."""
         tokens, reading = self._reading.tokens, self._reading
+        if tokens[at].low in reading.lexicon.given_names:
+            return False  # "the Director of Operations, Peter A, and Ms. B"
         ahead = at
         while ahead + 1 < len(tokens) and ahead < at + 4:
             if tokens[ahead + 1].low in {"and", "et", "y"}:
@@ -229,6 +231,7 @@ class Titles:
                     and tokens[ahead + 2].is_capital
                     and not self._starts_anchor(tokens[at].start)
                     and self._people_words.starting(tokens[at].start) is None
+                    and not self.is_honorific(tokens[ahead + 2].start)
                 )
             if reading.gap(ahead, ahead + 1).strip() or not tokens[ahead + 1].is_capital:
                 return False
