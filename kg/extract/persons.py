@@ -56,7 +56,7 @@ _FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
 _COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
 _HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*['‘’]?")
 # "l'Inspecteur principal des douanes, A B": behind a rank of several words may stand a comma.
-_RANK_GAP = re.compile(r",?\s+")
+_RANK_GAP = re.compile(r"[.,]?\s+['‘’]?")
 _TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
 _MARKS = (",", "(", "-", "–", "—", ":")
 _DETERMINERS = (
