@@ -20,6 +20,10 @@ _PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
 _LOWER_HEAD = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")
+# "Workshop on | Customs Laboratories |": several of a kind that an event is about.
+_SUBJECT_OF = re.compile(
+    r"\b(?:workshop|seminar|training|course|conference|webinar|meeting|seminaire|atelier|formation|conference|taller|seminario|curso|capacitacion)\s+(?:on|sur|sobre)\s+(?:the\s+|les\s+|los\s+|las\s+)?$"
+)
 _OF_CAPITAL = re.compile(r"(?: [a-zà-ÿ]+){0,2} (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
 _OF = re.compile(r" (?:of|for|on) ")
 _OF_OFFICE = re.compile(r"(?:senior|junior|resident|short-term|long-term)\b|[^ ]+(?: [^ ]+)?'s ")
@@ -120,7 +124,7 @@ class BodyNames:
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""
         folded = self._reading.folded
-        if _STATUS.match(folded, end) or is_one_of_many(folded, start):
+        if _STATUS.match(folded, end) or is_one_of_many(folded, start) or self._is_subject(start, end):
             return True
         return (
             _OWNED.search(folded, max(0, start - 30), start) is not None
@@ -128,3 +132,10 @@ class BodyNames:
             and not self._terrain.known.starts_within(start, end)
             and not is_defined(self._reading.text, end)
         )
+
+    def _is_subject(self, start: int, end: int) -> bool:
+        """Tell whether a name in the plural is only what an event is about: "Workshop on | Customs Laboratories |"."""
+        folded = self._reading.folded
+        head = self._terrain.heads.covering(end - 1) or next(iter(self._terrain.heads.within(start, end)), None)
+        is_plural = head is not None and folded[head.start : head.end].endswith("s")
+        return is_plural and _SUBJECT_OF.search(folded, max(0, start - 40), start) is not None

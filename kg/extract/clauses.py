@@ -168,12 +168,17 @@ class Clauses(Keeper):
         reported = self.mentions.meetings.reported
         focus: dict[int, MeetingCluster] = {}
         current = reported[0] if reported else None
+        asides = {m.span.start for m in self.mentions.meetings.mentions if m.is_aside}
         for clause in self.all:
-            here = [c.item for c in clause.shape.chunks.values() if c.letter == "M" and c.item in reported]
+            here = [
+                (c.start, c.item)
+                for c in clause.shape.chunks.values()
+                if isinstance(c.item, MeetingCluster) and c.item in reported
+            ]
             if current is not None:
-                focus[clause.sentence.number] = here[0] if here else current
-            if here and clause.sentence.kind != "title":
-                current = here[-1]
+                focus[clause.sentence.number] = here[0][1] if here else current
+            if clause.sentence.kind != "title":
+                current = next((item for start, item in reversed(here) if start not in asides), current)
         return focus
 
     def meeting_of(self, clause: Clause) -> MeetingCluster | None:

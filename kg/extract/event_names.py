@@ -60,6 +60,8 @@ _EXPLAINS = Cue(r", (?:its|their|son|sa|leur|su)\s")
 _EXPLAINED = re.compile(
     rf"((?:[{UPPER}0-9][\w’'/&-]* ){{0,6}}[{UPPER}][\w’'&-]*[{UPPER}0-9-][\w’'&-]*), (?:its|their|son|sa|leur|su)\s+(?:[a-z-]+ ){{0,3}}$"
 )
+# For whom an event is held is no part of its name.
+_FOR_WHOM = re.compile(r"for\s+the\s+benefit\b|au\s+(?:profit|benefice)\b|en\s+(?:beneficio|favor)\b")
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
 # What is had with someone, so that the name goes on: always, or behind an article in front of a person.
 _ENCOUNTERS = frozenset("entretien entretiens talks conversaciones audience audiencia".split())
@@ -344,7 +346,7 @@ class EventNames:
             return True
         if token.low in _WITH and self._in_goes_on(number):
             return False
-        if token.start in self._dates or token.low in _STOP_RIGHT:
+        if token.start in self._dates or token.low in _STOP_RIGHT or _FOR_WHOM.match(reading.folded, token.start):
             return True
         if token.low[0].isdigit() and before.low in _DAY_LINKS:
             return True

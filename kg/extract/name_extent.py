@@ -100,8 +100,8 @@ class NameExtent:
         heads_first = first + 1 < len(tokens) and tokens[first + 1].low in {"of", "for"}
         while at > 0:
             gap, previous = reading.gap(at - 1, at), tokens[at - 1]
-            initial = gap in {".", ". "} and previous.is_capital and len(previous.low) == 1
-            if not initial and (gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap or gap in {" / ", " - "}):
+            initial = gap in {".", ". "} and previous.is_capital and (len(previous.low) == 1 or previous.low == "st")
+            if not initial and (gap.strip() not in {"", "-", "/", "&", "'"} or "\n\n" in gap or _is_dash(gap)):
                 break
             if self._is_possessive(at - 1, gap):
                 at = first = at - 2
@@ -163,7 +163,7 @@ class NameExtent:
             gap = reading.gap(last, last + 1)
             if gap == ", " and (portfolio := self._portfolio_end(first_head, last)) is not None:
                 return portfolio
-            if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap or gap in {" / ", " - "}:
+            if gap.strip() not in {"", "&", "-", "/", "'"} or "\n" in gap or _is_dash(gap):
                 break
             nxt = tokens[last + 1]
             if (
@@ -309,6 +309,11 @@ class NameExtent:
             last = self._reading.token_at(match.end()) - 1
             end = max(match.end(), self._reading.tokens[self._expand_right(last)].end)
         return end
+
+
+def _is_dash(gap: str) -> bool:
+    """Tell whether a mark between two words parts them rather than joins them: " - ", or a bullet on the next line."""
+    return gap.strip() != "" and (gap in {" / ", " - "} or "\n" in gap)
 
 
 def _has_acronym(reading: Reading, last: Token, end: int) -> bool:

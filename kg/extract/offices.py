@@ -20,7 +20,7 @@ from kg.model import Position, Span
 _TO_TITLE = re.compile(
     r"(?:,?\s*\b(?:obe|mbe|cbe|kbe|ph\.?\s?d|mp|qc|kc|sc|esq|jp|oon|mni|psc|cpa|rtd)\.?(?=\s*,))*"
     r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|"
-    r"formerly|previously|currently|now|"
+    r"formerly|previously|currently|now|par\s+ailleurs|egalement|ademas|tambien|"
     r"who\s+serves\s+as|"
     r"qui\s+est|quien\s+es|as|en\s+(?:sa|sus?)\s+(?:qualite|calidad)\s+de|en\s+calidad\s+de|in\s+(?:his|"
     r"her)\s+capacity\s+as)(?![a-z])\s*)*"

@@ -40,6 +40,8 @@ _ROMANCE = re.compile(
 )
 _PLAIN = re.compile(r"(?:la |les |las |l )?(?:douanes?|aduanas?) (?:d[eu]l? |des |de la |d |l )*[a-z]+$")
 _HINT = re.compile(r"(?i:r[eé]gional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI|RTC|CRF")
+# Several offices of a kind are no one of them: "the Regional Offices for Capacity Building (ROCB)".
+_SEVERAL = re.compile(r"\b(?:offices|centres|centers|bureaux|oficinas|centros)\b")
 _OFFICE_WORDS = frozenset(
     """wco omd oma of for the de du des del la le l d and et y pour para region regional world customs
     organization s""".split()
@@ -151,6 +153,8 @@ def _regional(terrain: Terrain, groups: Groups) -> dict[str, str]:
     same: dict[str, str] = {}
     names = {key: found for key, group in groups.items() if (found := _regional_names(group))}
     for pattern in _KINDS.values():
+        several = [key for key, found in names.items() if _is_several(pattern, found)]
+        same.update(dict.fromkeys(several[1:], next(iter(several), "")))
         places = {key: place for key, found in names.items() if (place := _place(pattern, found)) is not None}
         placed = sorted((key for key in places if places[key]), key=lambda key: (-len(key), key))
         for number, key in enumerate(placed):
@@ -171,7 +175,7 @@ def _regional_names(group: list[BodyMention]) -> list[str]:
 
 def _place(pattern: re.Pattern[str], names: list[str]) -> tuple[str, ...] | None:
     """Find the words that a regional office's names say of its place; None for other bodies."""
-    if not any(pattern.search(name) for name in names):
+    if not any(pattern.search(name) for name in names) or _is_several(pattern, names):
         return None
     rest = [pattern.sub("", name).split() for name in names if pattern.search(name)]
     kept = [
@@ -179,6 +183,15 @@ def _place(pattern: re.Pattern[str], names: list[str]) -> tuple[str, ...] | None
         for words in rest
     ]
     return max(kept, key=len)
+
+
+def _is_several(pattern: re.Pattern[str], names: list[str]) -> bool:
+    """Tell whether a body is all of a kind: "the Regional Training Centres (RTCs)"."""
+    return any(_SEVERAL.search(name) and pattern.search(_SEVERAL.sub(_one, name)) for name in names)
+
+
+def _one(plural: re.Match[str]) -> str:
+    return plural.group().removesuffix("s").removesuffix("x")
 
 
 def _is_one_place(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -23,6 +23,7 @@ _INVITATION = Cue(
     r"(?:invitation|invitacion)\s+(?:extended\s+by|from|by|of|de|du|del|d')\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$"
 )
 _LENDS = re.compile(
+    r"'s?\s+(?:[\w/,()-]+\s+){1,8}?region\b|"
     r"(?:\s*\([^()\n]{1,12}\))?\s+(?:partner\s+|member\s+)(?:states|countries|administrations)\b|(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
 )
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
