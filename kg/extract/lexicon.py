@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -157,6 +158,30 @@ def _match_of(row: Mapping[str, str], form: str) -> str:
     return "exact" if form.isupper() and len(form) < 9 else "fold"
 
 
+# How English is also spelled: "co-operation", "organisation", "programme".
+_SPELLINGS = (
+    (re.compile(r"\bco(?=operat|ordinat)"), "co-"),
+    (re.compile(r"(?<=[a-z]{3})iz(?=e|ing\b|ation)"), "is"),
+    (re.compile(r"\bprogram(?=s?\b)"), "programme"),
+    (re.compile(r"\bcenter(?=s?\b)"), "centre"),
+)
+
+
+def _respelled(rows: Iterable[dict[str, str]], form: str) -> Iterator[dict[str, str]]:
+    """Yield rows, and those of English phrases again as they are also spelled where no row has them so."""
+    every = list(rows)
+    taken = {fold(row[form]) for row in every}
+    for row in every:
+        yield row
+        phrase = row[form]
+        if row.get("lang") != "en" or _match_of(row, phrase) != "fold":
+            continue
+        for pattern, other in _SPELLINGS:
+            respelled = pattern.sub(other, phrase)
+            if fold(respelled) not in taken:
+                yield {**row, form: respelled}
+
+
 def _phrases(rows: Iterable[dict[str, str]], form: str, build: Callable[[dict[str, str]], object]) -> Phrases[object]:
     return Phrases((row[form], _match_of(row, row[form]), build(row)) for row in rows)
 
@@ -206,9 +231,9 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
             _events(folder), "form", lambda r: Word(r["kind"], r["value"], r.get("lang", ""), int(r.get("weight") or 3))
         ),  # type: ignore[arg-type]
         heads=_phrases(_rows(folder, "heads"), "form", lambda r: Word(r["kind"], r.get("lang", ""))),  # type: ignore[arg-type]
-        frames=_phrases([*own["roles"], *_rows(folder, "roles")], "phrase", _frame),  # type: ignore[arg-type]
+        frames=_phrases(_respelled([*own["roles"], *_rows(folder, "roles")], "phrase"), "phrase", _frame),  # type: ignore[arg-type]
         open_frames={**_open_frames(folder), **_compile_frames(own["open_frames"])},
-        topics=_phrases([*own["topics"], *_rows(folder, "topics")], "phrase", _topic),  # type: ignore[arg-type]
+        topics=_phrases(_respelled([*own["topics"], *_rows(folder, "topics")], "phrase"), "phrase", _topic),  # type: ignore[arg-type]
         adjectives={row["form"].casefold(): row["code"] for row in countries if row["kind"] == "demonym"},
         usual_names=usual,
         given_names=frozenset(fold(row["form"]) for row in _rows(folder, "given_names")),

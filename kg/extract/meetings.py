@@ -20,7 +20,7 @@ _NO_EVENT = re.compile(
     r"[ -](?:cent(?:re|er)s?|materials?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|halls?|houses?|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
 )
 _NO_EVENT_BEFORE = re.compile(
-    r"(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
+    r"\bco-\w+$|(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
 )
 _OWN = Ending(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
 _CODENAME = re.compile(r" [\"“«'‘]? ?(?!(?:Across|Against|In|On|For|With|To|Results|Leads|Nets)\b)[A-ZÀ-Þ]")
