@@ -399,7 +399,7 @@ class EventNames:
             return tokens[ahead].is_capital or tokens[number - 1].low in {"visit", "mission", "tour", "support", "call"}
         if low in _WITH and tokens[number - 1].low in _ENCOUNTERS:  # "entretiens | avec | une délégation"
             return True
-        if low in _WITH and number > 1 and tokens[number - 1].low in _MEETINGS and tokens[number - 2].low in _A:
+        if low in _WITH and number > 1 and tokens[number - 1].low in _MEETINGS and self._opens_with_a(number - 2):
             return self._is_person(tokens[ahead].start)  # "a meeting | with | the Director General"
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
@@ -412,6 +412,12 @@ class EventNames:
         ):
             return False
         return tokens[number - 1].low in {"customs", "cooperation", "research", "training"}
+
+    def _opens_with_a(self, number: int) -> bool:
+        """Tell whether "a" stands before a word, with at most two adjectives between: "a | landmark virtual | meeting"."""
+        tokens = self._tokens[max(0, number - 2) : number + 1]
+        first = next((at for at, token in enumerate(tokens) if token.low in _A), None)
+        return first is not None and not any(token.is_capital for token in tokens[first + 1 :])
 
     def _close_quote(self, end: int, limit: int) -> int:
         text = self._reading.text

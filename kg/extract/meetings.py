@@ -25,6 +25,7 @@ _NO_EVENT_BEFORE = re.compile(
 _OWN = Ending(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
 _CODENAME = re.compile(r" [\"“«'‘]? ?(?!(?:Across|Against|In|On|For|With|To|Results|Leads|Nets)\b)[A-ZÀ-Þ]")
 _ALIKE = 0.6
+_KINDS_OF_TRAINING = frozenset("training programme program course courses session sessions workshop".split())
 _VISITING = frozenset({"visit", "visite", "visita", "to", "a"})
 # A treaty is no conference: "the Revised Kyoto Convention", "the Convention on …", "the Convention's parties".
 _TREATY = re.compile(r"conven(?:tion|cion|io)s?$")
@@ -135,6 +136,10 @@ class Meetings:
     def _is_bare(self, mention: MeetingMention) -> bool:
         return len(mention.words) <= 1
 
+    def _says_no_more(self, mention: MeetingMention) -> bool:
+        """Tell whether a mention only says what kind of event it is: "the meeting", "the training course"."""
+        return self._is_bare(mention) or mention.words <= _KINDS_OF_TRAINING
+
     def _owner(self, mention: MeetingMention) -> MeetingCluster | None:
         """Find the event whose own session this is: "The Global Meeting … held its 17th Session"."""
         sentence = mention.sentence
@@ -154,7 +159,7 @@ class Meetings:
         owner = self._owner(mention)
         if owner is not None:
             return owner
-        if self._is_bare(mention) and mention.ordinal is None and mention.is_definite:
+        if self._says_no_more(mention) and mention.ordinal is None and mention.is_definite:
             same = [c for c in clusters if c.kind == mention.kind]
             same = [c for c in same if not c.is_of_title] or same
             if same and not mention.is_plural and all(m.is_plural for c in same for m in c.mentions):
@@ -174,7 +179,10 @@ class Meetings:
         """Return how alike a mention is to the most alike one of an event: the share of common words, corrected."""
         correction = 0.3 * (mention.ordinal is not None and mention.ordinal == cluster.ordinal)
         correction -= 0.35 * (mention.kind != cluster.kind)
-        return correction + max(self._shared_words(mention, words, titled) for words, titled, _ in cluster.forms)
+        own = mention.is_proper and (mention.kind != cluster.kind or any(m.is_proper for m in cluster.mentions))
+        named = [form for form in cluster.forms if len(form[0]) > 1] if own else []
+        forms = named or cluster.forms  # "the RTC Heads Meeting" is not "the meeting" that has a name of its own
+        return correction + max(self._shared_words(mention, words, titled) for words, titled, _ in forms)
 
     def _shared_words(self, mention: MeetingMention, words: frozenset[str], titled: bool) -> float:
         small = min(len(mention.words), len(words)) or 1

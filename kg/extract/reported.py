@@ -34,13 +34,14 @@ _PLUPERFECT = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
 )
 _HELD_AFTER = Cue(
-    r"(?:\([^)]*\)\s*)?[^.;:]{0,90}?\b(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|presided\s+over|launched|delivered|inaugurated|moderated|facilitated|held|coordinated|carried\s+out|executed|staged|run|given|under\s+way)\b|"
-    r"[^.;:]{0,90}?\b(?:took\s+place|takes\s+place|met\b|gathered|brought\s+together|opened|concluded|ended|kicked\s+off|started|began|commenced|went\s+ahead|"
+    r"(?:\([^)]*\)\s*)?(?:[^.;:]|(?<=\b(?:mr|ms|dr|st))\.|(?<=\bhon)\.){0,90}?\b(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|presided\s+over|launched|delivered|inaugurated|moderated|facilitated|held|coordinated|carried\s+out|executed|staged|run|given|under\s+way)\b|"
+    r"(?:[^.;:]|(?<=\b(?:mr|ms|dr|st))\.|(?<=\bhon)\.){0,90}?\b(?:took\s+place|takes\s+place|met\b|gathered|brought\s+together|opened|concluded|ended|kicked\s+off|started|began|commenced|went\s+ahead|"
     r"s'est\s+(?:tenue?|deroulee?|ouverte?|achevee?|conclue?)|a\s+(?:pris\s+fin|debute)|s'ouvre|se\s+deroule|se\s+sont\s+tenu\w*|a\s+eu\s+lieu|a\s+ete\s+(?:organise|ouvert|tenu|preside)\w*|ont\s+eu\s+lieu|a\s+reuni|se\s+tient|reunit|"
     r"se\s+(?:realiz[ao]|celebr[ao]|llev[ao]\s+a\s+cabo|desarroll[ao]|efectu[ao]|inaugur[ao]|reun(?:io|e))|(?:concluyo|finalizo|culmino|comenzo|inicio)\b|tuvo\s+lugar|fue\s+(?:inaugurad|organizad|realizad|celebrad)\w+|conto\s+con|reunio)\b"
+    r"|,?\s+(?:co-?|jointly\s+)?(?:organi[sz]ed|hosted|conducted|delivered|facilitated|convened)\s+(?:jointly\s+)?(?:by|with)\b|,?\s+(?:organisee?s?|organizad[oa]s?|coorganisee?s?|celebrad[oa]s?)\s+(?:par|por|conjuntamente)\b"
 )
 _HELD_BEFORE = re.compile(
-    r"\b(?:hosted|hosts|held|holds|paid|pays|had|have|mantuv\w+|sostuv\w+|tuv(?:o|ieron)|eu|eurent|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
+    r"\b(?:hosted|hosts|held|holds|paid|pays|had|have|mantuv\w+|sostuv\w+|tuv(?:o|ieron)|eu|eurent|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|(?:opened|began|kicked\s+off|started|concluded|ended)\s+with|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
     r"(?:preceded|followed)\s+by|took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
     r"(?:s'est\s+tenue?|se\s+sont\s+tenue?s|a\s+eu\s+lieu|ont\s+eu\s+lieu|se\s+celebro|se\s+realizo|tuvo\s+lugar|took\s+place|was\s+held|were\s+held)(?:,\s+[^,.;]{3,30},)?|accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo)\s+(?:(?:also|today|yesterday|officially|formally|hoy|ayer|oficialmente|formalmente|hier|aujourd'hui|officiellement|solennellement|ademas|tambien|igualmente|asimismo|egalement|aussi|recently|recientemente)\s+)?(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
@@ -60,6 +61,10 @@ _ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[
 # An event beside the main one needs this much to be reported by itself.
 _SECOND = 2.2
 _SURE = 4.2
+
+
+# In days, from the day of the news.
+_LONG_AGO, _AHEAD = -150, 2
 
 
 class Reported:
@@ -86,6 +91,8 @@ class Reported:
             cluster.score += any(m.is_proper for m in cluster.mentions)
             if len(cluster.words) < 2:
                 cluster.score -= 1.5 if any(m.sentence.kind in {"title", "heading"} for m in cluster.mentions) else 1
+            if all(m.sentence.kind == "item" and not (m.is_held or m.is_dated) for m in cluster.mentions):
+                cluster.score -= 1.5  # what a list names is spoken of rather than held
             cluster.is_encounter = any(m.is_held and self._is_encounter(m) for m in cluster.mentions)
 
     def tell_alluded(self, mentions: Sequence[MeetingMention]) -> None:
@@ -145,7 +152,7 @@ class Reported:
         held_before = _HELD_BEFORE.search(folded, max(mention.sentence.span.start, start - _LONGEST_VERB), start)
         strong = held_before is not None and held_before.group().split()[0] not in _WEAK_HELD
         mention.is_held = held_after is not None or strong
-        score = 1.5 * (held_after is not None) + 1.5 * (held_before is not None)
+        score = 1.5 * (held_after is not None) + (1.5 if strong else 1.2) * (held_before is not None)
         return score + 0.7 * (_IN.match(after) is not None) - 4 * (had_been is not None)
 
     def _allusion(self, mention: MeetingMention, before: str) -> float:
@@ -160,10 +167,9 @@ class Reported:
 
     def _is_recent(self, day: DateSpan) -> bool:
         published = self._reading.notice.published
-        if published is None:
-            return True
-        ahead = (date.fromisoformat(day.start) - date.fromisoformat(published)).days
-        return -150 <= ahead <= 2
+        if published is None:  # news come first: what was long before the day first stated is past
+            return _days_between(self._days[0].start, day.start) >= _LONG_AGO
+        return _LONG_AGO <= _days_between(published, day.start) <= _AHEAD
 
     def choose(self, clusters: Sequence[MeetingCluster]) -> list[MeetingCluster]:
         """Return the reported events in reading order."""
@@ -225,7 +231,9 @@ class Reported:
 
     def _is_earlier_edition(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
         """Tell whether an event is only an earlier edition of the one reported ("lors de la 27e Conférence")."""
-        own = {w for w in cluster.words if not w[0].isdigit()}
+        spans = [m.ordinal_span for m in cluster.mentions if m.ordinal_span is not None]
+        numbers = {word for span in spans for word in span.of(self._reading.folded).split()}
+        own = {w for w in cluster.words - numbers if not w[0].isdigit()}
         shared = own & chosen.words
         together = {m.sentence.number for m in cluster.mentions} & {m.sentence.number for m in chosen.mentions}
         return len(shared) >= 0.7 * len(own) and not together and (cluster.ordinal or 0) < (chosen.ordinal or 0)
@@ -234,3 +242,7 @@ class Reported:
         """Tell whether two edition numbers are given to what is otherwise one event ("6th" and "this fourth")."""
         bare = {"annual", "meeting", "this", *[w for w in cluster.words if w.isdigit()]}
         return len(cluster.words - bare) <= 1 and any(m.is_definite for m in cluster.mentions)
+
+
+def _days_between(first: str, second: str) -> int:
+    return (date.fromisoformat(second) - date.fromisoformat(first)).days
