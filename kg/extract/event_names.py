@@ -102,6 +102,8 @@ _DEFINITE = Ending(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del
 _ASIDE = Ending(
     r"\b(?:(?:(?:preced|follow)ed|precedee?s?|suivie?s?|(?:preced|segu)id[oa]s?)(?:,?\s[^.;,]{0,30},?)?\s(?:by|du|de|d'|par|del|por)|prior\s+to|ahead\s+of|back[- ]to[- ]back\s+with|in\s+conjunction\s+with|alongside)\s*(?:the|l'|la|le|el)?\s*$"
 )
+# "the 129th and | 130th sessions of the Council": numbered, though no one edition.
+_NUMBERED = re.compile(r"\d{1,3}[a-zèª°º]{1,3}\s")
 _NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
 # "the workshop | entitled | "Good Practices …"".
@@ -175,7 +177,7 @@ class EventNames:
             is_definite=_DEFINITE.search(reading.folded, *before) is not None,
             is_aside=_ASIDE.search(reading.folded, *before) is not None,
             is_plural=(own[-1] if noun.lang.startswith("en") else own[0]).endswith("s") and noun.value != "session" and own[0] not in _ALWAYS_SEVERAL,
-            is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text,
+            is_proper=(capital and len(words) > 1) or ordinal is not None or '"' in text or _NUMBERED.match(text) is not None,
             weight=noun.weight, sentence=sentence, ordinal_span=ordinal_span,
         )  # fmt: skip
 

@@ -24,6 +24,11 @@ _NO_EVENT_BEFORE = re.compile(
 )
 _OWN = Ending(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
 _CODENAME = re.compile(r" [\"“«'‘]? ?(?!(?:Across|Against|In|On|For|With|To|Results|Leads|Nets)\b)[A-ZÀ-Þ]")
+# Words for events of all kinds, and what points to the one just spoken of.
+_ANY_EVENT = re.compile(
+    r"meeting|event|gathering|reunion|rencontre|evenement|encuentro|evento|actividad|activite|activity"
+)
+_THIS = Ending(r"\b(?:this|cette|cet|ce|esta|este|dich[ao]|ladite|ledit)\s*$")
 _ALIKE = 0.6
 _KINDS_OF_TRAINING = frozenset("training programme program course courses session sessions workshop".split())
 _VISITING = frozenset({"visit", "visite", "visita", "to", "a"})
@@ -140,6 +145,15 @@ class Meetings:
         """Tell whether a mention only says what kind of event it is: "the meeting", "the training course"."""
         return self._is_bare(mention) or mention.words <= _KINDS_OF_TRAINING
 
+    def _is_any_event(self, mention: MeetingMention) -> bool:
+        """Tell whether a mention points to the event just spoken of, of whatever kind: "cette réunion", "this event"."""
+        start = mention.sentence.span.start
+        return (
+            mention.head == mention.span
+            and _ANY_EVENT.fullmatch(self._reading.folded, *mention.head) is not None
+            and _THIS.search(self._reading.folded, start, mention.span.start) is not None
+        )
+
     def _owner(self, mention: MeetingMention) -> MeetingCluster | None:
         """Find the event whose own session this is: "The Global Meeting … held its 17th Session"."""
         sentence = mention.sentence
@@ -167,6 +181,8 @@ class Meetings:
                 return focus if focus is not None and focus not in same else same[0]
             if same:
                 return focus if focus in same else same[0]
+            if focus is not None and self._is_any_event(mention):
+                return focus
         fitting = [
             c for c in clusters
             if c.fits(mention) and (mention.is_proper or mention.is_plural == any(plural for _, _, plural in c.forms))
@@ -202,13 +218,21 @@ class Meetings:
         own, main = titled[0], max(body, key=lambda c: c.score)
         shared = own.words & main.words
         alike = [c for c in body if c.kind == own.kind and not any(m.is_plural for m in c.mentions)]
-        is_only = alike == [main] and shared and not any(m.is_plural for m in own.mentions)
+        is_only = (
+            (alike == [main] or self._opens_news(main, alike)) and shared and not any(m.is_plural for m in own.mentions)
+        )
         if (len(shared) >= 2 or is_only) and not (own.ordinal and main.ordinal and own.ordinal != main.ordinal):
             main.mentions = sorted([*own.mentions, *main.mentions], key=lambda m: m.span)
             main.score += 2
             self.clusters.remove(own)
             for mention in own.mentions:
                 mention.cluster = main
+
+    def _opens_news(self, main: MeetingCluster, alike: Sequence[MeetingCluster]) -> bool:
+        """Tell whether the text begins with an event, told as held, and names the others of its kind only later."""
+        body = next((s.number for s in self._reading.sentences if s.kind not in {"title", "dateline"}), 0)
+        first = [c for c in alike if any(m.sentence.number <= body + 1 for m in c.mentions)]
+        return first == [main] and any(m.is_held and m.sentence.number == body for m in main.mentions)
 
     def _join_operation(self) -> None:
         """Join an operation that is only described to the one that is named: "a global operation … Operation SKY NET"."""

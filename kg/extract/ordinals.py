@@ -12,6 +12,8 @@ _ORDINAL_DIGITS = re.compile(
 )
 _ROMAN = re.compile(r"([IVXLC]+)(?:st|nd|rd|th|[ae]|ª|º|°|ème|e)?\s")
 _TWO = re.compile(r"\d+(?:st|nd|rd|th|e|eme|a|o)?\s*(?:/|and|et|y|&|-)\s*\d+(?:st|nd|rd|th|e|eme|a|o)\b")
+# "the 129th and | 130th sessions"
+_ONE_MORE_BEFORE = re.compile(r"\d(?:st|nd|rd|th|e|eme|a|o|ª|º)?\s*(?:/|and|et|y|&)\s*$")
 _ANNIVERSARY = re.compile(r"anniversar|aniversario|anniversaire")
 # "Operation Mekong Dragon IV"
 _OPERATION = re.compile(r"(?:[\w-]+ ){0,2}Op[eé]ra[ct]i[oó]n [\"“«]?(?:[\w-]+ ){1,4}(?P<number>[IVX]+)[\"”»]?")
@@ -21,10 +23,12 @@ _COMPLEMENT = re.compile(r"\b(?:of|on|for|de|du|des|sur|pour|sobre|para)\b")
 def find_ordinal(reading: Reading, span: Span) -> tuple[int | None, Span | None]:
     """Find the edition number in an event's name, and where it is printed.
 
-    None where there is none, where two are given ("145th/146th"), and for anniversaries.
+    None where there is none, where two are given ("145th/146th", "129th and 130th"), and for anniversaries.
     """
     text = reading.folded[span.start : span.end]
     if _TWO.search(text) or _ANNIVERSARY.search(text):
+        return None, None
+    if text[:1].isdigit() and _ONE_MORE_BEFORE.search(reading.folded[max(0, span.start - 16) : span.start]):
         return None, None
     match = _ORDINAL_DIGITS.search(text)
     if match:
