@@ -44,6 +44,13 @@ _WORK = Cue(
 _ADDRESS_BEFORE = re.compile(r"(?:@|://|\bwww\.)\S*$")
 _ADDRESS_SIGNS = ("@", "://", "www.")
 _ADDRESS_BEHIND = re.compile(r"[\w.+-]*@")
+# What a body is for, said at the end of a text: "About the Office: it works to …", "The Organization is a body whose …".
+_DESCRIBES = re.compile(
+    r"(?:about|a\s+propos\s+d|acerca\s+d|sobre)[^.:;]{2,60}:|"
+    r"(?:the\s+|la\s+|le\s+|l'|el\s+)?[^.;:,]{2,90}?\s+(?:is|est|es)\s+(?:(?:the|an?|la|le|une?|una|el)\s+|l')(?:[a-z-]+\s+){0,4}"
+    r"(?:body|organi[sz]ation|institution|agency|network|association|organisme|reseau|organismo|organizacion|entidad|red)\b"
+)
+_GOES_ON = re.compile(r"(?:it|its|they|their|elle|il|sa|ses|son|su|sus|created|established|founded|since)\s")
 # Between a title and what it is the title of: "Director of Capacity Building", "Director, Compliance and Facilitation".
 _COMPLEMENT = re.compile(
     r"[\s,\-(]*(?:(?:of|for|and|&|the|in|de|du|des|et|la|le|del|para|y|[^\W\d_a-z][\w’'\-]*)[\s,/\-]*){0,6}"
@@ -88,7 +95,7 @@ class Topics:
         self._title_ends = [title.end for title in self._titles]
         hits: dict[str, dict[str, TopicHit]] = {}
         for hit in reading.topics:
-            if not self._is_named(hit):
+            if not self._is_named(hit) and not self._is_description(hit.start):
                 for entry in hit.entries:
                     self._keep(hits.setdefault(entry.topic, {}), entry, hit)
         self.found = {
@@ -137,6 +144,17 @@ class Topics:
         if at < 0 or hit.start - self._title_ends[at] > 80 or not self._reading.text[hit.start].isupper():
             return False
         return _COMPLEMENT.fullmatch(self._reading.text, self._title_ends[at], hit.start) is not None
+
+    def _is_description(self, offset: int) -> bool:
+        """Tell whether a place is in the description of a body, which says its duties and not what was worked on."""
+        sentence = self._reading.sentence_at(offset)
+        while sentence is not None and sentence.kind == "paragraph":
+            if _DESCRIBES.match(self._reading.folded, *sentence.span):
+                return True
+            if not _GOES_ON.match(self._reading.folded, *sentence.span) or not sentence.number:
+                return False
+            sentence = self._reading.sentences[sentence.number - 1]
+        return False
 
     def _is_address(self, hit: Hit[Topic]) -> bool:
         """Tell whether a phrase is part of an address: "capacity.building@…"."""
