@@ -42,6 +42,10 @@ _AND_AFTER = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
 _RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
 # Ranks of an administration, named beside the post.
 _RANKS = re.compile(r"(?:inspecteur|controleur|administrateur|inspector|commissaire|colonel)\b")
+# Titles that go with a name whatever post stands behind it: "Ambassador A B, the Head of the Centre".
+_COURTESY = frozenset(
+    "ambassador ambassadeur ambassadrice embajador embajadora professor professeur profesor senator senador".split()
+)
 _AS = re.compile(r"\b(?:as|comme|como)\b")
 _CHOOSES = re.compile(
     r"\b(?:elected|appointed|named|nominated|designated|elu[es]*|nomme[es]*|eligi[oe]r?o?n?|nombr[oa]r?o?n?)\b"
@@ -100,7 +104,7 @@ class Offices:
 
     def _attach_behind(self, mention: PersonMention, end: int) -> None:
         """Give a mention the positions that follow it from a place on."""
-        titled = bool(mention.positions)
+        titled = any(p.position.organization or fold(p.position.title) not in _COURTESY for p in mention.positions)
         while (following := self._after(end)) is not None:
             if end == mention.span.end and _AND_BEHIND.match(self._reading.folded, end):
                 break  # "Mr. X and the Manager": someone else

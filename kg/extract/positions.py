@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.anchors import Anchors
 from kg.extract.bodies import Bodies
+from kg.extract.body_mentions import WCO
 from kg.extract.folding import fold
 from kg.extract.holders import Holders
 from kg.extract.reading import Reading
@@ -49,6 +50,8 @@ _COMMITTEE = re.compile(
 )
 _CHAIRS = re.compile(r"(?:[Vv]ice-|[Cc]o-|[Dd]eputy )?[Cc]hair(?:man|person|woman)?\b|(?:[Vv]ice-)?[Pp]resident\b")
 _FIELD = re.compile(r", (?P<words>[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+){0,5})(?:, (?:the )?| of (?:the )?)")
+# "Director General of Customs and Chair of the WCO Council": of an administration, though it is not named.
+_OF_CUSTOMS = re.compile(r"(?:customs|douanes|aduanas)$")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 
 
@@ -127,6 +130,7 @@ class Positions:
                 and second.span.end > second.title_span.end
                 and not VICE.search(self._reading.folded, second.title_span.start, second.title_span.end)
                 and not _DEFINITE_TAIL.search(first.position.title)  # "President of the Council and Director of B"
+                and not (second.position.organization == WCO and _OF_CUSTOMS.search(fold(first.position.title)))
                 and _AND.fullmatch(self._reading.folded, first.span.end, second.span.start)
             ):
                 position = Position(first.position.title, second.position.organization)
@@ -192,6 +196,13 @@ class Positions:
             if link and link[0] in {"for", "to"} and not VICE.search(fold(title)):  # "UK trade commissioner for China"
                 title = f"{title} {link[0]} {self._reading.text[after.start : after.end]}"
                 return self._mention(Span(before.start, after_end), own, title, before)
+        if (
+            after is not None
+            and before is not None
+            and (before.letter, after.letter) == ("B", "C")
+            and self._reading.folded[own.end : after.start].split() == ["in"]
+        ):  # "World Bank Country Manager in C"
+            return self._sent_to(Span(before.start, own.end), own, title, before, self.row.name(before))
         if after is not None:
             begin = before.start if before is not None and before.letter != "A" else own.start
             return self._held_after(Span(begin, after_end), own, _vice(title) if after.letter == "R" else title, after)

@@ -56,6 +56,8 @@ _WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
 _MUTUAL = BILATERAL | {"courtesy", "courtoisie", "cortesia"}
 _WITH = re.compile(r"\s(?:with|avec|con)\s(?:the|le|la|el|mr|ms|mrs|m\.|mme|h\.e|his|her|sr)\b")
 _TO_SOMEONE = ("audience with", "audience avec", "audiencia con")
+# "the workshop was held in Suva, | at the Regional Training |".
+_HELD_AT = re.compile(r"\b(?:was|were)\s+(?:held|organi[sz]ed|hosted|conducted)\b[^.;:]{2,80},\s+at\s+the\s+(?:[\w/]+\s+)?$")
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
 _ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
 # An event beside the main one needs this much to be reported by itself.
@@ -120,6 +122,9 @@ class Reported:
             score -= 2
         if mention.weight < 3:
             score -= 1.5
+        if _HELD_AT.search(before) is not None:
+            mention.is_dated = mention.is_held = False
+            return -1.0  # where another event was held
         return score - allusion
 
     def _heads_paragraph(self, mention: MeetingMention) -> bool:

@@ -39,6 +39,13 @@ _PROGRAMMES = tuple(
     f"{noun} "
     for noun in "programa proyecto programme projet departamento centro unidad division seccion oficina departement centre service cellule bureau".split()
 )
+# "said Ms. A, a | customs and tax | expert at B": what someone is an expert in, in small letters.
+_EXPERTS = re.compile(
+    r"(?:experts?|specialists?|advis[eo]rs?|consultants?|analysts?|officers?|lawyers?|economists?|trainers?)\b"
+)
+_LOWER_FIELD = re.compile(
+    r"(?:,\s(?:(?:an?|the|another)\s)?|\s(?:an|another)\s|\sa\s)(?P<field>(?!(?:who|which|and|or|the|an?|as|with|by|of|said|senior|former)\b)[a-z][a-z-]+\s(?:(?:and\s)?(?!(?:and|of|is|was|are|were|by|in|at|to)\b)[a-z-]+\s){0,3})$"
+)
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
 
 
@@ -95,7 +102,12 @@ class Titles:
         if not reading.text[start].isupper():
             before = reading.text[tokens[at - 1].start : start] if at else ""
             named = before[-1:] == " " and before[:-1].isalpha() and before[:-1].isupper() and len(before) > 3
-            return tokens[at - 1].start if named and self._anchors.covering(tokens[at - 1].start) is None else start
+            if named and self._anchors.covering(tokens[at - 1].start) is None:
+                return tokens[at - 1].start
+            is_expert = _EXPERTS.match(reading.folded, start) is not None
+            field = _LOWER_FIELD.search(reading.folded, max(0, start - 60), start) if is_expert else None
+            printed = reading.text[field.start("field") : start] if field is not None else ""
+            return start - len(printed) if printed.islower() else start
         while first > 0 and at - first < 5:
             gap, previous = reading.gap(first - 1, first), tokens[first - 1]
             if gap not in {" ", "-", " & "} or self._anchors.covering(previous.start) is not None:

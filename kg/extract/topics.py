@@ -47,7 +47,7 @@ _ADDRESS_BEHIND = re.compile(r"[\w.+-]*@")
 # What a body is for, said at the end of a text: "About the Office: it works to …", "The Organization is a body whose …".
 _DESCRIBES = re.compile(
     r"(?:about|a\s+propos\s+d|acerca\s+d|sobre)[^.:;]{2,60}:|"
-    r"(?:the\s+|la\s+|le\s+|l'|el\s+)?[^.;:,]{2,90}?\s+(?:is|est|es)\s+(?:(?:the|an?|la|le|une?|una|el)\s+|l')(?:[a-z-]+\s+){0,4}"
+    r"(?:the\s+|la\s+|le\s+|l'|el\s+)[^.;:,]{2,90}?\s+(?:is|est|es)\s+(?:(?:the|an?|la|le|une?|una|el)\s+|l')(?:[a-z-]+\s+){0,4}"
     r"(?:body|organi[sz]ation|institution|agency|network|association|organisme|reseau|organismo|organizacion|entidad|red)\b"
 )
 _GOES_ON = re.compile(r"(?:it|its|they|their|elle|il|sa|ses|son|su|sus|created|established|founded|since)\s")
