@@ -72,7 +72,7 @@ class Meetings:
         judge.tell_alluded([m for m in self.mentions if m.cluster is None])
         self._join_title()
         self._join_operation()
-        self.reported = judge.choose(self.clusters) or self._tell_last()
+        self.reported = judge.choose(self.clusters) or self._tell_last() or judge.choose_alluded(self.clusters)
 
     # -- mentions -----------------------------------------------------------------------------------------------
 

@@ -192,6 +192,12 @@ class Reported:
                 chosen.append(cluster)
         return sorted(chosen, key=lambda c: c.mentions[0].span.start)
 
+    def choose_alluded(self, clusters: Sequence[MeetingCluster]) -> list[MeetingCluster]:
+        """Return the one event with a name of its own that a notice without any other only alludes to, if there is one."""
+        named = [c for c in clusters if any(m.is_proper and m.weight == 3 and not m.is_plural for m in c.mentions)]
+        first = [c for c in named if any(m.sentence.number in self._early for m in c.mentions)] or named
+        return first[:1]
+
     def _is_event(self, cluster: MeetingCluster) -> bool:
         """Tell whether what may be a body or an event ("the Council") is told to meet anywhere."""
         return any(m.weight > 1 or m.is_held or m.is_dated or m.ordinal is not None for m in cluster.mentions)
