@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.extract.endings import Ending
+from kg.extract.folding import fold_words
 from kg.extract.reading import UPPER, Reading, Sentence
 from kg.model import Span
 
@@ -49,6 +50,22 @@ class MeetingMention:
     def is_told(self) -> bool:
         """Whether a verb tells the event, so that its span is no name."""
         return self.given_name is not None
+
+
+def tell_event(kind: str, name: str, head: Span, end: int, sentence: Sentence) -> MeetingMention:
+    """Return the mention of an event that a verb tells.
+
+    Args:
+        kind: What it is.
+        name: What it is called, made of what the sentence says.
+        head: The verb, with what belongs to it.
+        end: Where what tells it ends.
+        sentence: Where it is told.
+    """
+    return MeetingMention(
+        Span(head.start, end), head, kind, None, frozenset(fold_words(name).split()),
+        is_definite=False, is_plural=False, is_proper=True, weight=3, sentence=sentence, given_name=name, is_held=True,
+    )  # fmt: skip
 
 
 @dataclass(eq=False)

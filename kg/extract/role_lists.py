@@ -27,6 +27,8 @@ from kg.model import Span
 #: Longer lists of countries are of those who took part, whatever verb stands beside them.
 MANY = 4
 
+# Events of which those who meet, or come, are a part.
+_ENCOUNTERS = frozenset({"meeting", "visit"})
 # So few words beside a list say nothing of it.
 _FEW_WORDS = 6
 _WORD = re.compile(r"[a-z]{3,}")
@@ -60,6 +62,25 @@ class RoleLists:
         self._hits = hits
         self._starts = [h.start for h in hits]
         self._agents = agents
+
+    def read_told(self, statement: Statement, meetings: Sequence[MeetingCluster], used: Used) -> Iterator[Role]:
+        """Read who met or came where only a verb tells it: "The Commissioner | received | the Ambassador in his office"."""
+        numbers = {sentence.number for sentence in statement.unit.sentences}
+        for meeting in meetings:
+            if not meeting.is_told or meeting.kind not in _ENCOUNTERS:
+                continue
+            verb = next((m.head for m in meeting.mentions if m.sentence.number in numbers), None)
+            if verb is None:
+                continue
+            chunks = sorted(statement.shape.chunks.items())
+            before = [(at, c) for at, c in chunks if c.end <= verb.start and c.letter in "PB"]
+            before = [(at, c) for at, c in before if c.letter == "P"] or before
+            behind = [(at, c) for at, c in chunks if c.start >= verb.start and c.letter == "P"]
+            for at, chunk in [*before, *(behind[:1] if meeting.kind == "meeting" else [])]:
+                agent = self._agents.find(statement, at)
+                if agent is not None and not any(place == at for place, _ in used):
+                    used.add((at, "participant"))
+                    yield Role(meeting, agent, "participant", chunk.span, "told-verb", False)
 
     def read_items(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """Read a bulleted list of people, bodies or countries: its lead-in says what they were."""

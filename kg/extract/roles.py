@@ -111,6 +111,7 @@ class Roles(Keeper):
             yield from self._read_frames(statement, focus, used)
             yield from self._lists.read_speech(statement, focus, used)
             yield from self._lists.read_countries(statement, focus, used)
+            yield from self._lists.read_told(statement, self._meetings.reported, used)
             focus = next((c for at, c in reversed(self._events(statement)) if at not in self._asides), focus)
             main = main if focus.is_encounter else focus
             self._agents.pass_over(statement)

@@ -9,13 +9,13 @@ from typing import Final
 
 from kg.extract.agreement_patterns import NOUN, UNSIGNED
 from kg.extract.cues import Cue
-from kg.extract.events import MeetingMention
-from kg.extract.folding import fold_words
+from kg.extract.events import MeetingMention, tell_event
 from kg.extract.lexicon import City
 from kg.extract.offices import PersonMention
 from kg.extract.outcome_words import get_words
 from kg.extract.reading import UPPER, Sentence
 from kg.extract.terrain import Terrain
+from kg.extract.told_verbs import ToldVerbs
 from kg.model import Span
 
 _VISITED = Cue(
@@ -123,11 +123,13 @@ class ToldEvents:
     def __init__(self, terrain: Terrain, people: Sequence[PersonMention], bodies: Iterable[Span]) -> None:
         self._reading = reading = terrain.reading
         self._language = reading.notice.language if reading.notice.language in _SIGNING else "en"
+        self._terrain = terrain
         self._people = people
         self._bodies = bodies
         self._places = terrain.places
         self._known = terrain.known
         body = [s for s in reading.sentences if s.kind not in {"title", "dateline"}]
+        self._early_sentences = body[:_EARLY]
         self._early = {s.number for s in body[:_EARLY]} | {s.number for s in reading.sentences if s.kind == "title"}
 
     def find_visit(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
@@ -137,7 +139,7 @@ class ToldEvents:
             target = self._target(match.end())
             verb = Span(*match.span("verb"))
             if sentence is not None and target is not None and not _has_event(mentions, sentence, verb):
-                return self._tell(
+                return tell_event(
                     "visit", f"{_VISIT[self._language]} {self._print(target)}", verb, target.end, sentence
                 )
         return self._find_delegation(mentions)
@@ -153,7 +155,7 @@ class ToldEvents:
             who = Span(*match.span("who"))
             if not _has_event(mentions, sentence, Span(*match.span("verb"))):
                 name = f"{_OF_DELEGATION[self._language]} {self._print(Span(who.start, whom.end))}"
-                return self._tell("visit", name, who, who.end, sentence)
+                return tell_event("visit", name, who, who.end, sentence)
         return None
 
     def find_inauguration(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
@@ -168,12 +170,18 @@ class ToldEvents:
             whole = Span(min(start, verb.start), max(end, verb.end))
             if not any(m.head.overlaps(whole) and m.kind != "ceremony" for m in mentions):
                 name = f"{_INAUGURATION[self._language]} {self._print(Span(start, end))}"
-                return self._tell("ceremony", name, whole, whole.end, sentence)
+                return tell_event("ceremony", name, whole, whole.end, sentence)
         return None
 
     def find_last(self) -> MeetingMention | None:
         """Find the event of a notice that names none: what was signed, who gathered, who was met, what was launched."""
-        return self._find_signing() or self._find_gathering() or self._find_encounter() or self._find_launch()
+        return (
+            self._find_signing()
+            or self._find_gathering()
+            or self._find_encounter()
+            or self._find_launch()
+            or ToldVerbs(self._terrain, self._people, self._bodies).find(self._early_sentences)
+        )
 
     def _target(self, offset: int) -> Span | None:
         """Find the place or body that is visited, with the capitalised words behind it."""
@@ -199,7 +207,7 @@ class ToldEvents:
                 where, what = said
                 name = self._name_signing(self._print(what))
                 head = Span(min(what.start, verb.start()), verb.end()) if here else what
-                return self._tell("ceremony", name, head, max(what.end, head.end), where)
+                return tell_event("ceremony", name, head, max(what.end, head.end), where)
             named = here
         return None
 
@@ -241,7 +249,7 @@ class ToldEvents:
             name = f"{_GATHERING[self._language]} {_ARTICLE.sub(lambda m: m[0].lower(), members)}"
             if self._language != "en":
                 name = _ELIDED.sub(lambda m: _ELISIONS[m[0]], name)
-            return self._tell("meeting", name, Span(*match.span("verb")), match.end(), sentence)
+            return tell_event("meeting", name, Span(*match.span("verb")), match.end(), sentence)
         return None
 
     def _find_launch(self) -> MeetingMention | None:
@@ -251,7 +259,7 @@ class ToldEvents:
             if sentence is None or sentence.number not in self._early or sentence.kind == "title":
                 continue
             end = self._extend_name(match.end(), sentence.span.end)
-            return self._tell("ceremony", self._print(Span(match.start(), end)), Span(*match.span()), end, sentence)
+            return tell_event("ceremony", self._print(Span(match.start(), end)), Span(*match.span()), end, sentence)
         return None
 
     def _find_encounter(self) -> MeetingMention | None:
@@ -263,17 +271,11 @@ class ToldEvents:
             named = people.get(match.end()) or bodies.get(match.end())
             if named is not None:
                 name = f"{_MEETING[self._language]} {self._print(named)}"
-                return self._tell("meeting", name, Span(match.start(), named.end), named.end, sentence)
+                return tell_event("meeting", name, Span(match.start(), named.end), named.end, sentence)
         return None
 
     def _print(self, span: Span) -> str:
         return " ".join(span.of(self._reading.text).split())
-
-    def _tell(self, kind: str, name: str, head: Span, end: int, sentence: Sentence) -> MeetingMention:
-        return MeetingMention(
-            Span(head.start, end), head, kind, None, frozenset(fold_words(name).split()),
-            is_definite=False, is_plural=False, is_proper=True, weight=3, sentence=sentence, given_name=name, is_held=True,
-        )  # fmt: skip
 
 
 def _has_event(mentions: Sequence[MeetingMention], sentence: Sentence, verb: Span) -> bool:

@@ -1,0 +1,197 @@
+"""Events of notices that have no noun for them: who met whom, who was trained, who came to see, what was handed over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from kg.extract.cues import Cue
+from kg.extract.events import MeetingMention, tell_event
+from kg.extract.offices import PersonMention
+from kg.extract.reading import Sentence
+from kg.extract.terrain import Terrain
+from kg.model import Span
+
+# Two sides, or several of a kind, are the subject: "The Directors General of A and B | met | in Gao".
+_MEET = Cue(
+    r"\b(?P<verb>met(?=,|\s+(?:in|at|on|to|today|yesterday|this|last|for|virtually|online|over|between|from|\d))|sat\s+down\s+together|"
+    r"conferred|exchanged\s+views|held\s+consultations|se\s+sont\s+(?:rencontre|reuni|entretenu|retrouve)e?s|ont\s+(?:echange|confere)|"
+    r"se\s+(?:reunieron|encontraron|entrevistaron)|dialogaron|conversaron)\b"
+)
+# … or one side, and whom it met follows: "a reçu | ce lundi à Cotonou | une délégation".
+_MEET_SOMEONE = Cue(
+    r"\b(?P<verb>met(?:\s[^.;:]{0,60}?)?\swith|met|(?:exchanged\s+views|sat\s+down|conferred|held\s+(?:\w+\s+)?(?:talks|discussions|consultations))(?:\s[^.;:]{0,60}?)?\swith|"
+    r"a\s+(?:echange|confere|discute|eu\s+des\s+echanges)(?:\s[^.;:]{0,60}?)?\savec|s'est\s+(?:entretenue?|reunie?)(?:\s[^.;:]{0,60}?)?\savec|a\s+rencontre|"
+    r"se\s+(?:reunio|entrevisto|encontro)(?:\s[^.;:]{0,60}?)?\scon|(?:converso|dialogo)(?:\s[^.;:]{0,60}?)?\scon)\b"
+)
+_RECEIVE = Cue(
+    r"\b(?P<verb>received|welcomed|hosted|a\s+(?:recu|accueilli)|ont\s+(?:recu|accueilli)|recibio|recibieron|acogio)\b"
+)
+_SIDES = re.compile(
+    r"\b(?:delegations?|delegacion(?:es)?|counterparts?|homologues?|homologos?|teams?|equip[eo]s?|missions?|mision(?:es)?|comitivas?|"
+    r"representa(?:tive|nt|nte)s?|officials|experts|expert[oa]s|officers|ambassad\w+|embajador\w*|director\w*|directeur\w*|minist\w+|head|heads)\b"
+)
+_OTHER_CLAUSE = re.compile(r"[.;:]|\b(?:from|by|for|who|which|that|par|pour|qui|que|por|para|quien)\b")
+# "were trained | in wildlife crime detection |", "ont été formés, du 3 au 7 juin, | aux techniques de ciblage |".
+_TRAIN = Cue(
+    r"\b(?P<verb>(?:was|were|been)\s+(?:\w+ly\s+)?(?:trained|instructed|coached)|(?:received|underwent|completed|attended|undergone)\s+(?:[\w-]+\s+){0,3}training|"
+    r"(?:a|ont)\s+ete\s+(?:\w+\s+)?(?:forme|inities?|instrui)(?:e?s?|tes?)|(?:a|ont)\s+(?:recu|suivi|beneficie)\s+(?:[\w'-]+\s+){0,3}formation|"
+    r"(?:fueron|han\s+sido|fue)\s+(?:capacitad|formad|entrenad|instruid)[oa]s?|(?:recibieron|recibio)\s+(?:una\s+)?capacitacion|se\s+(?:capacitaron|formaron|capacitan))\b"
+)
+_FIELD = re.compile(
+    r"\s+(?P<field>(?:in|on|about|aux?|a\s+la|a\s+l'|en|sur|dans|sobre)\s*(?!\d|(?:the\s+)?(?:city|town|capital)\b)[a-z][^.;:,]{5,70}?)(?=[.;:,]|\s(?:in\s+[a-z]+\s+from|from|by|at|with|du|par|avec|del|por|con)\b|$)"
+)
+# "came to Colombo … to study": a visit.
+_COME = Cue(
+    r"\b(?P<verb>(?:came|travelled|traveled|went|flew|journeyed|paid\s+a\s+visit)\s+to|arrived\s+in|s'est\s+rendue?|se\s+sont\s+rendue?s|a\s+sejourne|"
+    r"(?:llego|llegaron|viajo|viajaron|acudio|acudieron|se\s+traslado|se\s+trasladaron))\b"
+)
+_HAND_OVER = Cue(
+    r"\b(?P<verb>handed\s+over|donated|a\s+(?:remis|offert)|ont\s+(?:remis|offert)|entrego|entregaron|dono|donaron|hizo\s+entrega|hicieron\s+entrega)\b"
+)
+_THING = re.compile(
+    r"(?<=\s)(?=(?P<thing>(?:an?|two|three|four|five|six|seven|eight|ten|\d+|several|un|une|des|deux|trois|quatre|cinq|una|dos|tres|cuatro|cinco|varios|varias)\s+(?!(?:an?|two|three|four|five|\d+)\s)[^.;:,\d]{3,60}?)(?=[.;:,]|\s(?:to|donated|at|for|on|in|a|aux?|pour|para|al?|destine\w*)\b))"
+)
+_ARTICLE = re.compile(r"^(?:The|Les|Los|Las|La|Le|El) ")
+# What stands in front of a subject: "On Tuesday, | the heads of …", "Le 5 mai 2018, | …".
+_OPENING = re.compile(r"(?:on|in|at|during|le|du|a|au|en|el|los|ce|this|last)\s[^,]{2,60},\s+")
+_LONGEST_NAME = 140
+
+_WITH: Final[Mapping[str, str]] = MappingProxyType({"en": "meeting with", "fr": "rencontre avec", "es": "reunión con"})
+_BETWEEN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {"en": ("meeting between", "and"), "fr": ("rencontre entre", "et"), "es": ("reunión entre", "y")}
+)
+_OF: Final[Mapping[str, str]] = MappingProxyType({"en": "meeting of", "fr": "rencontre des", "es": "reunión de"})
+_TRAINING: Final[Mapping[str, str]] = MappingProxyType({"en": "training", "fr": "formation", "es": "capacitación"})
+_TO: Final[Mapping[str, str]] = MappingProxyType({"en": "visit to", "fr": "visite à", "es": "visita a"})
+_HANDOVER: Final[Mapping[str, str]] = MappingProxyType({"en": "handover of", "fr": "remise de", "es": "entrega de"})
+
+
+class ToldVerbs:
+    """Events that a notice tells by a verb alone.
+
+    Args:
+        terrain: The notice, by place.
+        people: Where persons are named.
+        bodies: Where bodies are named.
+    """
+
+    def __init__(self, terrain: Terrain, people: Sequence[PersonMention], bodies: Iterable[Span]) -> None:
+        self._reading = reading = terrain.reading
+        self._places = terrain.places
+        self._people = sorted((m.phrase, m.span) for m in people)
+        self._bodies = sorted(bodies)
+        self._language = reading.notice.language if reading.notice.language in _WITH else "en"
+
+    def find(self, sentences: Sequence[Sentence]) -> MeetingMention | None:
+        """Return the first event that one of some sentences tells."""
+        for sentence in sentences:
+            for read in (self._meeting, self._reception, self._training, self._visit, self._handover):
+                mention = read(sentence)
+                if mention is not None:
+                    return mention
+        return None
+
+    # -- who met whom -------------------------------------------------------------------------------------------
+
+    def _meeting(self, sentence: Sentence) -> MeetingMention | None:
+        verb = self._reading.search(_MEET_SOMEONE, sentence)
+        whom = self._find_whom(verb.end("verb"), sentence, sided=False) if verb is not None else None
+        if verb is not None and whom is not None:
+            name = f"{_WITH[self._language]} {self._print(whom)}"
+            return tell_event("meeting", name, Span(verb.start("verb"), whom.end), whom.end, sentence)
+        verb = self._reading.search(_MEET, sentence)
+        sides = self._name_sides(sentence, verb.start("verb")) if verb is not None else None
+        if verb is None or sides is None:
+            return None
+        return tell_event("meeting", sides, Span(*verb.span("verb")), verb.end("verb"), sentence)
+
+    def _reception(self, sentence: Sentence) -> MeetingMention | None:
+        """Read "received in his office the Ambassador of France" as a meeting."""
+        verb = self._reading.search(_RECEIVE, sentence)
+        whom = self._find_whom(verb.end("verb"), sentence, sided=True) if verb is not None else None
+        if verb is None or whom is None:
+            return None
+        name = f"{_WITH[self._language]} {self._print(whom)}"
+        return tell_event("meeting", name, Span(verb.start("verb"), whom.end), whom.end, sentence)
+
+    def _find_whom(self, start: int, sentence: Sentence, *, sided: bool) -> Span | None:
+        """Find who is met behind a verb: a person, or a body's people; ``sided`` where a body alone is not enough."""
+        limit = min(sentence.span.end, start + 120)
+        person = next(((phrase, span) for phrase, span in self._people if start <= phrase.start < limit), None)
+        body = next((span for span in self._bodies if start <= span.start < limit), None)
+        if person is not None and (body is None or person[0].start <= body.start):
+            gap = self._reading.folded[start : person[0].start]
+            return None if _OTHER_CLAUSE.search(gap) else Span(person[0].start, person[1].end)
+        if body is None:
+            return None
+        gap = self._reading.folded[start : body.start]
+        side = _SIDES.search(gap)
+        if _OTHER_CLAUSE.search(gap[: side.start()] if side else gap) or (sided and side is None):
+            return None
+        return Span(start + side.start() if side else body.start, body.end)
+
+    def _name_sides(self, sentence: Sentence, verb: int) -> str | None:
+        """Name a meeting by its sides, which stand before the verb; None where only one does."""
+        start = sentence.span.start
+        persons = [span for phrase, span in self._people if start <= phrase.start and phrase.end <= verb]
+        bodies = [span for span in self._bodies if start <= span.start and span.end <= verb]
+        sides = persons if len(persons) > 1 else bodies
+        if len(sides) > 1:
+            between, and_ = _BETWEEN[self._language]
+            return f"{between} {self._print(sides[0])} {and_} {self._print(sides[-1])}"
+        opening = _OPENING.match(self._reading.folded, start, verb)
+        subject = self._print(Span(opening.end() if opening else start, verb)).strip(" ,")
+        several = re.search(r"\b\w+s\b[^,]*", subject)
+        if several is None or not _SIDES.search(self._reading.folded, start, verb) or len(subject) > _LONGEST_NAME:
+            return None
+        return f"{_OF[self._language]} {_ARTICLE.sub('', subject)}"
+
+    # -- who was trained, who came, what was given ----------------------------------------------------------------
+
+    def _training(self, sentence: Sentence) -> MeetingMention | None:
+        verb = self._reading.search(_TRAIN, sentence)
+        if verb is None or not self._is_set(sentence):
+            return None
+        field = _FIELD.match(self._reading.folded, verb.end("verb"), sentence.span.end)
+        end = field.end("field") if field is not None else verb.end("verb")
+        what = f" {self._print(Span(field.start('field'), end))}" if field is not None else ""
+        return tell_event("training", f"{_TRAINING[self._language]}{what}", Span(*verb.span("verb")), end, sentence)
+
+    def _visit(self, sentence: Sentence) -> MeetingMention | None:
+        verb = self._reading.search(_COME, sentence)
+        if verb is None or not self._is_set(sentence):
+            return None
+        start = verb.end("verb")
+        where = next(iter(self._places.within(start, min(sentence.span.end, start + 60))), None)
+        if where is None:
+            return None
+        name = f"{_TO[self._language]} {self._print(Span(where.start, where.end))}"
+        return tell_event("visit", name, Span(*verb.span("verb")), where.end, sentence)
+
+    def _handover(self, sentence: Sentence) -> MeetingMention | None:
+        verb = self._reading.search(_HAND_OVER, sentence)
+        if verb is None or not self._is_set(sentence):
+            return None
+        start = verb.end("verb")
+        things = _THING.finditer(self._reading.folded, start, min(sentence.span.end, start + 120))
+        spans = (Span(*thing.span("thing")) for thing in things)
+        what = next((s for s in spans if self._is_thing(s)), None)
+        if what is None:
+            return None
+        name = f"{_HANDOVER[self._language]} {self._print(what)}"
+        return tell_event("ceremony", name, Span(verb.start("verb"), what.end), what.end, sentence)
+
+    def _is_thing(self, span: Span) -> bool:
+        """Tell whether a stretch is no date, and its "a" no preposition: "a remis le | 4 mai |, | à Nouakchott |"."""
+        is_article = self._language == "en" or not self._reading.folded.startswith("a ", span.start)
+        return is_article and not any(span.overlaps(day.span) for day in self._reading.dates)
+
+    def _is_set(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence says a day: then what it tells is an event."""
+        return any(sentence.span.start <= day.span.start < sentence.span.end for day in self._reading.dates)
+
+    def _print(self, span: Span) -> str:
+        return " ".join(span.of(self._reading.text).split())
