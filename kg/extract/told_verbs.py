@@ -9,6 +9,7 @@ from typing import Final
 
 from kg.extract.cues import Cue
 from kg.extract.events import MeetingMention, tell_event
+from kg.extract.lexicon import City
 from kg.extract.offices import PersonMention
 from kg.extract.reading import Sentence
 from kg.extract.terrain import Terrain
@@ -38,14 +39,33 @@ _OTHER_CLAUSE = re.compile(r"[.;:]|\b(?:from|by|for|who|which|that|par|pour|qui|
 _TRAIN = Cue(
     r"\b(?P<verb>(?:was|were|been)\s+(?:\w+ly\s+)?(?:trained|instructed|coached)|(?:received|underwent|completed|attended|undergone)\s+(?:[\w-]+\s+){0,3}training|"
     r"(?:a|ont)\s+ete\s+(?:\w+\s+)?(?:forme|inities?|instrui)(?:e?s?|tes?)|(?:a|ont)\s+(?:recu|suivi|beneficie)\s+(?:[\w'-]+\s+){0,3}formation|"
-    r"(?:fueron|han\s+sido|fue)\s+(?:capacitad|formad|entrenad|instruid)[oa]s?|(?:recibieron|recibio)\s+(?:una\s+)?capacitacion|se\s+(?:capacitaron|formaron|capacitan))\b"
+    r"(?:fueron|han\s+sido|fue)\s+(?:capacitad|formad|entrenad|instruid)[oa]s?|(?:recibieron|recibio)\s+(?:una\s+)?capacitacion|se\s+(?:capacitaron|formaron|capacitan)|"
+    r"(?:are\s+)?(?:learning|studying)|learn(?:ed|t)|apprennent|ont\s+appris|s'initient|aprenden|aprendieron)\b"
 )
 _FIELD = re.compile(
     r"\s+(?P<field>(?:in|on|about|aux?|a\s+la|a\s+l'|en|sur|dans|sobre)\s*(?!\d|(?:the\s+)?(?:city|town|capital)\b)[a-z][^.;:,]{5,70}?)(?=[.;:,]|\s(?:in\s+[a-z]+\s+from|from|by|at|with|du|par|avec|del|por|con)\b|$)"
 )
+# "Vingt inspecteurs ont reçu leurs diplômes": a ceremony.
+_GRADUATE = Cue(
+    r"\b(?P<verb>graduated|received\s+(?:their\s+)?(?:certificates|diplomas|degrees)|(?:a|ont)\s+recu\s+(?:leurs?\s+|des\s+)?(?:diplomes?|certificats|attestations|parchemins)|"
+    r"recibieron\s+(?:sus\s+)?(?:diplomas|certificados|titulos))\b"
+)
+# "Two experts | assisted | the Authority in …": a mission.
+_ASSIST = Cue(
+    r"\b(?P<verb>assisted|supported|helped|advised|worked\s+with|coached|(?:a|ont)\s+(?:appuye|assiste|aide|accompagne)|(?:asesoraron|apoyaron|asistieron|trabajaron|asesoro|apoyo|asistio)|"
+    r"(?:is|are|was|were)\s+in\s+[^.;:,]{2,40}?\s+to\s+(?:assess|review|evaluate|diagnose|help|assist|support))\b"
+)
+_EXPERTS = re.compile(
+    r"\b(?:experts?|expert[oa]s|specialists?|consultants?|advis[eo]rs?|team|equipe|equipo|mission|mision|wco|omd|oma|unctad|imf|fmi)\b"
+)
+# "The heads of customs of A, B and C | agreed | in Yerevan": they met.
+_DECIDE = Cue(
+    r"\b(?P<verb>agreed|decided|resolved|reviewed|discussed|examined|(?:ont\s+)?(?:convenu|decide|examine|discute)|examinent|discutent|se\s+penchent|(?:acordaron|decidieron|analizaron|aprobaron|discutieron|revisaron|analizan|discuten))\b"
+)
 # "came to Colombo … to study": a visit.
 _COME = Cue(
     r"\b(?P<verb>(?:came|travelled|traveled|went|flew|journeyed|paid\s+a\s+visit)\s+to|arrived\s+in|s'est\s+rendue?|se\s+sont\s+rendue?s|a\s+sejourne|"
+    r"spent\s+(?:\w+\s+){1,3}(?:with|at|in)|toured|"
     r"(?:llego|llegaron|viajo|viajaron|acudio|acudieron|se\s+traslado|se\s+trasladaron))\b"
 )
 _HAND_OVER = Cue(
@@ -58,6 +78,10 @@ _ARTICLE = re.compile(r"^(?:The|Les|Los|Las|La|Le|El) ")
 # What stands in front of a subject: "On Tuesday, | the heads of …", "Le 5 mai 2018, | …".
 _OPENING = re.compile(r"(?:on|in|at|during|le|du|a|au|en|el|los|ce|this|last)\s[^,]{2,60},\s+")
 _LONGEST_NAME = 140
+_MISSION: Final[Mapping[str, str]] = MappingProxyType({"en": "mission of", "fr": "mission de", "es": "misión de"})
+_GRADUATION: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "graduation ceremony", "fr": "cérémonie de remise des diplômes", "es": "ceremonia de entrega de diplomas"}
+)
 
 _WITH: Final[Mapping[str, str]] = MappingProxyType({"en": "meeting with", "fr": "rencontre avec", "es": "reunión con"})
 _BETWEEN: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
@@ -83,12 +107,16 @@ class ToldVerbs:
         self._places = terrain.places
         self._people = sorted((m.phrase, m.span) for m in people)
         self._bodies = sorted(bodies)
+        self._readers = (
+            self._meeting, self._reception, self._training, self._visit, self._handover,
+            self._graduation, self._mission, self._decision,
+        )  # fmt: skip
         self._language = reading.notice.language if reading.notice.language in _WITH else "en"
 
     def find(self, sentences: Sequence[Sentence]) -> MeetingMention | None:
         """Return the first event that one of some sentences tells."""
         for sentence in sentences:
-            for read in (self._meeting, self._reception, self._training, self._visit, self._handover):
+            for read in self._readers:
                 mention = read(sentence)
                 if mention is not None:
                     return mention
@@ -142,12 +170,16 @@ class ToldVerbs:
         if len(sides) > 1:
             between, and_ = _BETWEEN[self._language]
             return f"{between} {self._print(sides[0])} {and_} {self._print(sides[-1])}"
-        opening = _OPENING.match(self._reading.folded, start, verb)
-        subject = self._print(Span(opening.end() if opening else start, verb)).strip(" ,")
+        subject = self._subject(sentence, verb)
         several = re.search(r"\b\w+s\b[^,]*", subject)
         if several is None or not _SIDES.search(self._reading.folded, start, verb) or len(subject) > _LONGEST_NAME:
             return None
         return f"{_OF[self._language]} {_ARTICLE.sub('', subject)}"
+
+    def _subject(self, sentence: Sentence, verb: int) -> str:
+        """Return what stands before a verb, without the place and the day that open the sentence."""
+        opening = _OPENING.match(self._reading.folded, sentence.span.start, verb)
+        return self._print(Span(opening.end() if opening else sentence.span.start, verb)).strip(" ,")
 
     # -- who was trained, who came, what was given ----------------------------------------------------------------
 
@@ -165,10 +197,13 @@ class ToldVerbs:
         if verb is None or not self._is_set(sentence):
             return None
         start = verb.end("verb")
-        where = next(iter(self._places.within(start, min(sentence.span.end, start + 60))), None)
+        limit = min(sentence.span.end, start + 80)
+        body = next((span for span in self._bodies if start <= span.start < limit), None)
+        place = next(iter(self._places.within(start, limit)), None)
+        where = body or (Span(place.start, place.end) if place is not None else None)
         if where is None:
             return None
-        name = f"{_TO[self._language]} {self._print(Span(where.start, where.end))}"
+        name = f"{_TO[self._language]} {self._print(where)}"
         return tell_event("visit", name, Span(*verb.span("verb")), where.end, sentence)
 
     def _handover(self, sentence: Sentence) -> MeetingMention | None:
@@ -183,6 +218,37 @@ class ToldVerbs:
             return None
         name = f"{_HANDOVER[self._language]} {self._print(what)}"
         return tell_event("ceremony", name, Span(verb.start("verb"), what.end), what.end, sentence)
+
+    def _graduation(self, sentence: Sentence) -> MeetingMention | None:
+        verb = self._reading.search(_GRADUATE, sentence)
+        if verb is None or not self._is_set(sentence):
+            return None
+        return tell_event("ceremony", _GRADUATION[self._language], Span(*verb.span("verb")), verb.end("verb"), sentence)
+
+    def _mission(self, sentence: Sentence) -> MeetingMention | None:
+        verb = self._reading.search(_ASSIST, sentence)
+        subject = self._subject(sentence, verb.start("verb")) if verb is not None else ""
+        if verb is None or len(subject) > _LONGEST_NAME or not (self._is_set(sentence) or self._is_somewhere(sentence)):
+            return None
+        if _EXPERTS.search(self._reading.folded, sentence.span.start, verb.start("verb")) is None:
+            return None
+        name = f"{_MISSION[self._language]} {_ARTICLE.sub('', subject)}"
+        return tell_event("mission", name, Span(*verb.span("verb")), verb.end("verb"), sentence)
+
+    def _decision(self, sentence: Sentence) -> MeetingMention | None:
+        """Read "the heads of customs of A and B agreed in Yerevan" as their meeting."""
+        verb = self._reading.search(_DECIDE, sentence)
+        if verb is None or not (self._is_set(sentence) and self._is_somewhere(sentence)):
+            return None
+        name = self._name_sides(sentence, verb.start("verb"))
+        if name is None:
+            return None
+        return tell_event("meeting", name, Span(*verb.span("verb")), verb.end("verb"), sentence)
+
+    def _is_somewhere(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence names a city."""
+        hits = self._places.within(*sentence.span)
+        return any(isinstance(entry, City) for hit in hits for entry in hit.entries)
 
     def _is_thing(self, span: Span) -> bool:
         """Tell whether a stretch is no date, and its "a" no preposition: "a remis le | 4 mai |, | à Nouakchott |"."""
