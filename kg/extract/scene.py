@@ -13,6 +13,10 @@ from kg.extract.terrain import Stretches
 from kg.model import Span
 
 
+# What stands above the text.
+_ABOVE = frozenset({"title", "heading", "dateline"})
+
+
 @dataclass
 class Slots:
     """The values of one meeting's slots, each with the spans that state it: ``{slot: [(span, value, certain, rule)]}``."""
@@ -39,6 +43,7 @@ class Scene:
         self.days = Stretches(d.span for d in reading.dates)
         self.is_alone = len(meetings.reported) == 1
         self._alluded = frozenset(m.sentence.number for m in meetings.mentions if m.is_alluded)
+        self._body = next((s.number for s in reading.sentences if s.kind not in _ABOVE), 0)
         self._by_sentence: dict[int, list[tuple[MeetingCluster, MeetingMention]]] = {}
         for cluster in meetings.clusters:
             for mention in cluster.mentions:
@@ -57,5 +62,7 @@ class Scene:
         return sentence in self._alluded and not self.own_in(sentence, cluster)
 
     def nearest(self, sentence: int, cluster: MeetingCluster) -> int:
-        """Return how many sentences away the nearest mention of a meeting is."""
+        """Return how many sentences away the nearest mention of a meeting is; the text goes on from what its title names."""
+        if sentence >= self._body and all(m.sentence.kind in _ABOVE for m in cluster.mentions):
+            return sentence - self._body
         return min((abs(m.sentence.number - sentence) for m in cluster.mentions if not m.is_alluded), default=9)

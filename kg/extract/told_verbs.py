@@ -76,7 +76,7 @@ _THING = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:The|Les|Los|Las|La|Le|El) ")
 # What stands in front of a subject: "On Tuesday, | the heads of …", "Le 5 mai 2018, | …".
-_OPENING = re.compile(r"(?:on|in|at|during|le|du|a|au|en|el|los|ce|this|last)\s[^,]{2,60},\s+")
+_OPENING = re.compile(r"(?:on|in|at|from|during|le|du|a|au|en|el|los|ce|this|last)\s[^,]{2,60},\s+")
 _LONGEST_NAME = 140
 _MISSION: Final[Mapping[str, str]] = MappingProxyType({"en": "mission of", "fr": "mission de", "es": "misión de"})
 _GRADUATION: Final[Mapping[str, str]] = MappingProxyType(
