@@ -16,6 +16,7 @@ from kg.extract.role_patterns import (
     AMONG,
     BELONGS,
     CAME,
+    CAME_FROM,
     ITEM_ROLE,
     LINKED,
     SPEECH_LINE,
@@ -173,8 +174,14 @@ class RoleLists:
 def is_membership(statement: Statement, countries: Sequence[int]) -> bool:
     """Tell whether a list says who belongs or benefits, not who came: "Partner countries (13): …", "… among them"."""
     shape = statement.shape
-    behind = shape.text[countries[-1] + 1 : countries[-1] + 30]
-    return BELONGS.search(shape.text[: countries[0]]) is not None or AMONG.match(behind) is not None
+    before, behind = shape.text[: countries[0]], shape.text[countries[-1] + 1 : countries[-1] + 30]
+    belongs = BELONGS.search(before)
+    if belongs is None:
+        return AMONG.match(behind) is not None
+    # "The participants came from 12 member administrations: …", "Participating countries: …"
+    opens = before.startswith(("participating", "the participating"))
+    came = opens or CAME_FROM.search(before, 0, belongs.start()) is not None
+    return not (came and before.rstrip().endswith(":"))
 
 
 def _tells_who_came(statement: Statement, at: int) -> bool:

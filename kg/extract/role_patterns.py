@@ -24,6 +24,7 @@ CAME = re.compile(
     r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|sent|join|represent|deleg|gather|assembl|welcom|officers?|officials?|experts?|heads|chiefs|directors?|commissioners|trainees|"
     r"pris\s+part|prennent\s+part|reuni|rassembl|presen|venu|venai|vienn|prennent|mobilis|moviliz|proced|proven|invit|asist|suivi|cursar|acud|concurr|jefes|funcionari|directeurs|fonctionnaires|cadres|met|meeting|M)\w*"
 )
+CAME_FROM = re.compile(r"\b(?:participants|delegates|attendees|trainees|officers|came|attended|drawn|gathered)\b")
 ATTENDED = re.compile(
     r"\b(?:attend|particip|took\s+part|tak(?:e|ing|es)\s+part|present|came|com(?:e|ing)\b|sent|join|represent|gather|assembl|welcom|invit|trained|bring|brought|compris|includ|from|"
     r"complet|finish|graduat|learn|termin|culmin|conclu|aprend|"
