@@ -115,6 +115,11 @@ _PEOPLE = frozenset(
     "expertos especialistas funcionarios representantes delegados participantes instructores tecnicos "
     "experts specialistes fonctionnaires representants delegues participants formateurs".split()
 )
+# So many of whom: "cet atelier | trente cadres".
+_NUMBERS = frozenset(
+    "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent "
+    "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien".split()
+)
 # A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
 _PRETERITE = re.compile(r"(?:ó|aron|ieron|rá|rán)$")
 _SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
@@ -354,7 +359,7 @@ class EventNames:
             return True
         if token.is_capital:
             return False
-        if token.low in _PEOPLE and before.low not in self._links:
+        if (token.low in _PEOPLE or token.low in _NUMBERS) and before.low not in self._links:
             return True
         if self._language == "en":
             is_compound = self._reading.gap(number - 1, number) == "-"  # "the EU-funded project"
