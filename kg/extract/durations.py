@@ -22,7 +22,7 @@ _EVENT = (
 _LASTS = Cue(
     rf"\b(?P<before>{_COUNT})[\s-]day(?:s)?(?:[\s-]long)?\s+(?:[\w-]+\s+){{0,4}}?{_EVENT}\b|"
     rf"\b{_EVENT}\s+(?:[\w-]+\s+){{0,3}}(?:de|d'une\s+duree\s+de|of|lasting|for)\s+(?P<behind>{_COUNT})\s+(?:days|jours|dias|jornadas)\b|"
-    rf"\b(?:over|for|during|pendant|durant|durante)\s+(?:(?:the|les|las|los|these|ces|all)\s+)?(?P<long>{_COUNT})\s+(?:days|jours|journees|dias|jornadas)\b"
+    rf"\b(?:over|for|during|after|tras|apres|pendant|durant|durante)\s+(?:(?:the|les|las|los|these|ces|all)\s+)?(?P<long>{_COUNT})\s+(?:days|jours|journees|dias|jornadas)\b"
 )
 
 

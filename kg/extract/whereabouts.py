@@ -17,7 +17,7 @@ from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
 _PREPOSITION = re.compile(
-    r"(?:\b(?:in|at|a|en|de|to|near|city\s+of|ville\s+d[eu]|ciudad\s+de|capital(?:e)?(?:\s+city)?,?|capitale?\s+\w+,)\s*(?:the\s+|l')?|[|\n]\s*|^)$"
+    r"(?:\b(?:in|at|a|en|de|to|near|(?:city|town|village)\s+of|ville\s+d[eu]|ciudad\s+de|capital(?:e)?(?:\s+city)?,?|capitale?\s+\w+,)\s*(?:the\s+|l')?|[|\n]\s*|^)$"
 )
 _COUNTRY_GAP = re.compile(
     r"\s*(?:,|\(|-|/|,?\s+(?:in|au|en|the\s+capital\s+of|capitale?\s+(?:of|du|de\s+la|de)))\s*(?:the\s+|la\s+|le\s+|republic\s+of\s+)*"
@@ -35,6 +35,10 @@ _HOSTS = re.compile(
 )
 _AT_VENUE = re.compile(
     r"(?:\bat|\bin|\bau|\ba\s+l'|\ba\s+la|\bdans|\ben|\bal|\bl'|\ble|\bla|\bon)\s*(?:the\s+|la\s+|le\s+|les\s+|el\s+|its\s+|l')?(?:[\w-]+\s+){0,1}$"
+)
+# A place that no lexicon knows, called a town: "in the town of | Atamyrat |".
+_TOWN = re.compile(
+    rf"\b(?:(?:town|city|village) of|(?:ville|localité|commune) (?:de |d['’])|(?:ciudad|localidad|municipio|villa) de) ?(?P<name>[{UPPER}][\w’'-]+(?:[ -][{UPPER}][\w’'-]+){{0,2}})"
 )
 # "at the Wharf Building, Newport East, | Kingston |".
 _ADDRESS = re.compile(r"\bat\s+(?:the\s+)?[^.;,]{3,50},\s+(?:[^.;,]{2,30},\s+)?$")
@@ -96,6 +100,8 @@ class Whereabouts(Keeper):
         slots.put("city", city.name, span, "place-of-meeting", certain=score >= 3)
         if city.country:
             slots.put("country", city.country, span, "country-of-city", certain=score >= 3)
+        else:
+            self._country(cluster, slots)
         return True
 
     @lazy
@@ -120,6 +126,10 @@ class Whereabouts(Keeper):
                 cities = [city for city in cities if city.country in codes or city.country == behind]
             if cities and not self._is_name_part(start):
                 found.append((Span(start, end), cities))
+        for town in _TOWN.finditer(self._reading.text):
+            span = Span(*town.span("name"))
+            if self._scene.terrain.places.covering(span.start) is None:
+                found.append((span, [City(span.of(self._reading.text), "", 0, False)]))
         return found
 
     def _is_name_part(self, offset: int) -> bool:
@@ -138,7 +148,7 @@ class Whereabouts(Keeper):
             return None
         before = self._reading.folded[max(0, span.start - 90) : span.start]
         cue = _PREPOSITION.search(before[-28:]) is not None or _ADDRESS.search(before) is not None
-        cue = cue or self._follows_day(span.start)
+        cue = cue or self._follows_day(span.start) or self._precedes_day(span)
         confirmed = behind == city.country
         if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_title(span)):
             return None
@@ -150,6 +160,13 @@ class Whereabouts(Keeper):
         """Tell whether a place stands behind a day and a comma: "10-12 April 2013, | Colombo"."""
         gap = self._reading.folded[max(0, start - 2) : start]
         return gap in {", ", "- "} and self._scene.days.covering(start - 3) is not None
+
+    def _precedes_day(self, span: Span) -> bool:
+        """Tell whether a day stands behind a place and a comma: "the workshop (| Lima |, 3-5 May 2016)"."""
+        folded = self._reading.folded
+        opens = folded[max(0, span.start - 2) : span.start].endswith(("(", ", "))
+        is_apart = folded[span.end : span.end + 2] == ", "
+        return opens and is_apart and self._scene.days.starts_within(span.end + 2, span.end + 3)
 
     def _opens_title(self, span: Span) -> bool:
         """Tell whether a word begins the title: then its capital says nothing."""
