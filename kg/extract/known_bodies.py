@@ -164,8 +164,14 @@ class KnownBodies:
         if known is None:
             topics = reading.lexicon.topics.find(printed, reading.words[hit.start : hit.end])
             named = any(t.end - t.start == len(printed) for t in topics)
-            known = self._topics[printed] = named and not self._is_spelt_out(hit)
+            known = self._topics[printed] = named and not self._is_spelt_out(hit) and not self._is_at_home(hit)
         return known
+
+    def _is_at_home(self, hit: Hit[KnownBody]) -> bool:
+        """Tell whether the notice names the country of the only body of an acronym."""
+        codes = {entry.country for entry in hit.entries}
+        named = {e.code for place in self._reading.places for e in place.entries if isinstance(e, Country)}
+        return "" not in codes and len(codes) == 1 and codes <= named
 
     def _is_spelt_out(self, hit: Hit[KnownBody]) -> bool:
         return any(fold_words(entry.name).strip() in self._terrain.known_names for entry in hit.entries)

@@ -33,7 +33,7 @@ _VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|wo
 # "Vice-président de l'OMD | pour la région |, le Général …".
 _FOR_REGION = re.compile(r"\s+(?:for|pour|para|de|in|of)\s+(?:the|la|its|this|cette|esta)\s+region\b")
 _PORTFOLIO = re.compile(
-    r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for)|[,.;]|$)", re.MULTILINE
+    r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for|in)|[,.;]|$)", re.MULTILINE
 )
 # "Deputy Secretary-General of B | for Economic Affairs |, Mr. A".
 _FOR_FIELD = re.compile(r" for (?:the )?[A-Z][\w-]+(?: (?:and |of |& )?[A-Z][\w-]+){0,5}(?=,)")

@@ -46,6 +46,8 @@ _EXPERTS = re.compile(
 _LOWER_FIELD = re.compile(
     r"(?:,\s(?:(?:an?|the|another)\s)?|\s(?:an|another)\s|\sa\s)(?P<field>(?!(?:who|which|and|or|the|an?|as|with|by|of|said|senior|former)\b)[a-z][a-z-]+\s(?:(?:and\s)?(?!(?:and|of|is|was|are|were|by|in|at|to)\b)[a-z-]+\s){0,3})$"
 )
+# "Ministre délégué auprès du Ministre de l'Économie, | chargé du Budget |".
+_IN_CHARGE = frozenset({"charge", "chargee"})
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
 
 
@@ -160,7 +162,8 @@ class Titles:
             if title is not None and not linked and taken:
                 return safe  # "Counsellor and Customs | Permanent Representative"
             taken += 1
-            if title is not None and linked and ASSISTS.search(reading.folded, max(0, end - 24), end):
+            to_another = "aupres" in reading.folded[last : token.start]
+            if title is not None and linked and (to_another or ASSISTS.search(reading.folded, max(0, end - 24), end)):
                 last, linked, at = title.end, False, reading.token_at(title.end)
                 continue
             if title is not None or self._starts_anchor(token.start) or self.is_honorific(token.start):
@@ -218,6 +221,8 @@ class Titles:
         if "\n" in gap:
             return False
         gap = gap.strip()
+        if gap == "," and goes_on and self._reading.tokens[at].low in _IN_CHARGE:
+            return True
         if gap == "," and goes_on and self._reading.notice.language != "en":
             return self._reading.tokens[at].low in {"de", "du", "des", "del"} and not self._anchors.at(
                 self._reading.tokens[min(at + 1, len(self._reading.tokens) - 1)].start
