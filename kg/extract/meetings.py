@@ -17,7 +17,7 @@ from kg.model import Span
 
 # "training centre", "video conference": the noun names no event here.
 _NO_EVENT = re.compile(
-    r"[ -](?:cent(?:re|er)s?|materials?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|halls?|houses?|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
+    r"[ -](?:cent(?:re|er)s?|materials?|plans?|manuals?|curricul\w+|calendars?|polic\w+|strateg\w+|requests?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|halls?|houses?|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
 )
 _NO_EVENT_BEFORE = re.compile(
     r"\bco-\w+$|(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
@@ -72,7 +72,8 @@ class Meetings:
         judge.tell_alluded([m for m in self.mentions if m.cluster is None])
         self._join_title()
         self._join_operation()
-        self.reported = judge.choose(self.clusters) or self._tell_last() or judge.choose_alluded(self.clusters)
+        chosen = self._tell_held(judge.choose(self.clusters))
+        self.reported = chosen or self._tell_last() or judge.choose_alluded(self.clusters)
 
     # -- mentions -----------------------------------------------------------------------------------------------
 
@@ -270,6 +271,20 @@ class Meetings:
         cluster.mentions.insert(0, mention)
         mention.cluster = cluster
         self.mentions.append(mention)
+
+    def _tell_held(self, chosen: list[MeetingCluster]) -> list[MeetingCluster]:
+        """Name what is only called a training by what is said to have taken place; the rest stays as it is."""
+        if any(len(c.words) > 1 or c.is_told for c in chosen) or len(chosen) > 1:
+            return chosen
+        mention = self._told.find_held(self.mentions)
+        if mention is None:
+            return chosen
+        cluster = MeetingCluster(mention.kind)
+        for one in (mention, *(m for c in chosen for m in c.mentions)):
+            cluster.gather(one)
+        self.mentions.append(mention)
+        self.clusters = [*(c for c in self.clusters if c not in chosen), cluster]
+        return [cluster]
 
     def _tell_last(self) -> list[MeetingCluster]:
         """Fall back on what a verb tells where no noun names an event that is reported."""

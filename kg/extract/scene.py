@@ -12,7 +12,6 @@ from kg.extract.reading import Reading
 from kg.extract.terrain import Stretches
 from kg.model import Span
 
-
 # What stands above the text.
 _ABOVE = frozenset({"title", "heading", "dateline"})
 

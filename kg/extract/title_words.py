@@ -8,7 +8,9 @@ from functools import lru_cache
 from kg.extract.folding import fold
 from kg.extract.reading import Reading
 
-LINKS = frozenset("of for and & the de du des del la le les las los l d y et e en on in charge chargee aupres a au aux to".split())
+LINKS = frozenset(
+    "of for and & the de du des del la le les las los l d y et e en on in charge chargee aupres a au aux to".split()
+)
 SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|or|publi[a-z]+)$")
 # Portfolios that need no further word, and words that may follow them all the same.
 WHOLE = frozenset(

@@ -65,7 +65,7 @@ _MET = Cue(
 )
 _MEMBERS = (
     r"(?:(?:the\s+|les\s+|los\s+)?(?:\d+\s+|[a-z]+\s+)?(?:(?:customs\s+)?(?:heads|chiefs|directors?[- ]general|directors|commissioners|comptrollers|ministers|experts|officials|contact\s+points|"
-    r"representatives|delegates)|directeurs?\s+generaux|directeurs|chefs|ministres|experts|representants|directores|jefes|ministros|expertos|representantes|titulares|autoridades)\b)"
+    r"representatives|delegates)|directeurs?\s+generaux|directeurs|chefs|ministres|experts|representants|responsables|delegues|directores|jefes|ministros|expertos|representantes|titulares|autoridades)\b)"
 )
 # "The Directors General of the region met in Rabat on 3 May".
 _GATHERED = Cue(
@@ -76,7 +76,7 @@ _GATHERED = Cue(
 # "Réunis à Rabat, les directeurs généraux de … ont décidé".
 _GATHERED_FIRST = Cue(
     rf"\b(?P<verb>meeting|gathered|reunis|reunidos)\s+[^.;:]{{0,60}}?(?:in|at|a|au|en)\s+[^.;:,]{{2,40}},\s+(?P<who>{_MEMBERS}(?:\s+(?:of|from|for|de|des|du|del|d')[^.;:]{{3,120}}?)?)"
-    r"(?=\s+(?:agreed|decided|adopted|discussed|approved|have|ont|sont|aprobaron|acordaron|adoptaron|decidieron|analizaron)\b)"
+    r"(?=\s+(?:agreed|decided|adopted|discussed|approved|have|ont|sont|conviennent|decident|aprobaron|acordaron|adoptaron|decidieron|analizaron)\b)"
 )
 _LAUNCH = Cue(
     r"\b(?:(?:virtual|official|formal|online)\s+)?(?:launch(?:ing)?|unveiling|handover|commissioning)\s+of\s+(?:an?|the|its|their)\s+[a-z][^.;:,]{3,60}?(?=\s+(?:for|of|in|at|on|by|was|took|and|which|that|held)\b|[.;:,])|"
@@ -87,6 +87,27 @@ _GATHERING: Final[Mapping[str, str]] = MappingProxyType({"en": "meeting of", "fr
 _ARTICLE = re.compile(r"^(?:The|Les|Los|Las) ")
 _ELIDED = re.compile(r"\bde les?\b|\bde el\b")
 _ELISIONS: Final[Mapping[str, str]] = MappingProxyType({"de les": "des", "de le": "du", "de el": "del"})
+# "the third phase of the Programme | took place": whatever takes place is an event.
+_TOOK_PLACE = Cue(
+    r"\b(?P<verb>(?:was|were)\s+(?:successfully\s+)?held|took\s+place|s'est\s+tenue?|s'est\s+deroulee?|a\s+eu\s+lieu|se\s+(?:realizo|celebro|desarrollo|llevo\s+a\s+cabo)|tuvo\s+lugar)\b"
+)
+_OPENING = re.compile(r"(?:on|in|at|from|during|le|du|a|au|en|el|los|del|ce|this|last|this)\s[^,]{2,60},\s+")
+_ASIDE = re.compile(r",[^,]{0,120},?$|\s\([^()]*\)$")
+_NAMED = re.compile(rf"(?:^|\s)(?:\S+\s){{1,9}}?[{UPPER}][\w’'-]+\s+[{UPPER}(]|[{UPPER}][\w’'-]+\s+[{UPPER}][\w’'-]+")
+_LONGEST_NAME = 140
+_KINDS = (
+    (
+        "training",
+        re.compile(
+            r"\b(?:train\w+|formation|course|programm?e?|phase|module|capacitacion|diplomado|curso|stage|academy)\b"
+        ),
+    ),
+    (
+        "conference",
+        re.compile(r"\b(?:week|days?|journees?|semaine|semana|jornadas?|edition|edicion|festival|expo\w*|assises)\b"),
+    ),
+    ("meeting", re.compile("")),
+)
 # What the event is called in the language of the notice.
 _SIGNING: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -173,14 +194,46 @@ class ToldEvents:
                 return tell_event("ceremony", name, whole, whole.end, sentence)
         return None
 
+    def find_held(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
+        """Read "the third phase of the Master Trainer Programme took place" as an event, though no noun of one names it."""
+        for sentence in self._early_sentences:
+            verb = self._reading.search(_TOOK_PLACE, sentence)
+            if verb is None:
+                continue
+            start, end = sentence.span.start, verb.start("verb")
+            opening = _OPENING.match(self._reading.folded, start, end)
+            start = opening.end() if opening is not None else start
+            article = _LEADING.match(self._reading.folded, start, end)
+            subject = Span(article.end() if article else start, end)
+            name = _ASIDE.sub("", self._print(subject)).strip(" ,")
+            here = any(m.sentence.number == sentence.number and m.weight > 1 for m in mentions)
+            if (
+                here
+                or " it " in name
+                or not _NAMED.search(name)
+                or len(name) > _LONGEST_NAME
+                or self._is_someone(subject)
+            ):
+                continue
+            kind = next(kind for kind, words in _KINDS if words.search(self._reading.folded, *subject))
+            return tell_event(kind, name, subject, end, sentence)
+        return None
+
+    def _is_someone(self, span: Span) -> bool:
+        """Tell whether a stretch begins with a person, a body or a place."""
+        starts = {m.phrase.start for m in self._people} | {body.start for body in self._bodies}
+        return span.start in starts or self._places.starting(span.start) is not None
+
     def find_last(self) -> MeetingMention | None:
         """Find the event of a notice that names none: what was signed, who gathered, who was met, what was launched."""
+        verbs = ToldVerbs(self._terrain, self._people, self._bodies)
         return (
             self._find_signing()
             or self._find_gathering()
+            or verbs.find(self._early_sentences[:1])  # news come first
             or self._find_encounter()
             or self._find_launch()
-            or ToldVerbs(self._terrain, self._people, self._bodies).find(self._early_sentences)
+            or verbs.find(self._early_sentences[1:])
         )
 
     def _target(self, offset: int) -> Span | None:

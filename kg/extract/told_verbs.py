@@ -18,13 +18,15 @@ from kg.model import Span
 # Two sides, or several of a kind, are the subject: "The Directors General of A and B | met | in Gao".
 _MEET = Cue(
     r"\b(?P<verb>met(?=,|\s+(?:in|at|on|to|today|yesterday|this|last|for|virtually|online|over|between|from|\d))|sat\s+down\s+together|"
-    r"conferred|exchanged\s+views|held\s+consultations|se\s+sont\s+(?:rencontre|reuni|entretenu|retrouve)e?s|ont\s+(?:echange|confere)|"
+    r"conferred|exchanged\s+views|compared\s+notes|held\s+(?:[\w-]+\s+){0,3}(?:consultations|talks|discussions)|se\s+sont\s+(?:rencontre|reuni|entretenu|retrouve)e?s|ont\s+(?:echange|confere)|"
     r"se\s+(?:reunieron|encontraron|entrevistaron)|dialogaron|conversaron)\b"
 )
 # … or one side, and whom it met follows: "a reçu | ce lundi à Cotonou | une délégation".
 _MEET_SOMEONE = Cue(
     r"\b(?P<verb>met(?:\s[^.;:]{0,60}?)?\swith|met|(?:exchanged\s+views|sat\s+down|conferred|held\s+(?:\w+\s+)?(?:talks|discussions|consultations))(?:\s[^.;:]{0,60}?)?\swith|"
-    r"a\s+(?:echange|confere|discute|eu\s+des\s+echanges)(?:\s[^.;:]{0,60}?)?\savec|s'est\s+(?:entretenue?|reunie?)(?:\s[^.;:]{0,60}?)?\savec|a\s+rencontre|"
+    r"a\s+(?:echange|confere|discute|eu\s+des\s+echanges)(?:\s[^.;:]{0,60}?)?\savec|s'est\s+(?:entretenue?|reunie?)(?:\s[^.;:]{0,60}?)?\savec|a\s+rencontre|a\s+accorde\s+une\s+audience(?:\s?,?\s[^.;:]{0,60}?)?\s(?:a|au|aux)|"
+    r"had\s+an?\s+(?:[\w-]+\s+){0,2}(?:lunch|dinner|breakfast|exchange|conversation|discussion)(?:\s[^.;:]{0,40}?)?\swith|"
+    r"(?:sostuvo|mantuvo|tuvo)\s[^.;:]{0,40}?\b(?:encuentro|cita|conversacion|dialogo|audiencia)(?:\s[^.;:]{0,40}?)?\scon|"
     r"se\s+(?:reunio|entrevisto|encontro)(?:\s[^.;:]{0,60}?)?\scon|(?:converso|dialogo)(?:\s[^.;:]{0,60}?)?\scon)\b"
 )
 _RECEIVE = Cue(
@@ -32,7 +34,7 @@ _RECEIVE = Cue(
 )
 _SIDES = re.compile(
     r"\b(?:delegations?|delegacion(?:es)?|counterparts?|homologues?|homologos?|teams?|equip[eo]s?|missions?|mision(?:es)?|comitivas?|"
-    r"representa(?:tive|nt|nte)s?|officials|experts|expert[oa]s|officers|ambassad\w+|embajador\w*|director\w*|directeur\w*|minist\w+|head|heads)\b"
+    r"representa(?:tive|nt|nte)s?|responsables|autoridades|officials|authorities|autorites|experts|expert[oa]s|officers|ambassad\w+|embajador\w*|director\w*|directeur\w*|minist\w+|head|heads)\b"
 )
 _OTHER_CLAUSE = re.compile(r"[.;:]|\b(?:from|by|for|who|which|that|par|pour|qui|que|por|para|quien)\b")
 # "were trained | in wildlife crime detection |", "ont été formés, du 3 au 7 juin, | aux techniques de ciblage |".
@@ -50,6 +52,11 @@ _GRADUATE = Cue(
     r"\b(?P<verb>graduated|received\s+(?:their\s+)?(?:certificates|diplomas|degrees)|(?:a|ont)\s+recu\s+(?:leurs?\s+|des\s+)?(?:diplomes?|certificats|attestations|parchemins)|"
     r"recibieron\s+(?:sus\s+)?(?:diplomas|certificados|titulos))\b"
 )
+# "launched the ASYCUDA World system", "a new laboratory was opened by the Minister": a ceremony.
+_LAUNCH = Cue(
+    r"\b(?P<verb>launched|inaugurated|unveiled|(?:a|ont)\s+(?:lance|inaugure|devoile)|lanzo|lanzaron|inauguro|inauguraron|presento\s+oficialmente)\s+(?P<what>(?:the|its|their|an?|le|la|l'|les|son|sa|leur|une?|el|los|las|su|una)\s*[^.;:,]{4,70}?)(?=[.;:,]|\s(?:at|in|on|during|for|by|with|a|au|lors|pour|en|durante|para|con)\b)|"
+    r"\b(?P<built>(?:the|an?|its)\s+(?:new\s+)?[^.;:,]{4,60}?)\s+(?P<passive>was\s+(?:opened|launched|unveiled|commissioned))\b"
+)
 # "Two experts | assisted | the Authority in …": a mission.
 _ASSIST = Cue(
     r"\b(?P<verb>assisted|supported|helped|advised|worked\s+with|coached|(?:a|ont)\s+(?:appuye|assiste|aide|accompagne)|(?:asesoraron|apoyaron|asistieron|trabajaron|asesoro|apoyo|asistio)|"
@@ -60,16 +67,17 @@ _EXPERTS = re.compile(
 )
 # "The heads of customs of A, B and C | agreed | in Yerevan": they met.
 _DECIDE = Cue(
-    r"\b(?P<verb>agreed|decided|resolved|reviewed|discussed|examined|(?:ont\s+)?(?:convenu|decide|examine|discute)|examinent|discutent|se\s+penchent|(?:acordaron|decidieron|analizaron|aprobaron|discutieron|revisaron|analizan|discuten))\b"
+    r"\b(?P<verb>agreed|decided|resolved|reviewed|discussed|examined|(?:ont\s+)?(?:convenu|decide|examine|discute)|ont\s+passe\s+en\s+revue|ont\s+fait\s+le\s+point|coordinaron|examinent|discutent|se\s+penchent|(?:acordaron|decidieron|analizaron|aprobaron|discutieron|revisaron|analizan|discuten))\b"
 )
 # "came to Colombo … to study": a visit.
 _COME = Cue(
     r"\b(?P<verb>(?:came|travelled|traveled|went|flew|journeyed|paid\s+a\s+visit)\s+to|arrived\s+in|s'est\s+rendue?|se\s+sont\s+rendue?s|a\s+sejourne|"
+    r"(?:was|were|is|are)\s+in\s+(?=[^.;:,]{2,40}?\s(?:from|between|on|to\s+(?:see|study|learn|observe|visit))\b)|recorri(?:o|eron)|"
     r"spent\s+(?:\w+\s+){1,3}(?:with|at|in)|toured|"
     r"(?:llego|llegaron|viajo|viajaron|acudio|acudieron|se\s+traslado|se\s+trasladaron))\b"
 )
 _HAND_OVER = Cue(
-    r"\b(?P<verb>handed\s+over|donated|a\s+(?:remis|offert)|ont\s+(?:remis|offert)|entrego|entregaron|dono|donaron|hizo\s+entrega|hicieron\s+entrega)\b"
+    r"\b(?P<verb>handed(?:\s+over)?|donated|a\s+(?:remis|offert)|ont\s+(?:remis|offert)|entrego|entregaron|dono|donaron|hizo\s+entrega|hicieron\s+entrega)\b"
 )
 _THING = re.compile(
     r"(?<=\s)(?=(?P<thing>(?:an?|two|three|four|five|six|seven|eight|ten|\d+|several|un|une|des|deux|trois|quatre|cinq|una|dos|tres|cuatro|cinco|varios|varias)\s+(?!(?:an?|two|three|four|five|\d+)\s)[^.;:,\d]{3,60}?)(?=[.;:,]|\s(?:to|donated|at|for|on|in|a|aux?|pour|para|al?|destine\w*)\b))"
@@ -77,7 +85,11 @@ _THING = re.compile(
 _ARTICLE = re.compile(r"^(?:The|Les|Los|Las|La|Le|El) ")
 # What stands in front of a subject: "On Tuesday, | the heads of …", "Le 5 mai 2018, | …".
 _OPENING = re.compile(r"(?:on|in|at|from|during|le|du|a|au|en|el|los|ce|this|last)\s[^,]{2,60},\s+")
+_ARTICLE_LOW = re.compile(r"^(?:the|its|their|an?|les?|la|l['’]|son|sa|leur|une?|el|los|las|su|una)\s*", re.IGNORECASE)
 _LONGEST_NAME = 140
+_LAUNCHING: Final[Mapping[str, str]] = MappingProxyType(
+    {"en": "launch of", "fr": "lancement de", "es": "lanzamiento de"}
+)
 _MISSION: Final[Mapping[str, str]] = MappingProxyType({"en": "mission of", "fr": "mission de", "es": "misión de"})
 _GRADUATION: Final[Mapping[str, str]] = MappingProxyType(
     {"en": "graduation ceremony", "fr": "cérémonie de remise des diplômes", "es": "ceremonia de entrega de diplomas"}
@@ -109,7 +121,7 @@ class ToldVerbs:
         self._bodies = sorted(bodies)
         self._readers = (
             self._meeting, self._reception, self._training, self._visit, self._handover,
-            self._graduation, self._mission, self._decision,
+            self._graduation, self._mission, self._decision, self._launch,
         )  # fmt: skip
         self._language = reading.notice.language if reading.notice.language in _WITH else "en"
 
@@ -244,6 +256,15 @@ class ToldVerbs:
         if name is None:
             return None
         return tell_event("meeting", name, Span(*verb.span("verb")), verb.end("verb"), sentence)
+
+    def _launch(self, sentence: Sentence) -> MeetingMention | None:
+        said = self._reading.search(_LAUNCH, sentence)
+        if said is None or not (self._is_set(sentence) and self._is_somewhere(sentence)):
+            return None
+        group = "what" if said["what"] is not None else "built"
+        what = Span(*said.span(group))
+        name = f"{_LAUNCHING[self._language]} {_ARTICLE_LOW.sub('', self._print(what))}"
+        return tell_event("ceremony", name, Span(*said.span()), said.end(), sentence)
 
     def _is_somewhere(self, sentence: Sentence) -> bool:
         """Tell whether a sentence names a city."""
