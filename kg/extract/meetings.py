@@ -273,10 +273,20 @@ class Meetings:
         self.mentions.append(mention)
 
     def _tell_held(self, chosen: list[MeetingCluster]) -> list[MeetingCluster]:
-        """Name what is only called a training by what is said to have taken place; the rest stays as it is."""
+        """Name what is only called a training or a ceremony by what took place, or what was signed there."""
         if any(len(c.words) > 1 or c.is_told for c in chosen) or len(chosen) > 1:
             return chosen
         mention = self._told.find_held(self.mentions)
+        if (
+            mention is None
+            and chosen
+            and chosen[0].kind == "ceremony"
+            and all(m.head == m.span for m in chosen[0].mentions)
+        ):
+            mention = self._told.find_signing(placed=False)
+            if mention is not None:
+                link = "for the" if self._reading.notice.language == "en" else "de"
+                mention.given_name = f"{chosen[0].name(self._reading)} {link} {mention.given_name}"
         if mention is None:
             return chosen
         cluster = MeetingCluster(mention.kind)

@@ -228,7 +228,7 @@ class ToldEvents:
         """Find the event of a notice that names none: what was signed, who gathered, who was met, what was launched."""
         verbs = ToldVerbs(self._terrain, self._people, self._bodies)
         return (
-            self._find_signing()
+            self.find_signing()
             or self._find_gathering()
             or verbs.find(self._early_sentences[:1])  # news come first
             or self._find_encounter()
@@ -245,8 +245,12 @@ class ToldEvents:
         tail = _TARGET_TAIL.match(self._reading.text, end)
         return Span(offset, tail.end() if tail else end)
 
-    def _find_signing(self) -> MeetingMention | None:
-        """Read an agreement and a verb of signing, the verb at most a sentence behind: "It was signed by P and P"."""
+    def find_signing(self, *, placed: bool = True) -> MeetingMention | None:
+        """Read an agreement and a verb of signing, the verb at most a sentence behind: "It was signed by P and P".
+
+        Args:
+            placed: Whether it must be said where that was.
+        """
         folded = self._reading.folded
         named: tuple[Sentence, Span] | None = None
         for sentence in self._reading.sentences:
@@ -256,7 +260,11 @@ class ToldEvents:
             noun = self._reading.search(NOUN, sentence)
             here = (sentence, self._extend(noun, end)) if noun is not None else None
             verb = next((v for v in _SIGNED.finditer(folded, start, end) if self._is_now(v, start)), None)
-            if verb is not None and (said := here or named) is not None and self._has_city(said[0], sentence):
+            if (
+                verb is not None
+                and (said := here or named) is not None
+                and (not placed or self._has_city(said[0], sentence))
+            ):
                 where, what = said
                 name = self._name_signing(self._print(what))
                 head = Span(min(what.start, verb.start()), verb.end()) if here else what
