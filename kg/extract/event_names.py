@@ -406,8 +406,9 @@ class EventNames:
             return tokens[ahead].is_capital or tokens[number - 1].low in {"visit", "mission", "tour", "support", "call"}
         if low in _WITH and tokens[number - 1].low in _ENCOUNTERS:  # "entretiens | avec | une délégation"
             return True
-        if low in _WITH and number > 1 and tokens[number - 1].low in _MEETINGS and self._opens_with_a(number - 2):
-            return self._is_person(tokens[ahead].start)  # "a meeting | with | the Director General"
+        is_meeting = low in _WITH and number > 1 and tokens[number - 1].low in _MEETINGS
+        if is_meeting and self._opens_with_a(number - 2) and self._is_person(tokens[ahead].start):
+            return True  # "a meeting | with | the Director General"
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
         if low == "en" and (tokens[ahead].low in _FIELDS or tokens[number - 1].low in _PUTS):

@@ -164,7 +164,7 @@ class ToldVerbs:
         body = next((span for span in self._bodies if start <= span.start < limit), None)
         if person is not None and (body is None or person[0].start <= body.start):
             gap = self._reading.folded[start : person[0].start]
-            return None if _OTHER_CLAUSE.search(gap) else Span(person[0].start, person[1].end)
+            return None if _OTHER_CLAUSE.search(gap) else person[1]
         if body is None:
             return None
         gap = self._reading.folded[start : body.start]
