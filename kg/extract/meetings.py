@@ -49,7 +49,7 @@ _RECEIVED = re.compile(
 )
 # A task: "aura pour mission de former".
 _TASK = re.compile(r"mision(?:es)? (?:de|es) [a-z]+[aei]r\b|missions? (?:d'|de )[a-z]+(?:er|ir|re)\b")
-_GIVEN = re.compile(r"\b(?:an?|the|this|that|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
+_GIVEN = re.compile(r"\b(?:an?|the|this|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
 
 
 class Meetings:

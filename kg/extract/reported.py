@@ -60,7 +60,6 @@ _TO_SOMEONE = ("audience with", "audience avec", "audiencia con")
 _HELD_AT = re.compile(
     r"\b(?:was|were)\s+(?:held|organi[sz]ed|hosted|conducted)\b[^.;:]{2,80},\s+at\s+the\s+(?:[\w/]+\s+)?$"
 )
-_ONLY_TRAINING = frozenset({"training", "formation", "capacitacion"})
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
 _ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
 # An event beside the main one needs this much to be reported by itself.
@@ -203,8 +202,9 @@ class Reported:
 
     def _is_event(self, cluster: MeetingCluster) -> bool:
         """Tell whether what may be a body or an event ("the Council") is told to meet anywhere."""
-        if cluster.words <= _ONLY_TRAINING and not any(
-            m.is_held or m.is_dated or m.is_definite or m.sentence.kind == "title" for m in cluster.mentions
+        if cluster.kind == "training" and not any(
+            m.is_held or m.is_dated or m.is_definite or m.is_proper or m.sentence.kind == "title"
+            for m in cluster.mentions
         ):
             return False  # "the talks dealt with training"
         return any(m.weight > 1 or m.is_held or m.is_dated or m.ordinal is not None for m in cluster.mentions)
