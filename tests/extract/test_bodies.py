@@ -145,3 +145,19 @@ def test_ministry_goes_on_over_its_adjectives() -> None:
 
 def test_week_only_lends_the_name_of_an_administration() -> None:
     assert find_bodies("The Korea Customs Week was opened.") == {}
+
+
+def test_all_offices_of_a_kind_are_not_one_of_them() -> None:
+    found = find_bodies(
+        "The Regional Offices for Capacity Building (ROCB) came. Mr. Roy Reid, Head of the ROCB A/P, spoke."
+    )
+    assert found == {"Regional Offices for Capacity Building": "ROCB", "ROCB A/P": "ROCB A/P"}
+
+
+def test_what_a_workshop_is_about_is_no_body() -> None:
+    assert not find_bodies("A Workshop on Customs Laboratories was held in Lima.")
+
+
+def test_name_ends_at_a_bullet() -> None:
+    found = find_bodies("Present were:\n- Regional Intelligence Liaison Offices\n- Regional Training Centers (RTCs)")
+    assert set(found) == {"Regional Intelligence Liaison Offices", "Regional Training Centers"}

@@ -32,6 +32,13 @@ from tests.extract.named import find_posts
          ("ministre des Mines et de la Géologie", "Guinée")),
         ("Mme Claire Petit, directrice adjointe de l'Agence nationale du tourisme, a parlé.", "fr", "Claire Petit",
          ("directrice adjointe", "Agence nationale du tourisme")),
+        ("Ms. Ada Lind, a customs and tax expert at the World Bank, spoke.", "en", "Ada Lind",
+         ("customs and tax expert", "World Bank")),
+        ("Ambassador Ada Lind, the Head of the OSCE Centre, spoke.", "en", "Ada Lind", ("Head", "OSCE Centre")),
+        ("Ada Lind, World Bank Country Manager in Chad, spoke.", "en", "Ada Lind",
+         ("Country Manager in Chad", "World Bank")),
+        ("Le ministre délégué auprès du ministre de l'Économie et des Finances, chargé du Budget, M. Luc Petit, a parlé.", "fr",
+         "Luc Petit", ("ministre délégué auprès du ministre de l'Économie et des Finances, chargé du Budget", None)),
         ("Lucía Gómez, subdirectora de Tecnología de la SUNAT, habló.", "es", "Lucía Gómez",
          ("subdirectora de Tecnología", "SUNAT")),
         ("El viceministro de Comercio Exterior de Colombia, Luis Mora, habló.", "es", "Luis Mora",
@@ -106,3 +113,23 @@ def test_rank_and_courtesy_title_are_dropped() -> None:
 def test_office_of_an_office_is_one_title() -> None:
     posts = find_posts("Le directeur de cabinet du ministre des Finances, M. Luc Bernier, a parlé.", "fr")
     assert posts["Luc Bernier"] == [("directeur de cabinet du ministre des Finances", None)]
+
+
+def test_what_stands_between_names_is_the_one_befores() -> None:
+    text = (
+        "With Mr. Roy Reid, Director of Jamaica Customs, Ms. Ada Lind, the Secretary General of the WCO, came to Lima."
+    )
+    assert find_posts(text) == {
+        "Roy Reid": [("Director", "Jamaica Customs")],
+        "Ada Lind": [("Secretary General", "World Customs Organization")],
+    }
+
+
+def test_rank_of_customs_beside_a_post_is_dropped() -> None:
+    text = "Le Directeur des études, l'Inspecteur principal des douanes, Jean PETIT, a pris la parole."
+    assert find_posts(text, "fr") == {"Jean PETIT": [("Directeur des études", None)]}
+
+
+def test_director_of_customs_is_not_of_the_organization_that_he_presides_over() -> None:
+    text = "Luis Mora, Director Nacional de Aduanas y Presidente del Consejo de la OMA, habló."
+    assert find_posts(text, "es")["Luis Mora"][0] == ("Director Nacional de Aduanas", None)

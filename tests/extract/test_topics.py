@@ -67,3 +67,14 @@ def test_evidence_names_the_words_that_state_the_topic() -> None:
     sheet = extract_facts(make_notice(text))
     places = sheet.evidence_of(f"/topics/{sheet.topics.index('risk-management')}")
     assert [place.span.of(text) for place in places] == ["risk management"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "About the Office: it works to strengthen risk management and revenue collection.",
+        "The Organization is the regional body of the islands. It promotes risk management and revenue collection.",
+    ],
+)
+def test_what_a_body_is_for_is_no_topic(text: str) -> None:
+    assert not find_topics(text)
