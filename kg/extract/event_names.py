@@ -240,7 +240,7 @@ class EventNames:
         while (
             at < first
             and reading.gap(at, at + 1) not in _COMPOUNDS
-            and (tokens[at].low in STOP_LEFT or tokens[at].low == "day" or self._is_owner_of_time(at))
+            and (tokens[at].low in STOP_LEFT or tokens[at].low in {"day", "l", "d"} or self._is_owner_of_time(at))
         ):
             at += 1
         return at

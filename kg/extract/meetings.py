@@ -177,6 +177,7 @@ class Meetings:
         if self._says_no_more(mention) and mention.ordinal is None and mention.is_definite:
             same = [c for c in clusters if c.kind == mention.kind]
             same = [c for c in same if not c.is_of_title] or same
+            same = [c for c in same if any(m.weight >= mention.weight for m in c.mentions)] or same
             if same and not mention.is_plural and all(m.is_plural for c in same for m in c.mentions):
                 # "as part of a series of trainings …": the one that is meant is what is spoken of
                 return focus if focus is not None and focus not in same else same[0]

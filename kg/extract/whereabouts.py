@@ -50,13 +50,15 @@ _QUARTER = re.compile(
 )
 # A building that is named farther from the event is visited rather than its venue.
 _VENUE = 1.5
+# "The WCO Headquarters in Brussels | was the venue of the Global Meeting".
+_WAS_VENUE = re.compile(r"(?:\s+in\s+[^.;,]{2,30}(?:,\s+[^.;,]{2,30},?)?)?\s+(?:was|were|served\s+as)\s+the\s+venue\b")
 _NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
 _EVENT_AT = re.compile(r"\s+(?:at|dans\s+les\s+locaux\s+d[eu]|au|en\s+la\s+sede\s+del?)\s+(?:the\s+|la\s+|l')?")
 _WHERE_HELD = Cue(
     r"(?:\s*\([^()]{1,24}\))?(?:\s+(?:in|de|d[eu])\s+[^,.;]{1,24})?,\s+(?:on\s+whose\s+premises|in\s+whose\s+\w+|where|ou|donde)\b[^.;]{0,60}?\b(?:held|took\s+place|takes\s+place|deroul\w+|tenu\w*|tient|realiz\w+|celebr\w+)\b"
 )
 _HELD_AT = Cue(
-    r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|a\s+eu\s+lieu|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
+    r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|se\s+(?:deroule|tient)|a\s+(?:eu\s+lieu|ete\s+(?:organise|tenu)e?)|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
 )
 # Bodies that are houses: where an event is told to be in one, it is held there.
 _HOUSE = re.compile(
@@ -81,7 +83,7 @@ class Whereabouts(Keeper):
     def read(self, cluster: MeetingCluster, slots: Slots) -> None:
         """Set city, country and venue of one meeting that is held in a place."""
         self._venue(cluster, slots)
-        if not self._city(cluster, slots):
+        if not self._city(cluster, slots) and not self._city_of_venue(slots):
             self._country(cluster, slots)
 
     def _city(self, cluster: MeetingCluster, slots: Slots) -> bool:
@@ -103,6 +105,28 @@ class Whereabouts(Keeper):
         else:
             self._country(cluster, slots)
         return True
+
+    def _city_of_venue(self, slots: Slots) -> bool:
+        """Set the city that the venue is called after where none is stated: "en la Cámara de Comercio de Guayaquil"."""
+        places = slots.places.get("venue", ())
+        inside = [(span, cities) for span, cities in self._named_cities if any(v.covers(span) for v, *_ in places)]
+        if not inside:
+            return False
+        span, cities = inside[0]
+        city = self._choose_city(cities, None)
+        slots.put("city", city.name, span, "city-of-venue", certain=False)
+        slots.put("country", city.country, span, "country-of-city", certain=False)
+        return True
+
+    @lazy
+    def _named_cities(self) -> list[tuple[Span, list[City]]]:
+        """The places that can name cities only, inside names as well."""
+        found = []
+        for start, end, entries in self._reading.places:
+            cities = [entry for entry in entries if isinstance(entry, City) and not entry.is_ambiguous]
+            if len(cities) == len(entries):
+                found.append((Span(start, end), cities))
+        return found
 
     @lazy
     def _named(self) -> Counter[str]:
@@ -140,7 +164,9 @@ class Whereabouts(Keeper):
         if hit is not None and _QUARTER.match(self._reading.text, hit.end):
             return True
         body = self._scene.bodies.covering(offset)
-        return body is not None and not body.is_acronym and body.known is None
+        if body is None or body.is_acronym or body.known is not None:
+            return False
+        return not self._reading.folded.endswith(" in ", body.start, offset)  # "the Training Centre in | Nairobi |"
 
     def _score_city(self, span: Span, city: City, behind: str | None, cluster: MeetingCluster) -> float | None:
         score = self._score_place(span, cluster)
@@ -260,8 +286,9 @@ class Whereabouts(Keeper):
                 or not any(w[0].isupper() for w in words)
             ):
                 continue
+            was_venue = _WAS_VENUE.match(folded, span.end) is not None
             if (
-                not _AT_VENUE.search(folded[max(0, span.start - 30) : span.start])
+                not (was_venue or _AT_VENUE.search(folded[max(0, span.start - 30) : span.start]))
                 or (self._score_place(span, cluster) or 0.0) < _VENUE
             ):
                 continue
