@@ -29,7 +29,7 @@ _TOTAL = re.compile(
 )
 # … unless all came: "all 10 Member States took part".
 _ALL_CAME = re.compile(
-    r"\s+(?:[\w()-]+\s+){1,5}(?:attended|took\s+part|participated|were\s+(?:represented|present|in\s+attendance)|ont\s+(?:participe|pris\s+part)|etaient\s+(?:presents|representes)|participaron|asistieron|estuvieron\s+(?:presentes|representados))"
+    r"\s+(?:[\w()-]+\s+){1,5}(?:attended|took\s+part|participated|met|gathered|were\s+(?:represented|present|in\s+attendance)|ont\s+(?:participe|pris\s+part)|etaient\s+(?:presents|representes)|participaron|asistieron|estuvieron\s+(?:presentes|representados))"
 )
 # How long, and which point of a list: "over two days, representatives …", "(2) officers".
 _NOT_OF_PEOPLE = re.compile(
