@@ -173,6 +173,11 @@ OWN_EVENT = re.compile(
     r"(?:\s+(?:this|last|on|from|between|ce|cette|du|le|este|esta|el|del|de|entre)\s[^.;:,PBCM]{1,40})??"
     r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M"
 )
+# "attended by risk management | experts from |", "a réuni des | experts de |": those who came, whoever taught them.
+ATTENDED_BY = re.compile(
+    r"\b(?:attended\s+by|brought\s+together|brings\s+together|gathered|assembled|participation\s+of|participants\s+(?:were|included)|reuni[sto]?|reunissant|reunit|reunio|rassembl\w+|regroup\w+|"
+    r"participation\s+d[e']s?|participacion\s+de|asistieron|participaron|asistencia\s+de|congrego|congregando)\s*(?:(?!by\b|with\b|avec\b|con\b)[\w'/-]+,?\s+){0,5}$"
+)
 SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")
 # Who leads a delegation chairs nothing: "a delegation of B, headed by P".
 DELEGATION = re.compile(r"\b(?:delegation|delegacion|delegations|equipe|equipo|comitiva|mission)\b[^.;:]{0,70}$")

@@ -23,7 +23,7 @@ from kg.extract.phrases import Hit
 from kg.extract.positions import Positions
 from kg.extract.reading import Reading
 from kg.extract.role_lists import MANY, Role, RoleLists, Used, is_membership
-from kg.extract.role_patterns import ATTENDED, EXPERTS, GLOSS, OWN_EVENT, PRESENT, SHARES, TOOK_PART, WHICH
+from kg.extract.role_patterns import ATTENDED, ATTENDED_BY, EXPERTS, GLOSS, OWN_EVENT, PRESENT, SHARES, TOOK_PART, WHICH
 from kg.extract.role_scope import RoleScope
 from kg.extract.settled_roles import may_have, settle_role, signs_here
 from kg.extract.shapes import Chunk
@@ -167,7 +167,7 @@ class Roles(Keeper):
         if (
             frame.role == "facilitator"
             and EXPERTS.match(self._reading.folded, hit.start)
-            and TOOK_PART.match(shape.text, atom_end(shape, group[-1]))
+            and (TOOK_PART.match(shape.text, atom_end(shape, group[-1])) or self._came(statement, hit))
         ):
             return False
         if frame.role == "organizer" and frame.strength == 1:
@@ -176,6 +176,11 @@ class Roles(Keeper):
             return True
         shares = SHARES.search(self._reading.folded[hit.start : hit.end])
         return shares is not None or any(shape.text[at] != "C" for at in group)
+
+    def _came(self, statement: Statement, hit: Hit[Frame]) -> bool:
+        """Tell whether experts are those who came rather than those who taught: "attended by | experts from | P and P"."""
+        start = max(statement.unit.span.start, hit.start - 90)
+        return ATTENDED_BY.search(self._reading.folded[start : hit.start]) is not None
 
     def _is_named(self, hit: Hit[Frame]) -> bool:
         """Tell whether a phrase only names administrations ("the customs administrations of", "los países")."""
