@@ -31,7 +31,7 @@ GENERIC_NAMES = parse_names(
     office; customs offices; customs post; revenue; police; member administrations; member administration; customs
     cooperation; trade community; treasury; press; society; embassy; directorate; alliance; foundation; customs
     laboratory; customs laboratories; member customs administrations; border agencies; government agencies; economic
-    union; green customs; green customs initiative; smart customs; digital customs; other government agencies; partner
+    union; technical services; corporate services; support services; green customs; green customs initiative; smart customs; digital customs; other government agencies; partner
     government agencies; inter-government agencies; other agencies; border control agencies; revenue authorities; revenue
     authority; each revenue authority; mobile offices; excellence centers; centres of excellence; free trade union; customs and excise; customs & excise; policy commission; finance committee; audit
     committee; capacity building committee; working group; steering group; council; steering committee; contact

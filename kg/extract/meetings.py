@@ -29,6 +29,8 @@ _ANY_EVENT = re.compile(
     r"meeting|event|gathering|reunion|rencontre|evenement|encuentro|evento|actividad|activite|activity"
 )
 _THIS = Ending(r"\b(?:this|cette|cet|ce|esta|este|dich[ao]|ladite|ledit)\s*$")
+_PARTS = re.compile(r"(?:jornadas?|sessions?|sesion(?:es)?|seances?|journees?)\b")
+_MOST_PARTS = 5
 _ALIKE = 0.6
 _KINDS_OF_TRAINING = frozenset("training programme program course courses session sessions workshop".split())
 _VISITING = frozenset({"visit", "visite", "visita", "to", "a"})
@@ -97,6 +99,8 @@ class Meetings:
             ):
                 continue
             mention = names.read(hit.start, hit.end, nouns[0], sentence)
+            if mention is not None and self._is_part(mention):
+                continue
             if mention is not None and not (found and self._is_within(mention, found[-1])):
                 found.append(mention)
         return found
@@ -113,6 +117,17 @@ class Meetings:
             return True
         is_activity = folded[start:end] == "training" and sentence.kind != "title" and _ACTIVITY.match(folded, end)
         return bool(is_activity) and self._reading.text[start].islower() and _GIVEN.search(before) is None
+
+    def _is_part(self, mention: MeetingMention) -> bool:
+        """Tell whether an ordinal counts the days or sittings of an event: "la segunda jornada", "the first session"."""
+        few = mention.ordinal is not None and mention.ordinal <= _MOST_PARTS and mention.is_definite
+        alone = mention.ordinal_span is not None and mention.span == Span(mention.ordinal_span.start, mention.head.end)
+        return (
+            few
+            and alone
+            and mention.sentence.kind != "title"
+            and _PARTS.match(self._reading.folded, *mention.head) is not None
+        )
 
     def _is_seat(self, start: int, sentence: Sentence) -> bool:
         """Tell whether a committee is named as one that someone sits on or chairs, not as one that meets."""

@@ -257,12 +257,14 @@ class NameExtent:
     def _place_end(self, token: int) -> int:
         """Return the last word of the place or known body that starts with a word; else that word."""
         start = self._reading.tokens[token].start
-        whole = self._terrain.places.starting(start) or self._terrain.known.starting(start)
-        if whole is None:
+        # "the Customs Division of the | Ghana Revenue Authority |", not of Ghana.
+        ends = [hit.end for hit in (self._terrain.places.starting(start), self._terrain.known.starting(start)) if hit]
+        if not ends:
             return token
-        last = self._reading.token_at(whole.end) - 1
-        region = self._terrain.places.starting(whole.end + 1)
-        if region is not None and isinstance(region.entries[0], Region) and self._reading.text[whole.end] == " ":
+        end = max(ends)
+        last = self._reading.token_at(end) - 1
+        region = self._terrain.places.starting(end + 1)
+        if region is not None and isinstance(region.entries[0], Region) and self._reading.text[end] == " ":
             last = self._reading.token_at(region.end) - 1
         return max(token, last)
 

@@ -60,6 +60,9 @@ _TO_SOMEONE = ("audience with", "audience avec", "audiencia con")
 _HELD_AT = re.compile(
     r"\b(?:was|were)\s+(?:held|organi[sz]ed|hosted|conducted)\b[^.;:]{2,80},\s+at\s+the\s+(?:[\w/]+\s+)?$"
 )
+_TO_PERSON = re.compile(
+    r"\s(?:to|on|a|au|al)\s(?:the\s|le\s|el\s)?(?:h\.e|his\s+exc|her\s+exc|president|prime\s+minister|premier\s+ministre|minister|ministre|ministro|presidente|king|governor|mr|mrs|ms|dr)\b"
+)
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
 _ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
 # An event beside the main one needs this much to be reported by itself.
@@ -229,6 +232,8 @@ class Reported:
         if not _MUTUAL.isdisjoint(mention.words):
             return True
         if self._reading.folded.endswith(_TO_SOMEONE, 0, mention.head.end):
+            return True
+        if mention.is_held and mention.kind == "visit" and _TO_PERSON.match(self._reading.folded, mention.head.end):
             return True
         named = mention.is_held and mention.kind == "meeting"
         return named and _WITH.match(self._reading.folded, mention.head.end) is not None

@@ -171,7 +171,7 @@ SHARES = re.compile(r"(?:panel|case stud|presentation|presented|share|experience
 OWN_EVENT = re.compile(
     r"(?:[\s,(]+(?:(?:in|at|on|from|a|au|en|du|le|el|los)\s+)*(?:[YCD]|\d{1,2})\)?,?)*"
     r"(?:\s+(?:this|last|on|from|between|ce|cette|du|le|este|esta|el|del|de|entre)\s[^.;:,PBCM]{1,40})??"
-    r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?M"
+    r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?(?:M|(?:ceremony|meeting|workshop|seminar|conference|forum|webinar|ceremonie|reunion|atelier|seminaire|taller|seminario|ceremonia|encuentro)\b)"
 )
 # "attended by risk management | experts from |", "a réuni des | experts de |": those who came, whoever taught them.
 ATTENDED_BY = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from kg.extract.lexicon import Frame
@@ -40,6 +41,7 @@ from kg.model import Span
 _FIRST_WORDS = 4
 # Nouns that only an accent tells from what someone did ("auspició").
 _GIFTS = frozenset({"auspicio", "patrocinio", "apoyo"})
+_DESCRIBED_AS = re.compile(r"[^.;:]{0,60}\bas\b")
 # What is said farther in front of a phrase, in letters, is not said of it.
 _LONGEST_LEAD = 240
 
@@ -137,6 +139,12 @@ class RoleScope:
             and PROPOSES.search(folded, max(start, hit.start - 60), hit.start)
         ):
             return True
+        if (
+            frame.role == "presenter"
+            and folded.startswith("described", hit.start)
+            and _DESCRIBED_AS.match(folded, hit.end)
+        ):
+            return True  # "described the event as a success"
         if folded.startswith("addressed", hit.start) and DEALS.match(folded, hit.start + len("addressed")):
             return True
         if folded.endswith(" of", hit.start, hit.end) and READ_BY.match(folded, hit.end, end):
