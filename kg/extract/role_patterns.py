@@ -178,6 +178,11 @@ ATTENDED_BY = re.compile(
     r"\b(?:attended\s+by|brought\s+together|brings\s+together|gathered|assembled|participation\s+of|participants\s+(?:were|included)|reuni[sto]?|reunissant|reunit|reunio|rassembl\w+|regroup\w+|"
     r"participation\s+d[e']s?|participacion\s+de|asistieron|participaron|asistencia\s+de|congrego|congregando)\s*(?:(?!by\b|with\b|avec\b|con\b)[\w'/-]+,?\s+){0,5}$"
 )
+# What someone is quoted with in the news of a course was said to the press, unless the sentence says where.
+QUOTED = re.compile(r"(?:said|says|added|adds)$")
+AT_EVENT = re.compile(
+    r"\b(?:open\w*|clos(?:e|es|ed|ing)|conclu\w+|remarks|speech|address\w*|at\s+the\s+(?:meeting|workshop|event|ceremony|seminar|training|course|launch)|during|participants|delegates|welcom\w+|ceremony|told\s+the|trainees)\b"
+)
 SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")
 # Who leads a delegation chairs nothing: "a delegation of B, headed by P".
 DELEGATION = re.compile(r"\b(?:delegation|delegacion|delegations|equipe|equipo|comitiva|mission)\b[^.;:]{0,70}$")

@@ -41,6 +41,10 @@ from kg.model import Span
 _FIRST_WORDS = 4
 # Nouns that only an accent tells from what someone did ("auspició").
 _GIFTS = frozenset({"auspicio", "patrocinio", "apoyo"})
+# "Some of them will be organized | together with | B".
+_WILL_BE = re.compile(
+    r"\b(?:will|would)\s+be\s+(?:organi[sz]ed|held|conducted|delivered|run|implemented|carried\s+out)\s+(?:jointly\s+)?$"
+)
 _DESCRIBED_AS = re.compile(r"[^.;:]{0,60}\bas\b")
 # What is said farther in front of a phrase, in letters, is not said of it.
 _LONGEST_LEAD = 240
@@ -74,7 +78,7 @@ class RoleScope:
         if frame.role == "participant":
             return NEGATED.search(before[-30:]) is not None or self._is_of_alluded(span)
         if frame.role in {"host", "organizer"} and (
-            TO_COME.search(before[-16:]) or folded.startswith("to be ", hit.start)
+            TO_COME.search(before[-16:]) or _WILL_BE.search(before[-48:]) or folded.startswith("to be ", hit.start)
         ):
             return True
         if frame.role == "funder" and frame.side == "left" and self._reading.text[hit.start : hit.end] in _GIFTS:

@@ -8,6 +8,7 @@ from kg.extract.folding import fold
 from kg.extract.lexicon import Frame
 from kg.extract.persons import PersonEntry
 from kg.extract.role_patterns import (
+    AT_EVENT,
     CARRIES_OUT,
     COMPOSES,
     COURSE,
@@ -23,6 +24,7 @@ from kg.extract.role_patterns import (
     MUTUAL,
     OPENS,
     PANEL,
+    QUOTED,
     RECEIVES,
     SIGNING,
     SPEAKERS_FROM,
@@ -67,6 +69,8 @@ def settle_role(
         and not OPENS.search(before + phrase)
     ):
         return "facilitator"  # "el curso, que se dictó en Lima, estuvo a cargo de"
+    if frame.role == "speaker" and meeting.kind in TAUGHT and QUOTED.search(phrase) and _is_quote(statement):
+        return None
     if frame.role == "facilitator" and GIVES.search(phrase) and SPEECH.search(before):
         return None  # "a keynote speech was delivered by"
     if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
@@ -119,6 +123,12 @@ def settle_role(
     if frame.role == "speaker" and isinstance(agent, tuple) and TELLS.search(phrase):
         return "presenter"  # a body that explains something gives an account of it
     return frame.role
+
+
+def _is_quote(statement: Statement) -> bool:
+    """Tell whether a statement quotes someone without a word on when that was said."""
+    text = statement.shape.text
+    return '"' in text and AT_EVENT.search(text) is None
 
 
 def _is_expert(agent: PersonEntry) -> bool:
