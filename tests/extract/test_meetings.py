@@ -276,3 +276,37 @@ def test_the_country_named_most_decides_between_cities_of_one_name(tmp_path: Pat
     text = "Noticias\n\nEl taller se realizó en San José el 3 de mayo de 2019. Costa Rica y Panamá lo prepararon. Costa Rica"
     meeting = _only(tmp_path, text + " agradeció a la embajada de Estados Unidos.")
     assert (meeting.city, meeting.country) == ("San José", "CR")
+
+
+def test_a_sitting_is_no_event_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "Noticias\n\nLa XXII Conferencia Regional de Directores Generales se realizó en Lima, Perú, el 3 y 4 de mayo de 2016. "
+        "La segunda jornada se realizó el 4 de mayo de 2016 y trató del origen."
+    )
+    assert [m.ordinal for m in _sheet(tmp_path, text).meetings] == [22]
+
+
+def test_this_meeting_is_the_event_last_spoken_of(tmp_path: Path) -> None:
+    text = (
+        "Actualités\n\nLe Directeur général a participé aux travaux des 129e et 130e sessions du Conseil de coopération douanière. "
+        "L'ordre du jour de cette réunion, qui a eu lieu du 6 au 8 juillet 2017 à Bruxelles, était long."
+    )
+    meeting = _only(tmp_path, text)
+    assert (meeting.kind, meeting.ordinal, meeting.start, meeting.end) == ("session", None, "2017-07-06", "2017-07-08")
+
+
+def test_what_a_list_names_is_no_event(tmp_path: Path) -> None:
+    text = "News\n\nThree products were shown:\n- the Guide to Risk Management\n- the Master Training Programme\n- the Tools."
+    assert not _sheet(tmp_path, text).meetings
+
+
+def test_an_event_is_in_the_town_that_no_lexicon_has(tmp_path: Path) -> None:
+    text = "News\n\nA workshop on risk management was held on 3 May 2016 in the town of Zzyzgrad near the border."
+    assert _only(tmp_path, text).city == "Zzyzgrad"
+
+
+def test_who_is_quoted_in_the_news_of_a_course_spoke_to_the_press(tmp_path: Path) -> None:
+    text = "News\n\nA course on origin was held in Lima, Peru, from 3 to 5 May 2016. “Trade grows,” said Mr. Luis Vega."
+    assert not _sheet(tmp_path, text).participations
+    opened = _sheet(tmp_path, text.replace("said Mr. Luis Vega", "said Mr. Luis Vega in his opening remarks"))
+    assert [x.role for x in opened.participations] == ["speaker"]
