@@ -288,8 +288,8 @@ def test_a_sitting_is_no_event_of_its_own(tmp_path: Path) -> None:
 
 def test_this_meeting_is_the_event_last_spoken_of(tmp_path: Path) -> None:
     text = (
-        "Actualités\n\nLe Directeur général a participé aux travaux des 129e et 130e sessions du Conseil de coopération douanière. "
-        "L'ordre du jour de cette réunion, qui a eu lieu du 6 au 8 juillet 2017 à Bruxelles, était long."
+        "Actualités\n\nMme Awa Petit a assisté aux 12e et 13e sessions du Comité de la valeur. "
+        "Les rapports de cette réunion, qui a eu lieu du 6 au 8 juillet 2017 à Lomé, sont publiés."
     )
     meeting = _only(tmp_path, text)
     assert (meeting.kind, meeting.ordinal, meeting.start, meeting.end) == ("session", None, "2017-07-06", "2017-07-08")
