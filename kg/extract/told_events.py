@@ -15,6 +15,7 @@ from kg.extract.offices import PersonMention
 from kg.extract.outcome_words import get_words
 from kg.extract.reading import UPPER, Sentence
 from kg.extract.terrain import Terrain
+from kg.extract.told_patterns import LONGEST_NAME, OPENING
 from kg.extract.told_verbs import ToldVerbs
 from kg.model import Span
 
@@ -91,10 +92,8 @@ _ELISIONS: Final[Mapping[str, str]] = MappingProxyType({"de les": "des", "de le"
 _TOOK_PLACE = Cue(
     r"\b(?P<verb>(?:was|were)\s+(?:successfully\s+)?held|took\s+place|s'est\s+tenue?|s'est\s+deroulee?|a\s+eu\s+lieu|se\s+(?:realizo|celebro|desarrollo|llevo\s+a\s+cabo)|tuvo\s+lugar)\b"
 )
-_OPENING = re.compile(r"(?:on|in|at|from|during|le|du|a|au|en|el|los|del|ce|this|last|this)\s[^,]{2,60},\s+")
 _ASIDE = re.compile(r",[^,]{0,120},?$|\s\([^()]*\)$")
 _NAMED = re.compile(rf"(?:^|\s)(?:\S+\s){{1,9}}?[{UPPER}][\w’'-]+\s+[{UPPER}(]|[{UPPER}][\w’'-]+\s+[{UPPER}][\w’'-]+")
-_LONGEST_NAME = 140
 _KINDS = (
     (
         "training",
@@ -201,7 +200,7 @@ class ToldEvents:
             if verb is None:
                 continue
             start, end = sentence.span.start, verb.start("verb")
-            opening = _OPENING.match(self._reading.folded, start, end)
+            opening = OPENING.match(self._reading.folded, start, end)
             start = opening.end() if opening is not None else start
             article = _LEADING.match(self._reading.folded, start, end)
             subject = Span(article.end() if article else start, end)
@@ -211,7 +210,7 @@ class ToldEvents:
                 here
                 or " it " in name
                 or not _NAMED.search(name)
-                or len(name) > _LONGEST_NAME
+                or len(name) > LONGEST_NAME
                 or self._is_someone(subject)
             ):
                 continue

@@ -73,3 +73,7 @@ HAND_OVER = Cue(
 THING = re.compile(
     r"(?<=\s)(?=(?P<thing>(?:an?|two|three|four|five|six|seven|eight|ten|\d+|several|un|une|des|deux|trois|quatre|cinq|una|dos|tres|cuatro|cinco|varios|varias)\s+(?!(?:an?|two|three|four|five|\d+)\s)[^.;:,\d]{3,60}?)(?=[.;:,]|\s(?:to|donated|at|for|on|in|a|aux?|pour|para|al?|destine\w*)\b))"
 )
+# What stands in front of a subject: "On Tuesday, | the heads of …", "Le 5 mai 2018, | …".
+OPENING = re.compile(r"(?:on|in|at|from|during|le|du|a|au|en|el|los|del|ce|this|last)\s[^,]{2,60},\s+")
+#: In letters; what is longer is no name.
+LONGEST_NAME = 140

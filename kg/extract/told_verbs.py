@@ -21,8 +21,10 @@ from kg.extract.told_patterns import (
     GRADUATE,
     HAND_OVER,
     LAUNCH,
+    LONGEST_NAME,
     MEET,
     MEET_SOMEONE,
+    OPENING,
     OTHER_CLAUSE,
     RECEIVE,
     SIDES,
@@ -34,10 +36,7 @@ from kg.model import Span
 _LEADING = re.compile(
     r"^(?:the|its|their|an?|les?|la|l['’]|son|sa|leur|une?|el|los|las|su|una)(?:\s+|(?<=['’]))", re.IGNORECASE
 )
-# What stands in front of a subject: "On Tuesday, | the heads of …", "Le 5 mai 2018, | …".
-_OPENING = re.compile(r"(?:on|in|at|from|during|le|du|a|au|en|el|los|ce|this|last)\s[^,]{2,60},\s+")
 _SEVERAL = re.compile(r"\w+s\b")
-_LONGEST_NAME = 140
 # What an event is called in the language of the notice.
 _NAMES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
     "en": {"with": "meeting with", "between": "meeting between", "and": "and", "of": "meeting of", "training": "training", "visit": "visit to",
@@ -131,14 +130,14 @@ class ToldVerbs:
         if (
             _SEVERAL.search(subject) is None
             or not SIDES.search(self._reading.folded, start, verb)
-            or len(subject) > _LONGEST_NAME
+            or len(subject) > LONGEST_NAME
         ):
             return None
         return f"{self._words['of']} {_LEADING.sub('', subject)}"
 
     def _subject(self, sentence: Sentence, verb: int) -> str:
         """Return what stands before a verb, without the place and the day that open the sentence."""
-        opening = _OPENING.match(self._reading.folded, sentence.span.start, verb)
+        opening = OPENING.match(self._reading.folded, sentence.span.start, verb)
         return self._print(Span(opening.end() if opening else sentence.span.start, verb)).strip(" ,")
 
     # -- who was trained, who came, what was given ----------------------------------------------------------------
@@ -188,7 +187,7 @@ class ToldVerbs:
     def _mission(self, sentence: Sentence) -> MeetingMention | None:
         verb = self._reading.search(ASSIST, sentence)
         subject = self._subject(sentence, verb.start("verb")) if verb is not None else ""
-        if verb is None or len(subject) > _LONGEST_NAME or not (self._is_set(sentence) or self._is_somewhere(sentence)):
+        if verb is None or len(subject) > LONGEST_NAME or not (self._is_set(sentence) or self._is_somewhere(sentence)):
             return None
         if EXPERTS.search(self._reading.folded, sentence.span.start, verb.start("verb")) is None:
             return None
