@@ -168,7 +168,7 @@ class Clauses(Keeper):
         reported = self.mentions.meetings.reported
         focus: dict[int, MeetingCluster] = {}
         current = reported[0] if reported else None
-        asides = {m.span.start for m in self.mentions.meetings.mentions if m.is_aside}
+        asides = self.mentions.meetings.asides
         for clause in self.all:
             here = [
                 (c.start, c.item)

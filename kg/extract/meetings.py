@@ -77,6 +77,11 @@ class Meetings:
         chosen = self._tell_held(judge.choose(self.clusters))
         self.reported = chosen or self._tell_last() or judge.choose_alluded(self.clusters)
 
+    @property
+    def asides(self) -> frozenset[int]:
+        """Where events are named that are told only beside another."""
+        return frozenset(m.span.start for m in self.mentions if m.is_aside)
+
     # -- mentions -----------------------------------------------------------------------------------------------
 
     def _find(self) -> list[MeetingMention]:
@@ -247,7 +252,7 @@ class Meetings:
 
     def _opens_news(self, main: MeetingCluster, alike: Sequence[MeetingCluster]) -> bool:
         """Tell whether the text begins with an event, told as held, and names the others of its kind only later."""
-        body = next((s.number for s in self._reading.sentences if s.kind not in {"title", "dateline"}), 0)
+        body = next((s.number for s in self._reading.body), 0)
         first = [c for c in alike if any(m.sentence.number <= body + 1 for m in c.mentions)]
         return first == [main] and any(m.is_held and m.sentence.number == body for m in main.mentions)
 

@@ -99,6 +99,11 @@ class Reading(Keeper):
         return self.sentence_at(left) == self.sentence_at(right)
 
     @lazy
+    def body(self) -> list[Sentence]:
+        """The sentences below the title and the dateline."""
+        return [sentence for sentence in self.sentences if sentence.kind not in {"title", "dateline"}]
+
+    @lazy
     def _cues(self) -> list[int]:
         return find_cues(self.folded, self._numbers, len(self.sentences))
 

@@ -81,7 +81,7 @@ class Reported:
         self._reading = reading
         self._days = reading.dates
         self._day_starts = [d.span.start for d in self._days]
-        body = [s for s in reading.sentences if s.kind not in {"title", "dateline"}]
+        body = reading.body
         self._early = {s.number for s in body[:2]}
         # An announcement: what is to come is its news.
         self._announces = bool(body) and any(

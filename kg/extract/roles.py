@@ -67,7 +67,7 @@ class Roles(Keeper):
             for m in positions.mentions
             if not _SENT.fullmatch(reading.folded, m.title_span.start, m.title_span.end)
         )
-        self._asides = frozenset(m.span.start for m in meetings.mentions if m.is_aside)
+        self._asides = meetings.asides
         language = reading.notice.language
         self._languages = {"", language} if language in _LANGUAGES else {"", *_LANGUAGES}
         statements = Statements(reading, persons, positions, meetings)

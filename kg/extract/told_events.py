@@ -15,7 +15,7 @@ from kg.extract.offices import PersonMention
 from kg.extract.outcome_words import get_words
 from kg.extract.reading import UPPER, Sentence
 from kg.extract.terrain import Terrain
-from kg.extract.told_patterns import LONGEST_NAME, OPENING
+from kg.extract.told_patterns import LONGEST_NAME, NAMES, OPENING
 from kg.extract.told_verbs import ToldVerbs
 from kg.model import Span
 
@@ -84,7 +84,6 @@ _LAUNCH = Cue(
     r"\b(?:lancement|mise\s+en\s+service)\s+(?:officiel\s+)?(?:du|de\s+la|de\s+l'|d'un|d'une)\s*[^.;:,]{3,60}?(?=\s+(?:a|au|pour|en|s'est|qui)\b|[.;:,])|"
     r"\b(?:lanzamiento|puesta\s+en\s+marcha|presentacion\s+oficial)\s+(?:oficial\s+)?del?\s+(?:la\s+|los\s+|las\s+)?[^.;:,]{3,60}?(?=\s+(?:en|para|que|se)\b|[.;:,])"
 )
-_GATHERING: Final[Mapping[str, str]] = MappingProxyType({"en": "meeting of", "fr": "réunion de", "es": "reunión de"})
 _ARTICLE = re.compile(r"^(?:The|Les|Los|Las) ")
 _ELIDED = re.compile(r"\bde les?\b|\bde el\b")
 _ELISIONS: Final[Mapping[str, str]] = MappingProxyType({"de les": "des", "de le": "du", "de el": "del"})
@@ -117,16 +116,6 @@ _SIGNING: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
 )
 _FEMININE = re.compile(r"(?:declara|conven[ct]i|charte|lettre|carta|acta|alianza)", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouhéèê]", re.IGNORECASE)
-_VISIT: Final[Mapping[str, str]] = MappingProxyType({"en": "visit to", "fr": "visite à", "es": "visita a"})
-_OF_DELEGATION: Final[Mapping[str, str]] = MappingProxyType(
-    {"en": "visit of a", "fr": "visite d'une", "es": "visita de una"}
-)
-_INAUGURATION: Final[Mapping[str, str]] = MappingProxyType(
-    {"en": "inauguration of the", "fr": "inauguration du", "es": "inauguración de"}
-)
-_MEETING: Final[Mapping[str, str]] = MappingProxyType(
-    {"en": "meeting with", "fr": "rencontre avec", "es": "reunión con"}
-)
 # News comes first: this many sentences of the body may tell the event, beside the title.
 _EARLY = 4
 
@@ -142,15 +131,17 @@ class ToldEvents:
 
     def __init__(self, terrain: Terrain, people: Sequence[PersonMention], bodies: Iterable[Span]) -> None:
         self._reading = reading = terrain.reading
-        self._language = reading.notice.language if reading.notice.language in _SIGNING else "en"
+        self._language = reading.notice.language if reading.notice.language in NAMES else "en"
+        self._words = NAMES[self._language]
         self._terrain = terrain
         self._people = people
         self._bodies = bodies
         self._places = terrain.places
         self._known = terrain.known
-        body = [s for s in reading.sentences if s.kind not in {"title", "dateline"}]
-        self._early_sentences = body[:_EARLY]
-        self._early = {s.number for s in body[:_EARLY]} | {s.number for s in reading.sentences if s.kind == "title"}
+        self._early_sentences = reading.body[:_EARLY]
+        self._early = {s.number for s in self._early_sentences} | {
+            s.number for s in reading.sentences if s.kind == "title"
+        }
 
     def find_visit(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
         """Read "visited PLACE or BODY" as a visit where the sentence names no other event."""
@@ -159,9 +150,7 @@ class ToldEvents:
             target = self._target(match.end())
             verb = Span(*match.span("verb"))
             if sentence is not None and target is not None and not _has_event(mentions, sentence, verb):
-                return tell_event(
-                    "visit", f"{_VISIT[self._language]} {self._print(target)}", verb, target.end, sentence
-                )
+                return tell_event("visit", f"{self._words['visit']} {self._print(target)}", verb, target.end, sentence)
         return self._find_delegation(mentions)
 
     def _find_delegation(self, mentions: Sequence[MeetingMention]) -> MeetingMention | None:
@@ -174,7 +163,7 @@ class ToldEvents:
                 continue
             who = Span(*match.span("who"))
             if not _has_event(mentions, sentence, Span(*match.span("verb"))):
-                name = f"{_OF_DELEGATION[self._language]} {self._print(Span(who.start, whom.end))}"
+                name = f"{self._words['delegation']} {self._print(Span(who.start, whom.end))}"
                 return tell_event("visit", name, who, who.end, sentence)
         return None
 
@@ -189,7 +178,7 @@ class ToldEvents:
             end = self._extend_name(what.end, sentence.span.end) if what.start > verb.start else what.end
             whole = Span(min(start, verb.start), max(end, verb.end))
             if not any(m.head.overlaps(whole) and m.kind != "ceremony" for m in mentions):
-                name = f"{_INAUGURATION[self._language]} {self._print(Span(start, end))}"
+                name = f"{self._words['inauguration']} {self._print(Span(start, end))}"
                 return tell_event("ceremony", name, whole, whole.end, sentence)
         return None
 
@@ -306,7 +295,7 @@ class ToldEvents:
                 continue
             who = Span(*match.span("who"))
             members = self._print(who)
-            name = f"{_GATHERING[self._language]} {_ARTICLE.sub(lambda m: m[0].lower(), members)}"
+            name = f"{self._words['gathering']} {_ARTICLE.sub(lambda m: m[0].lower(), members)}"
             if self._language != "en":
                 name = _ELIDED.sub(lambda m: _ELISIONS[m[0]], name)
             return tell_event("meeting", name, Span(*match.span("verb")), match.end(), sentence)
@@ -330,7 +319,7 @@ class ToldEvents:
                 continue
             named = people.get(match.end()) or bodies.get(match.end())
             if named is not None:
-                name = f"{_MEETING[self._language]} {self._print(named)}"
+                name = f"{self._words['with']} {self._print(named)}"
                 return tell_event("meeting", name, Span(match.start(), named.end), named.end, sentence)
         return None
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
 
 from kg.extract.cues import Cue
 
@@ -77,3 +80,15 @@ THING = re.compile(
 OPENING = re.compile(r"(?:on|in|at|from|during|le|du|a|au|en|el|los|del|ce|this|last)\s[^,]{2,60},\s+")
 #: In letters; what is longer is no name.
 LONGEST_NAME = 140
+#: What a told event is called in the language of the notice.
+NAMES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
+    "en": {"with": "meeting with", "between": "meeting between", "and": "and", "of": "meeting of", "gathering": "meeting of",
+           "training": "training", "visit": "visit to", "delegation": "visit of a", "handover": "handover of", "launch": "launch of",
+           "inauguration": "inauguration of the", "mission": "mission of", "graduation": "graduation ceremony"},
+    "fr": {"with": "rencontre avec", "between": "rencontre entre", "and": "et", "of": "rencontre des", "gathering": "réunion de",
+           "training": "formation", "visit": "visite à", "delegation": "visite d'une", "handover": "remise de", "launch": "lancement de",
+           "inauguration": "inauguration du", "mission": "mission de", "graduation": "cérémonie de remise des diplômes"},
+    "es": {"with": "reunión con", "between": "reunión entre", "and": "y", "of": "reunión de", "gathering": "reunión de",
+           "training": "capacitación", "visit": "visita a", "delegation": "visita de una", "handover": "entrega de", "launch": "lanzamiento de",
+           "inauguration": "inauguración de", "mission": "misión de", "graduation": "ceremonia de entrega de diplomas"},
+})  # fmt: skip

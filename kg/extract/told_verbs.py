@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Iterable, Sequence
 
 from kg.extract.events import MeetingMention, tell_event
 from kg.extract.lexicon import City
@@ -24,6 +22,7 @@ from kg.extract.told_patterns import (
     LONGEST_NAME,
     MEET,
     MEET_SOMEONE,
+    NAMES,
     OPENING,
     OTHER_CLAUSE,
     RECEIVE,
@@ -37,15 +36,6 @@ _LEADING = re.compile(
     r"^(?:the|its|their|an?|les?|la|l['’]|son|sa|leur|une?|el|los|las|su|una)(?:\s+|(?<=['’]))", re.IGNORECASE
 )
 _SEVERAL = re.compile(r"\w+s\b")
-# What an event is called in the language of the notice.
-_NAMES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType({
-    "en": {"with": "meeting with", "between": "meeting between", "and": "and", "of": "meeting of", "training": "training", "visit": "visit to",
-           "handover": "handover of", "launch": "launch of", "mission": "mission of", "graduation": "graduation ceremony"},
-    "fr": {"with": "rencontre avec", "between": "rencontre entre", "and": "et", "of": "rencontre des", "training": "formation", "visit": "visite à",
-           "handover": "remise de", "launch": "lancement de", "mission": "mission de", "graduation": "cérémonie de remise des diplômes"},
-    "es": {"with": "reunión con", "between": "reunión entre", "and": "y", "of": "reunión de", "training": "capacitación", "visit": "visita a",
-           "handover": "entrega de", "launch": "lanzamiento de", "mission": "misión de", "graduation": "ceremonia de entrega de diplomas"},
-})  # fmt: skip
 
 
 class ToldVerbs:
@@ -66,8 +56,8 @@ class ToldVerbs:
             self._meeting, self._reception, self._training, self._visit, self._handover,
             self._graduation, self._mission, self._decision, self._launch,
         )  # fmt: skip
-        self._language = reading.notice.language if reading.notice.language in _NAMES else "en"
-        self._words = _NAMES[self._language]
+        self._language = reading.notice.language if reading.notice.language in NAMES else "en"
+        self._words = NAMES[self._language]
 
     def find(self, sentences: Sequence[Sentence]) -> MeetingMention | None:
         """Return the first event that one of some sentences tells."""
