@@ -25,22 +25,25 @@ GENERIC_NAMES = parse_names(
     """customs administration; customs administrations; customs service; customs services; customs authority; customs
     authorities; administration; administrations; office; centre; center; centres; centers; service; services;
     department; union; organization; organisation; agency; agencies; bank; banks; unit; units; board; fund; network;
-    group; community; commission; association; authority; ministry; ministries; secretariat; division; academy;
-    school; college; institute; university; bureau; laboratory; company; facility; customs union; capacity building;
-    private sector; customs community; international community; business community; customs department; customs
-    office; customs offices; customs post; revenue; police; member administrations; member administration; customs
-    cooperation; trade community; treasury; press; society; embassy; directorate; alliance; foundation; customs
-    laboratory; customs laboratories; member customs administrations; border agencies; government agencies; economic
-    union; technical services; corporate services; support services; green customs; green customs initiative; smart customs; digital customs; other government agencies; partner
-    government agencies; inter-government agencies; other agencies; border control agencies; revenue authorities; revenue
-    authority; each revenue authority; mobile offices; excellence centers; centres of excellence; free trade union; customs and excise; customs & excise; policy commission; finance committee; audit
-    committee; capacity building committee; working group; steering group; council; steering committee; contact
-    point network; organisation; banque; bureaux; administration des douanes; administrations douanieres; services
-    des douanes; administration douaniere; direction; agence; administraciones de aduanas; administracion;
-    organizacion; oficina; centro; servicio; servicios; direccion; unidad; comision; private sector; public sector; public service; business sector; trade sector; team; project team; foreign service; expert team; cabinet;
-    customs enforcement network; national customs enforcement network; customs house; sector privado; sector publico;
-    secteur prive; secteur public; commission de politique generale; comision de politica; comision de politica general;
-    joint press; private and public sector; public and private sector; public and private sectors"""
+    group; community; commission; association; authority; ministry; ministries; secretariat; division; academy; school;
+    college; institute; university; bureau; laboratory; company; facility; customs union; capacity building; private
+    sector; customs community; international community; business community; customs department; customs office; customs
+    offices; customs post; revenue; police; member administrations; member administration; customs cooperation; trade
+    community; treasury; press; society; embassy; directorate; alliance; foundation; customs laboratory; customs
+    laboratories; member customs administrations; border agencies; government agencies; economic union; technical
+    services; corporate services; support services; green customs; green customs initiative; smart customs; digital
+    customs; other government agencies; partner government agencies; inter-government agencies; other agencies; border
+    control agencies; revenue authorities; revenue authority; mobile offices; excellence centers; centres of excellence;
+    free trade union; customs and excise; customs & excise; policy commission; finance committee; audit committee;
+    capacity building committee; working group; steering group; council; steering committee; contact point network;
+    organisation; banque; bureaux; administration des douanes; administrations douanieres; services des douanes;
+    administration douaniere; direction; agence; administraciones de aduanas; administracion; organizacion; oficina;
+    centro; servicio; servicios; direccion; unidad; comision; private sector; public sector; public service; business
+    sector; trade sector; team; project team; foreign service; expert team; cabinet; customs enforcement network;
+    national customs enforcement network; customs house; sector privado; sector publico; secteur prive; secteur public;
+    commission de politique generale; comision de politica; comision de politica general; joint press; private and
+    public sector; public and private sector; public and private sectors
+    """
 )
 
 _RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()

@@ -38,7 +38,7 @@ _AND = frozenset({"and", "y", "et", "e", "&"})
 _LEFT_LINKS = frozenset({"and", "of", "for", "on"})
 _ARTICLES = frozenset("the la le el les los las".split())
 _STOP_BEFORE = frozenset(
-    "the a an this that its their our his her new l d le la les el los las du des del un une".split()
+    "the a an each every this that its their our his her new l d le la les el los las du des del un une".split()
 )
 # Nouns after which "and" goes on with the name: "Finance and Customs Department".
 _SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
