@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from kg.extract.body_mentions import GENERIC_NAMES
 from kg.extract.cues import Cue
 from kg.extract.found import Found, Mentions
 from kg.extract.lexicon import Topic
@@ -136,6 +137,10 @@ class Topics:
 
     def _is_named(self, hit: Hit[Topic]) -> bool:
         """Tell whether a phrase is part of the name of a body, a place or a post."""
+        words = self._reading.words
+        noun_end = words.find(" ", hit.end + 1)
+        if noun_end > 0 and words[hit.start : noun_end] in GENERIC_NAMES and hit.entries[0].weight < 3:
+            return True  # a weak sign inside what any body is called: "revenue authorities"
         if self._names.has_wider(hit.start, hit.end) or self._is_address(hit):
             return True
         at = bisect_right(self._title_ends, hit.start) - 1
