@@ -49,6 +49,8 @@ PASSIVE = re.compile(
     r"\s+(?:du|le|on|from|el|del)\s[^.;:PBM\n]{0,30}?\d[^.;:PBM\n]{0,60}?,\s+(?:by|par|por)(?=\s+(?:the\s+|l[ae]s?\s+|l'|el\s+)?[PBCX])|"
     r"\s+(?:in|on|en|le)\s+(?:[a-z]+\s+)?\d[\da-z ,-]{0,24}?\s+(?:by|par|por)(?=\s+(?:the\s+|l[ae]s?\s+|l'|el\s+)?[PBCX])"
 )
+# "the meeting of B and B, which was | convened |": to whom it was done stands in front.
+IS_DONE = Ending(r"\b(?:was|were|been|being)\s+(?:[a-z]+ly\s+)?$")
 # "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
 ACTIVE = re.compile(
     r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo|\b(?:the|le|la|les|el|los|las|with|avec|con)|\b(?:a|ont)\s+(?!ete\b)\w+)$"
@@ -64,7 +66,7 @@ DID = re.compile(
     r"\s+(?:(?:then|also|later|ensuite|tambien|luego)\s+)?(?:visited|toured|met|thanked|welcomed|called|praised|left|a\s+visite|ont\s+visite|visito|visitaron|recorrio|recorrieron)\b"
 )
 # "representatives of the private sector at the B": where they were.
-AT_THE = re.compile(r"[a-z]\s+at\s+(?:the\s+)?$")
+AT_THE = re.compile(r"(?:^|[a-z])\s+at\s+(?:the\s+)?$")
 # An acronym in parentheses stands behind the body in front of the comma.
 GLOSSED = re.compile(r"\s*\([^()]{1,20}\)")
 COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
@@ -81,7 +83,7 @@ STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
 PARTNERS = re.compile(
-    r",\s+(?:(?:under|within)\s+(?:the\s+)?(?:framework|auspices|umbrella|scope|context)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
+    r",\s+(?:(?:under|within)\s+(?:the\s+)?(?:high\s+)?(?:framework|auspices|umbrella|scope|context|patronage)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
     r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+(?:l'|le\s+|la\s+)?(?:appui|soutien|assistance|concours|financement|contribution|aide|collaboration|cooperation|participation)\b|"
     r"(?:con|gracias\s+a)\s*(?:l|el|la)?\s+(?:apoyo|respaldo|asistencia|financiamiento|financiacion|auspicio|patrocinio|colaboracion|cooperacion|participacion)\b|"
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"

@@ -47,6 +47,7 @@ from kg.extract.frame_patterns import (
     IN_WHICH,
     INVERTED,
     INVITED,
+    IS_DONE,
     LISTED,
     LISTING,
     LONGEST_ASIDE,
@@ -130,6 +131,8 @@ class Frames:
         passive = None if self._is_done_to(hit, frame) or self._partakes(hit, frame) else PASSIVE.match(shape.text, end)
         if passive and not ACTIVE.search(self._folded, hit.start, hit.end):
             return self._on_right(statement, hit, frame, passive.end())
+        if frame.role == "organizer" and IS_DONE.search(self._folded, max(0, hit.start - 24), hit.start):
+            return None
         listed = LISTED.match(shape.text, end) if frame.role in LISTING else None
         if listed:
             group = next((g for g in statement.lists if listed.end() in g), None)

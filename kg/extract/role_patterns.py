@@ -70,20 +70,12 @@ CHOSEN_AS = re.compile(
 PROPOSES = re.compile(
     r"\b(?:candida\w+|postulacion|nomination|application|bid|request|motion|mocion|solicitud|demande|requete)\b[^.;]{0,40}$"
 )
-# "could not attend", "n'ont pas pu participer", "no pudo asistir": who was not there.
-NEGATED = re.compile(
-    r"\b(?:(?:could|did|was|were|will|would)\s+not|unable\s+to|pas\s+pu|n'(?:a|ont)\s+pu|no\s+(?:pudo|pudieron|han?\s+podido))(?:\s+(?:able\s+to|to|be|have))*\s+$"
-)
 # Who carries a project is not who holds the event, unless the event is held under it.
 PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
 HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
 LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
 # "…, the B has 24 members": whom the participle before speaks of.
 OF_BODY = re.compile(r"[^.;:BM]{0,120}?,\s+(?:the\s|l[ae]\s|l'|el\s)B\b(?!\s+(?:meeting|conference|workshop))")
-# What a gift built or bought is no event: "a centre built thanks to financing from".
-BUILT = re.compile(
-    r"\b(?:built|constructed|equipped|renovated|acquired|purchased|construite?s?|equipee?s?|renovee?s?|acquise?s?|construid[oa]s?|equipad[oa]s?|adquirid[oa]s?)\s+(?:\w+\s+){0,2}$"
-)
 # What was written is no event: "the Guidelines, prepared by".
 DRAFTED = re.compile(
     r"\b(?:guidelines?|guides?|manuals?|reports?|documents?|drafts?|papers?|stud(?:y|ies)|strateg(?:y|ies)|frameworks?|curricul\w+|handbook|lignes\s+directrices|manuels?|rapports?|informes?|documentos?|estudios?)\b[^.;]{0,50}$"
@@ -93,11 +85,6 @@ READ_BY = re.compile(r"[^.;]{0,160}?\b(?:was|were)\s+(?:delivered|read)\s+(?:out
 # "addressed the following items": what is dealt with, not who is spoken to.
 DEALS = re.compile(
     r"\s+(?:(?:the|several|various|key|many)\s+){0,2}(?:following|issues?|topics?|items?|challenges?|matters?|questions?|subjects?)\b"
-)
-TO_COME = re.compile(r"\b(?:is|are)\s+to\s+be\s+$|(?<!will )(?<!to )\bbe\s+$")
-# What else is paid for: "financed the technical studies".
-PAID_FOR = re.compile(
-    r"\s+(?:(?:the|its|la|le|les|el|los|las|l')\s*)?(?:[a-z]+\s+)?(?:stud(?:y|ies)|etudes?|estudios?|equipment|equipements?|equipos?|purchase|acquisition|adquisicion|construction|construccion|bourses?|scholarships?|becas|scanners?|building|software|logiciels?|vehicles?|laborator\w+)\b"
 )
 RECEIVES = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
 # "Together with the Bank" makes an organizer only where something is held.
@@ -144,7 +131,7 @@ MET = re.compile(
     r"\b(?:team|experts|mission|delegation|equipo|mision|expertos|delegacion|equipe) .*\b(?:met|reunio|reunieron|rencontre|reunie?s?|entretenue?s?)\b"
 )
 TALKS = re.compile(r"(?:discussions|talks) with$|visited$")
-GIVES = re.compile(r"\b(?:deliver|conduct)ed by$")
+GIVES = re.compile(r"\b(?:delivered|conducted|run) by$")
 SPEECH = re.compile(
     r"\b(?:speech(?:es)?|remarks|address(?:es)?|keynotes?|statements?|messages?|presentations?)\b[^.;]{0,60}$"
 )

@@ -10,30 +10,26 @@ from kg.extract.meetings import Meetings
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
 from kg.extract.role_patterns import (
-    BUILT,
     CAME_WITH,
     CHOSEN_AS,
     DEALS,
     DRAFTED,
-    EXCURSION,
     HELD_UNDER,
     HOLDS,
     LE_PROJET,
-    NEGATED,
     OF_BODY,
     OTHER_CHAIR,
     OUTSIDE,
-    PAID_FOR,
     PROJECT,
     PROPOSES,
     READ_BY,
     SAYS,
     SOURCE,
-    TO_COME,
     TO_PRESS,
     WISHES,
     WITH,
 )
+from kg.extract.scope_patterns import ANY_EVENTS, BEFORE, BEHIND, MADE_BY
 from kg.extract.statements import Statement
 from kg.model import Span
 
@@ -41,10 +37,6 @@ from kg.model import Span
 _FIRST_WORDS = 4
 # Nouns that only an accent tells from what someone did ("auspició").
 _GIFTS = frozenset({"auspicio", "patrocinio", "apoyo"})
-# "Some of them will be organized | together with | B".
-_WILL_BE = re.compile(
-    r"\b(?:will|would)\s+be\s+(?:organi[sz]ed|held|conducted|delivered|run|implemented|carried\s+out)\s+(?:jointly\s+)?$"
-)
 _DESCRIBED_AS = re.compile(r"[^.;:]{0,60}\bas\b")
 # What is said farther in front of a phrase, in letters, is not said of it.
 _LONGEST_LEAD = 240
@@ -56,9 +48,12 @@ class RoleScope:
     def __init__(self, reading: Reading, meetings: Meetings) -> None:
         self._reading = reading
         self._events = sorted((m.span.start, m.is_alluded) for m in meetings.mentions)
+        self._reported = [m.span for cluster in meetings.reported for m in cluster.mentions]
 
     def excludes(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether a phrase of a statement says nothing of a meeting."""
+        if self._is_of_something_else(hit, frame, statement.unit.span):
+            return True
         if frame.role in {"speaker", "presenter"}:
             return self._is_outside(statement, hit, frame)
         return self._is_of_other(statement, hit, frame)
@@ -76,25 +71,21 @@ class RoleScope:
         if frame.role == "participant" and folded.startswith("so ", hit.start):
             return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything
         if frame.role == "participant":
-            return NEGATED.search(before[-30:]) is not None or self._is_of_alluded(span)
-        if frame.role in {"host", "organizer"} and (
-            TO_COME.search(before[-16:]) or _WILL_BE.search(before[-48:]) or folded.startswith("to be ", hit.start)
-        ):
+            return self._is_of_alluded(span)
+        if frame.role in {"host", "organizer"} and folded.startswith("to be ", hit.start):
             return True
         if frame.role == "funder" and frame.side == "left" and self._reading.text[hit.start : hit.end] in _GIFTS:
-            return True
-        if frame.role == "funder" and BUILT.search(before[-50:]):
-            return True
-        if frame.role == "funder" and frame.side == "left" and PAID_FOR.match(folded, hit.end):
-            return True
-        if frame.role == "organizer" and EXCURSION.search(before):
             return True
         if frame.role == "organizer" and folded.startswith("prepared", hit.start) and DRAFTED.search(before):
             return True
         if frame.role in {"host", "observer"} and WISHES.search(self._without_names(statement, hit)):
             return True
-        if frame.role == "host" and frame.side == "left" and before.endswith("the "):
-            return True  # "competed with the hosts"
+        if frame.role == "organizer" and frame.side == "right" and self._is_of_any(hit):
+            return True
+        if frame.role in {"organizer", "facilitator"} and MADE_BY.search(
+            folded, max(span.start, hit.end - 120), hit.end
+        ):
+            return True
         if (
             frame.role == "organizer"
             and WITH.match(folded, hit.start)
@@ -112,6 +103,24 @@ class RoleScope:
             return False
         opens = hit.start - span.start < _FIRST_WORDS and LE_PROJET.match(folded, hit.end, span.end)
         return bool(opens) or PROJECT.search(before[-60:]) is not None
+
+    def _is_of_something_else(self, hit: Hit[Frame], frame: Frame, span: Span) -> bool:
+        """Tell whether the words around a phrase say that it gives no role here."""
+        folded = self._reading.folded
+        return any(
+            frame.role in words.roles
+            and frame.side in words.sides
+            and words.pattern.search(folded[max(span.start, hit.start - words.reach) : hit.start])
+            for words in BEFORE
+        ) or any(
+            frame.role in words.roles and frame.side in words.sides and words.pattern.match(folded, hit.end, span.end)
+            for words in BEHIND
+        )
+
+    def _is_of_any(self, hit: Hit[Frame]) -> bool:
+        """Tell whether events of any kind are held, not the one reported: "a range of events | organized by"."""
+        events = ANY_EVENTS.search(self._reading.folded, max(0, hit.start - 60), hit.start)
+        return events is not None and not any(span.overlaps(Span(*events.span("what"))) for span in self._reported)
 
     def _opens_body(self, statement: Statement, hit: Hit[Frame]) -> bool:
         """Tell whether a participle that opens its sentence is said of a body: "Présidé par P, | le B compte …"."""

@@ -28,15 +28,21 @@ _LENDS = re.compile(
 )
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
 _MEMBERS_OF = Cue(
-    r"\b(?:members?|member\s+(?:states|countries|administrations)|membres|miembros|(?:pays|etats|estados|paises)(?:\s+m(?:embres|iembros))?|countries|states)\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
+    r"\b(?:members?|member\s+(?:states|countries|administrations)|(?:structures|entities|organs)|membres|miembros|(?:pays|etats|estados|paises)(?:\s+m(?:embres|iembros))?|countries|states)\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
 )
 _ON_BEHALF = Cue(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
+_FUND = re.compile(r"\b(?:fund|ccf|fonds|fcd|fondo)$")
+_OF_FUND = re.compile(r"(?:\s*\([^()\n]{2,12}\))?\s*[-/,]\s*(?:of\s+)?")
+# "the World Customs Organization | Eastern and Southern Africa (WCO ESA) region |".
+_REGION_OF = re.compile(r"\s+[A-Z][\w/-]*(?:\s+(?:and|&|the|of|[A-Z][\w/-]*|\([A-Z ]{2,14}\))){0,6}\s+[Rr]egion\b")
 _AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
-_DELEGATION_BEHIND = re.compile(r" (?:delegation|government|side)\b|(?:(?:,| and|, and) [a-z]+){0,3} delegations\b")
-_DELEGATION_BEFORE = re.compile(r"\b(?:delegation|delegacion|gouvernement|gobierno|partie) $")
+_DELEGATION_BEHIND = re.compile(
+    r" (?:delegation|government|side|authorities)\b|(?:(?:,| and|, and) [a-z]+){0,3} delegations\b"
+)
+_DELEGATION_BEFORE = re.compile(r"\b(?:delegation|delegacion|gouvernement|gobierno|partie|autorites|autoridades) $")
 _SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
 
@@ -117,32 +123,42 @@ class Statements(Keeper):
         """Leave out the country of a body beside it: "the | Peru | SUNAT", "Transparency International | Kenya"."""
         if len(chunks) < 2:
             return chunks
-        return [
-            chunk
-            for before, chunk, behind in zip([None, *chunks], chunks, [*chunks[1:], None], strict=False)
-            if not (
-                chunk.letter == "C"
-                and (
-                    (
-                        behind is not None
-                        and behind.letter == "B"
-                        and self._reading.folded[chunk.end : behind.start] in {" ", "'s "}
-                    )
-                    or (
-                        before is not None
-                        and before.letter == "B"
-                        and self._reading.folded[before.end : chunk.start] == " "
-                    )
-                )
-            )
-        ]
+        kept: list[Chunk] = []
+        for number, chunk in enumerate(chunks):
+            before = kept[-1] if kept else None
+            behind = chunks[number + 1] if number + 1 < len(chunks) else None
+            if chunk.letter == "C" and before is not None and self._is_fund_of(before, chunk):
+                kept[-1] = before._replace(end=chunk.end)  # so that lists go on behind it
+            elif chunk.letter != "C" or not self._is_home(before, chunk, behind):
+                kept.append(chunk)
+        return kept
+
+    def _is_home(self, before: Chunk | None, country: Chunk, behind: Chunk | None) -> bool:
+        """Tell whether a country belongs to the body beside it."""
+        folded = self._reading.folded
+        if behind is not None and behind.letter == "B" and folded[country.end : behind.start] in {" ", "'s "}:
+            return True
+        return before is not None and before.letter == "B" and folded[before.end : country.start] == " "
+
+    def _is_fund_of(self, fund: Chunk, country: Chunk) -> bool:
+        """Tell whether a country is whose fund stands before it: "the Customs Cooperation Fund (CCF) – Korea"."""
+        folded = self._reading.folded
+        return (
+            fund.letter == "B"
+            and _FUND.search(folded, fund.start, fund.end) is not None
+            and _OF_FUND.fullmatch(folded, fund.end, country.start) is not None
+        )
 
     def _is_no_agent(self, number: int, chunks: list[Chunk]) -> bool:
         """Tell whether someone is only spoken for, only invites, or only lends the name to something."""
         chunk, folded = chunks[number], self._reading.folded
         if chunk.letter not in "PBC":
             return False
-        if chunk.letter == "B" and (_LENDS.match(folded, chunk.end) or self._stands_behind(_MEMBERS_OF, chunk)):
+        if chunk.letter == "B" and (
+            _LENDS.match(folded, chunk.end)
+            or _REGION_OF.match(self._reading.text, chunk.end)
+            or self._stands_behind(_MEMBERS_OF, chunk)
+        ):
             return True
         if self._is_spoken_for(chunk, chunks):
             return True

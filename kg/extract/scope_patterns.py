@@ -1,0 +1,122 @@
+"""What is said around a phrase that gives no role in the meeting then: over folded text, in English, French and Spanish."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from kg.extract.role_patterns import EXCURSION
+
+_HOLDS = frozenset({"organizer", "host"})
+_LEFT, _RIGHT = frozenset({"left"}), frozenset({"right"})
+_EITHER = _LEFT | _RIGHT
+
+
+class Around(NamedTuple):
+    """Words in front of a phrase, or behind it, with which it gives none of some roles.
+
+    Attributes:
+        roles: The roles.
+        sides: On which side of the phrase the agents stand.
+        pattern: The words: up to the phrase, or from it on.
+        reach: How far in front of the phrase they may begin, in letters.
+    """
+
+    roles: frozenset[str]
+    sides: frozenset[str]
+    pattern: re.Pattern[str]
+    reach: int = 0
+
+
+BEFORE: Final[tuple[Around, ...]] = (
+    # "could not attend", "n'ont pas pu participer", "no pudo asistir": who was not there.
+    Around(
+        frozenset({"participant"}),
+        _EITHER,
+        re.compile(
+            r"\b(?:(?:could|did|was|were|will|would)\s+not|unable\s+to|pas\s+pu|n'(?:a|ont)\s+pu|no\s+(?:pudo|pudieron|han?\s+podido))(?:\s+(?:able\s+to|to|be|have))*\s+$"
+        ),
+        30,
+    ),
+    # "en | outre |", "restera | aux côtés de |", "l'appui unanime des | présents |", "those who | take part |".
+    Around(
+        frozenset({"participant"}),
+        _EITHER,
+        re.compile(r"\ben\s+(?=$)|\brest(?:e|ent|era|ait)\s+$|\bunanime\s+des\s+$|\bfaveur\s+des\s+$"),
+        24,
+    ),
+    Around(
+        frozenset({"participant", "observer"}),
+        _LEFT,
+        re.compile(
+            r"\b(?:those|all|everyone|anyone|people|ceux|celles|(?:los|las|todos|quienes))\s+(?:that|which|who|que|qui)\s+$|\bquienes\s+$"
+        ),
+        24,
+    ),
+    # "is to be hosted by", "some will be organized | together with |": yet to come.
+    Around(_HOLDS, _EITHER, re.compile(r"\b(?:is|are)\s+to\s+be\s+$|(?<!will )(?<!to )\bbe\s+$"), 16),
+    Around(
+        _HOLDS,
+        _EITHER,
+        re.compile(
+            r"\b(?:will|would)\s+be\s+(?:organi[sz]ed|held|conducted|delivered|run|implemented|carried\s+out)\s+(?:jointly\s+)?$"
+        ),
+        48,
+    ),
+    # "was assisted by B to | set up | a laboratory".
+    Around(frozenset({"organizer"}), _LEFT, re.compile(r"\bto\s+$"), 4),
+    # "competed with the | hosts |".
+    Around(frozenset({"host"}), _LEFT, re.compile(r"\bthe $"), 8),
+    # What a gift built or bought is no event: "a centre built thanks to financing from".
+    Around(
+        frozenset({"funder"}),
+        _EITHER,
+        re.compile(
+            r"\b(?:built|constructed|equipped|renovated|acquired|purchased|construite?s?|equipee?s?|renovee?s?|acquise?s?|construid[oa]s?|equipad[oa]s?|adquirid[oa]s?)\s+(?:\w+\s+){0,2}$"
+        ),
+        50,
+    ),
+    Around(frozenset({"organizer"}), _EITHER, EXCURSION, 240),
+)
+BEHIND: Final[tuple[Around, ...]] = (
+    # What else is paid for: "financed the technical studies".
+    Around(
+        frozenset({"funder"}),
+        _LEFT,
+        re.compile(
+            r"\s+(?:(?:the|its|la|le|les|el|los|las|l')\s*)?(?:[a-z]+\s+)?(?:stud(?:y|ies)|etudes?|estudios?|equipment|equipements?|equipos?|purchase|acquisition|adquisicion|construction|construccion|bourses?|scholarships?|becas|scanners?|building|software|logiciels?|vehicles?|laborator\w+)\b"
+        ),
+    ),
+    # "B and B, who | informed | each other".
+    Around(
+        frozenset({"speaker", "presenter"}),
+        _LEFT,
+        re.compile(r"\s+(?:each\s+other|one\s+another|themselves|mutuellement|mutuamente)\b"),
+    ),
+    # "The Secretary General | was presented by | C with a book".
+    Around(
+        frozenset({"presenter"}),
+        _RIGHT,
+        re.compile(r"\s+(?!the\s+(?:report|results))[^.;:,]{2,60}?\s+with\s+(?:an?|copies|gifts?|some)\b"),
+    ),
+    # Who had sent invitations or regrets need not have come.
+    Around(
+        frozenset({"participant"}),
+        _LEFT,
+        re.compile(
+            r"\s+(?:out|(?:(?:a|an|the|his|her|its|their)\s+)?(?:[a-z]+\s+)?(?:invitations?|letters?|messages?|apolog\w+|regrets|greetings))\b"
+        ),
+    ),
+)
+# Events of any kind: "a range of | events | organized by", "many | training programmes | offered by"; what is reported
+# may belong to "a series of events".
+ANY_EVENTS = re.compile(
+    r"(?<!\bseries of )(?<!\bpart of the )(?<!\bone of the )\b(?P<what>(?:events|activities|trainings|(?:training|capacity[- ]building)\s+(?:programmes?|programs|courses|initiatives|activities)|programmes|initiatives|"
+    r"activites|evenements|formations|actividades|eventos|capacitaciones))(?:\s+(?:that|which|qui|que))?(?:\s+(?:are|were|is|have\s+been|sont|ont\s+ete|son|fueron))?\s+$"
+)
+# What was made is no event: "the application | developed by |", "training in the system, | designed by |".
+MADE_BY = re.compile(
+    r"\b(?:tools?|systems?|applications?|platforms?|software|methodolog(?:y|ies)|apps?|portals?|outils?|systemes?|plateformes?|logiciels?|methodologies?|"
+    r"herramientas?|sistemas?|aplicacion(?:es)?|plataformas?|metodologias?)(?:\s+[^\s,.;]+){0,3}?,?\s+(?:(?:that|which|que|qui)\s+)?(?:(?:was|were|is|has\s+been|a\s+ete|fue|ha\s+sido)\s+)?"
+    r"(?:develop|desarroll|design|disenad|concu|creat|cread|cree|elabor|built|provided)\w*\s+(?:by|por|par)$"
+)
