@@ -55,6 +55,10 @@ IS_DONE = Ending(r"\b(?:was|were|been|being)\s+(?:[a-z]+ly\s+)?$")
 ACTIVE = re.compile(
     r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo|\b(?:the|le|la|les|el|los|las|with|avec|con)|\b(?:a|ont)\s+(?!ete\b)\w+)$"
 )
+# "Two former Heads of B, | P and P |, were among the guests".
+POST_OF = Ending(
+    r"\b(?:heads?|chiefs?|directors?|commissioners?|officers|employees|staff|leaders?|chefs|directeurs|responsables|jefes|directores)\s+(?:of|from|de|du|del|d')\s*(?:(?:the|la|el|l')\s*)?$"
+)
 PARTAKES = re.compile(r"\b(?:part|parte|participated|participe|participaron|asistieron|assiste|came)$")
 CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 GATHERED = frozenset({"participant", "observer"})
@@ -118,6 +122,10 @@ IN_WHICH = Ending(
     r"\b(?:(?:in|at)\s+which|(?:en|a|de)\s*(?:la|el|l|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
 )
 WHICH_BY = Ending(r"\b(?:que|qu'(?:a|ont|avait)|qu')\s*$")
+# "organized under the patronage of P, the meeting opened": who only lent the name.
+UNDER = Ending(
+    r"\b(?:patronage|auspices|leadership|chairmanship|presidency|parrainage|egide|presidence|patrocinio|auspicios?|presidencia)\s+(?:of|du|de|del|d')\s*(?:(?:the|la|el|l')\s*)?$"
+)
 # Languages in which the subject may stand behind the verb that opens a sentence, and with what it may open.
 VERB_FIRST = frozenset({"es"})
 OPENS = re.compile(

@@ -67,6 +67,7 @@ from kg.extract.frame_patterns import (
     PARTNERS,
     PASSIVE,
     PASSIVE_BEHIND,
+    POST_OF,
     QUOTE_BEFORE,
     REGION,
     REPEATED,
@@ -78,6 +79,7 @@ from kg.extract.frame_patterns import (
     TELLING,
     THANKS,
     TURNED,
+    UNDER,
     VERB_FIRST,
     WHICH_BY,
     WHO_ALONE,
@@ -278,6 +280,10 @@ class Frames:
         if len(group) == 2 and shape.text[group[0]] in "BC" and shape.text[group[1]] == "P":
             invited = INVITED.search(shape.text, max(0, group[0] - LONGEST_ASIDE), group[0])
             group = group[1:] if invited else group  # "At the invitation of B, P took part"
+        if len(group) > 1 and shape.text[group[0]] == "B" and all(shape.text[at] == "P" for at in group[1:]):
+            group = group[1:] if POST_OF.search(shape.text, max(0, group[0] - 40), group[0]) else group
+        if frame.role in TELLING and UNDER.search(shape.text, max(0, group[0] - 40), group[0]):
+            return None
         if shape.text[group[-1]] == "P":
             return self._subject([*before[:-1], group], shape.text) if frame.role in TELLING else group
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):

@@ -66,6 +66,11 @@ WISHES = re.compile(
 CHOSEN_AS = re.compile(
     r"\b(?:elected|appointed|nominated|designated|elue?s?|nommee?s?|designee?s?|elegid[oa]s?|eligi(?:o|eron)|design(?:o|aron|ad[oa]))\b[^;]{0,90}$"
 )
+# … but one whom the meeting itself chose: "the participants elected Mr. A as Chair".
+CHOSEN_HERE = re.compile(
+    r"\b(?:meeting|workshop|seminar|session|participants|delegates|members|atelier|reunion|seance|participantes|delegados|delegues|taller|sesion|M)\s+"
+    r"(?:(?:[a-z]+ly|then|also|ont|a)\s+)?(?:elected|chose|elu|eligieron|eligio)\b[^;]{0,90}$"
+)
 # Who proposes someone gives no talk: "the candidacy, presented by Colombia".
 PROPOSES = re.compile(
     r"\b(?:candida\w+|postulacion|nomination|application|bid|request|motion|mocion|solicitud|demande|requete)\b[^.;]{0,40}$"
@@ -122,7 +127,7 @@ EXPERTS = re.compile(
     r"(?:the\s+|les\s+|des\s+|los\s+)?(?:[a-z-]+\s+){0,2}?(?:experts?|expertos?|specialist\w*|especialistas)\b"
 )
 TOOK_PART = re.compile(
-    r"[^.;:PBCM]{0,24}\b(?:took\s+part|taking\s+part|participated|attended|were\s+(?:trained|present)|(?:ont|avaient)\s+(?:egalement\s+)?(?:pris\s+part|participe|assiste|suivi)|"
+    r"[^.;:PBCM]{0,24}\b(?:took\s+part|taking\s+part|participated|attended|were\s+(?:trained|present|(?:the\s+)?(?:speakers|panell?ists|presenters))|(?:ont|avaient)\s+(?:egalement\s+)?(?:pris\s+part|participe|assiste|suivi)|"
     r"shared|presented|explained|gave\s+(?:a\s+|an\s+)?(?:presentation|account|overview)\w*|ont\s+(?:presente|partage|expose)|presentaron|compartieron|expusieron|prennent\s+part|participent|particip(?:aron|an)|asistieron|tom(?:aron|an)\s+parte|se\s+(?:capacit|form|reun)\w+)\b"
 )
 COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lectures)\b[^.;]{0,60}$")

@@ -12,6 +12,7 @@ from kg.extract.reading import Reading
 from kg.extract.role_patterns import (
     CAME_WITH,
     CHOSEN_AS,
+    CHOSEN_HERE,
     DEALS,
     DRAFTED,
     HELD_UNDER,
@@ -63,7 +64,7 @@ class RoleScope:
         folded, span = self._reading.folded, statement.unit.span
         before = folded[max(span.start, hit.start - _LONGEST_LEAD) : hit.start]
         if frame.role == "chair":
-            if CHOSEN_AS.search(before):
+            if CHOSEN_AS.search(before) and not CHOSEN_HERE.search(before):
                 return True  # "elected Mr. A as Chair" of a committee: no one chairs the meeting by that
             if frame.side == "right" and hit.start - span.start < _FIRST_WORDS and self._opens_body(statement, hit):
                 return True  # "Chaired by P, the Committee counts 24 members"
