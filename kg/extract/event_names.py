@@ -79,6 +79,8 @@ _MUTUAL = frozenset(
 )
 _PLACE_LINKS = frozenset("in a au en at to with con avec".split())
 _WITH = frozenset({"with", "avec", "con"})
+_BETWEEN = frozenset("between entre and et y".split())
+_TO_SOMEONE = _WITH | _BETWEEN | frozenset({"to", "on", "au", "a", "al"})
 #: What is held between two: an event of its own beside a conference, however it is named.
 BILATERAL = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _DAY_LINKS = frozenset("on from le el du del".split())
@@ -303,11 +305,14 @@ class EventNames:
                 continue
             if self._stops_right(at + 1):
                 break
-            someone = self._people.starting(following.start) if tokens[at].low in _WITH else None
-            if someone is not None:  # "an audience with | Mr. A |, Minister of B"
+            someone = self._people.starting(following.start) if tokens[at].low in _TO_SOMEONE else None
+            if someone is not None:  # "an audience with | Mr. A |, Minister of B", "a visit to | H.E. A |"
                 comma = reading.text.find(",", someone.start, someone.end)
-                end = comma if comma > 0 else someone.end
-                break
+                end = comma if comma > 0 and tokens[at].low in _WITH | _BETWEEN else someone.end
+                if tokens[at].low not in _BETWEEN or comma > 0:
+                    break
+                at = reading.token_at(end) - 1
+                continue
             if following.low in _ANDS or following.low in self._links or following.low in _DETERMINERS:
                 if not self._link_goes_on(at + 1, gap):
                     break

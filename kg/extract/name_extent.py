@@ -245,8 +245,19 @@ class NameExtent:
         if linking[0] in _AND and (joins_other or self._starts_other(last, ahead + 1)):
             return None
         if linking[0] in _WEAK_LINKS and linking != ["on"]:
-            return self._place_end(ahead + 1) if self._is_seat(head, word.start) else None
+            goes_on = self._is_seat(head, word.start) or (linking == ["au"] and self._is_purpose(ahead + 1))
+            return self._place_end(ahead + 1) if goes_on else None
         return self._place_end(ahead + 1)
+
+    def _is_purpose(self, token: int) -> bool:
+        """Tell whether a French name goes on with what it is for: "Agence de coopération internationale au | Développement"."""
+        word = self._reading.tokens[token]
+        return not (
+            self._terrain.is_covered(word.start)
+            or self._terrain.is_head(word.start)
+            or word.low in self._reading.lexicon.given_names
+            or self._reading.text[word.start : word.end].isupper()
+        )
 
     def _is_seat(self, head: int, start: int) -> bool:
         """Tell whether a place behind a delegation's name is where it sits: "EU Delegation to the | Kyrgyz Republic"."""
