@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.extract.body_mentions import WCO, BodyMention, is_acronym
 from kg.extract.folding import fold
 from kg.extract.lexicon import KnownBody, Region
-from kg.extract.reading import UPPER
+from kg.extract.reading import UPPER, Reading
 from kg.extract.terrain import Marks, Terrain
 
 _BRACKETS = re.compile(
@@ -16,6 +16,7 @@ _BRACKETS = re.compile(
     rf"en adelante )?[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|"
     rf"en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
 )
+_INSIDE_NAME = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _BRACKETED = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
 _REGIONAL = re.compile(r"\b(?:regional|regionale)\b")
 _FOR_REGION = re.compile(r"\s(?P<own>(?:(?:for|of|pour|de|para)\s+(?:the\s+|la\s+|l'|el\s+)?)?)(?=\S)")
@@ -35,6 +36,22 @@ _HEADS = frozenset(
 def is_defined(text: str, end: int) -> bool:
     """Tell whether brackets with an acronym stand behind a name that ends at ``end``."""
     return _BRACKETS.match(text, end) is not None
+
+
+def before_acronym(reading: Reading, token: int, limit: int = 0) -> int | None:
+    """Return the capitalised word before the brackets that end with a word: "Customs Administration | (RHCA) | Conference".
+
+    Args:
+        reading: The notice.
+        token: The number of the last word in the brackets.
+        limit: Where the name may begin at the earliest.
+    """
+    tokens = reading.tokens
+    start = reading.folded.rfind("(", max(limit, tokens[token].start - 24), tokens[token].end)
+    before = reading.token_at(start) - 1
+    if start < 0 or before < 0 or not tokens[before].is_capital:
+        return None
+    return before if _INSIDE_NAME.fullmatch(reading.text, start + 1, tokens[token].end) else None
 
 
 def _is_short(name: str) -> bool:

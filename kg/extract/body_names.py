@@ -27,8 +27,14 @@ _SUBJECT_OF = re.compile(
 _OF_CAPITAL = re.compile(r"(?: [a-zà-ÿ]+){0,2} (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
 _OF = re.compile(r" (?:of|for|on) ")
 _OF_OFFICE = re.compile(r"(?:senior|junior|resident|short-term|long-term)\b|[^ ]+(?: [^ ]+)?'s ")
-# "the Asia/Pacific Vice-Chair's | Office".
-_VICE_CHAIRS = re.compile(r"(?:^|[\s(])(?P<name>(?:[A-Z][\w/&]+ ){0,4}Vice[- ][Cc]hair(?:man|person)?['’]s )$")
+# "the Asia/Pacific Vice-Chair's | Office", "Vice Chairs' | Offices".
+_VICE_CHAIRS = re.compile(
+    r"(?:^|[\s(])(?P<name>(?!The )(?:[A-Z][\w/&]+ ){0,4}Vice[- ][Cc]hair(?:man|person)?s?(?:['’]s?)? )$"
+)
+# "the | Office | of the Vice-Chair".
+_OF_VICE_CHAIR = re.compile(
+    r" (?:of the|du|de la|del) (?:[A-Z][\w/&]+ ){0,3}(?:Vice[- ][Cc]hair(?:man|person)?|[Vv]ice-[Pp]résiden(?:t|ce)|[Vv]icepresiden(?:te|cia))(?: [Rr]égionale?| [Rr]egional)?\b"
+)
 _COMMITTEES = parse_names(
     """policy commission; finance committee; audit committee; working group; high level working group; ad hoc group;
     training group; regional training group; steering group; expert group; contact group; technical group; study
@@ -55,6 +61,8 @@ class BodyNames:
                 start, end = self._extent.expand(hit.start, hit.end, languages)
                 office = _VICE_CHAIRS.search(self._reading.text, max(0, hit.start - 60), hit.start)
                 start = office.start("name") if office is not None else start
+                chair = _OF_VICE_CHAIR.match(self._reading.text, hit.end)
+                end = chair.end() if chair is not None and end == hit.end else end
                 name = clean_name(self._reading.text[start:end])
                 bare = end - start == hit.end - hit.start and " " not in name
                 if (

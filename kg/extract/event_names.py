@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.extract.acronyms import before_acronym
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
 from kg.extract.events import MeetingMention
@@ -218,7 +219,7 @@ class EventNames:
         at, lower = first, 0
         while at > 0 and tokens[at - 1].start >= limit and first - at < 12:
             gap, previous = reading.gap(at - 1, at), tokens[at - 1]
-            if gap == ") " and (opening := self._opening(at - 1, limit)) is not None:
+            if gap == ") " and (opening := before_acronym(reading, at - 1, limit)) is not None:
                 at = opening
                 continue
             if gap.strip() not in _JOINTS or "\n" in gap:
@@ -273,15 +274,6 @@ class EventNames:
         if before.low in STOP_LEFT or self._is_person(before.start) or self._reading.gap(at - 2, at - 1).strip():
             return False
         return tokens[at - 1].low == "and" or before.low in _HEADS
-
-    def _opening(self, token: int, limit: int) -> int | None:
-        """Return the token before the parenthesis that ends with ``token``: "Customs Administration (RHCA) Conference"."""
-        reading, tokens = self._reading, self._tokens
-        start = reading.folded.rfind("(", max(limit, tokens[token].start - 24), tokens[token].end)
-        before = reading.token_at(start) - 1
-        if start < 0 or before < 0 or not tokens[before].is_capital:
-            return None
-        return before if _NAME_PAREN.fullmatch(reading.text, start + 1, tokens[token].end) else None
 
     # -- to the right -------------------------------------------------------------------------------------------
 

@@ -11,9 +11,12 @@ from kg.extract.terrain import Terrain
 
 # Small words that a name runs over when a capitalised word follows.
 _RIGHT_LINKS = frozenset(
-    """of for and & the on to against contra contre de du des del la le les las los el y et e en d l por para pour a al au aux
+    """of for and & the on sur sobre to against contra contre de du des del la le les las los el y et e en d l por para pour a al au aux
     da do das dos under""".split()
 )
+# … behind what works on something: "Groupe de travail sur l'Origine".
+_ABOUT = frozenset({"sur", "sobre"})
+_GROUPS = frozenset("groupe grupo travail trabajo comite commission comision consejo conseil".split())
 # Links that do not carry a name on by themselves.
 _WEAK_LINKS = frozenset("to on a al au aux en under the la le el les los".split())
 _OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
@@ -243,6 +246,8 @@ class NameExtent:
             return ahead + 1 if linking in _OF_MANY and word.low in _OFFICE_HOLDERS else None
         joins_other = linking[-1] in _ARTICLES and "de" not in linking  # "de l'Origine et de la | Valeur" goes on
         if linking[0] in _AND and (joins_other or self._starts_other(last, ahead + 1)):
+            return None
+        if linking[0] in _ABOUT and tokens[head].low not in _GROUPS:
             return None
         if linking[0] in _WEAK_LINKS and linking != ["on"]:
             goes_on = self._is_seat(head, word.start) or (linking == ["au"] and self._is_purpose(ahead + 1))

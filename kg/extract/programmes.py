@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kg.extract.acronyms import before_acronym
 from kg.extract.body_mentions import BodyMention, clean_name
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
@@ -127,6 +128,10 @@ class Programmes:
         last = first
         while first > 0 and last - first < _MOST_WORDS:
             gap, before = reading.gap(first - 1, first), tokens[first - 1]
+            opening = before_acronym(reading, first - 1) if gap == ") " else None
+            if opening is not None:  # "the Anti-Corruption and Integrity Promotion (A-CIP) | Programme"
+                first, proper = opening, True
+                continue
             linked = before.low in {"and", "of", "for"} and first > 1 and tokens[first - 2].is_capital
             if gap not in {" ", "-", "/"} or not (before.is_capital or before.low.isdigit() or (linked and proper)):
                 break
