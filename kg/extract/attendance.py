@@ -14,18 +14,23 @@ from kg.model import Span
 
 _PEOPLE = re.compile(
     r"\b(?:participants?|participantes?|asistentes|assistants|delegates?|delegados|delegues|officers?|officials?|representatives?|representantes|representants|experts?|people|persons?|attendees?|trainees?|stagiaires|agents|"
-    r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|inspectors|managers|students|handlers|chemists|chimistes|analysts|examiners|auditors|supervisors|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders)\b"
+    r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|managers|students|handlers|chemists|chimistes|analysts|examiners|auditors|supervisors|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders|viewers|graduates|inspectors|inspecteurs|inspectores|tecnicos|techniciens)\b"
 )
 _STATES = re.compile(
-    r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members|administrations?|customs\s+administrations|states|etats|estados|miembros|membres|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:commissioners?|chiefs?|heads?|directors?|officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"
+    r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members(?!\s+of\s+(?:the\s+)?(?:staff|team|personnel|delegation))|administrations?|customs\s+administrations|states|etats|estados|miembros(?!\s+del?\s+(?:personal|equipo))|membres(?!\s+(?:du|de\s+(?:l'|ce|cette|la))\s*(?:personnel|equipe|delegation))|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:(?:and|&)\s+[a-z]+\s+)?(?:commissioners?|chiefs?|heads?|directors?|officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"
 )
 _ATTENDANCE = Cue(
-    r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
-    r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|venaient|suivi|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connect\w*|dialled|log(?:ged|uees?)|conect\w*)\b"
+    r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present(?:e?s)?|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
+    r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|venaient|suivi|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connect\w*|dialled|log(?:ged|uees?)|conect\w*|follow\w*|graduat\w*|diplom\w*|certific\w*|dirigid\w*)\b"
 )
 # A membership total is no attendance: "its 183 Members".
 _TOTAL = re.compile(
     r"\b(?:compris\w+|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|los|las|l'ensemble\s+des)\s+$"
+)
+_COMERS = re.compile(r"\s+(?:participant|stagiaire|delegue|delegado|asistente|trainee)")
+# "so far, 300 officers have been trained", "will train 20 officers"
+_ANOTHER_TIME = re.compile(
+    r"\b(?:to\s+date|so\s+far|a\s+ce\s+jour|hasta\s+la\s+fecha)\b[^.;]*$|\b(?:will\s+(?:be\s+)?train\w*|capacitaran?\s+a|(?:sera|seran)\s+capacitad[oa]s|formera|formeront)\s+(?:a\s+)?$"
 )
 # … unless all came: "all 10 Member States took part".
 _ALL_CAME = re.compile(
@@ -82,7 +87,8 @@ class Attendance:
                 continue
             if _NOT_OF_PEOPLE.match(folded, end) or _NUMBERED.search(folded, max(0, start - 8), start):
                 continue
-            if _TOTAL.search(folded[max(0, start - 24) : start]) and not _ALL_CAME.match(folded, end):
+            is_total = _TOTAL.search(folded[max(0, start - 24) : start]) is not None
+            if is_total and not _ALL_CAME.match(folded, end) and not _COMERS.match(folded, end):
                 continue
             follow = folded[end : min(end + 70, sentence.span.end)]
             people, states = _find_noun(_PEOPLE, follow), _find_noun(_STATES, follow)
@@ -90,7 +96,7 @@ class Attendance:
                 continue
             if _TEAM.search(folded, max(0, start - 40), start) and _TEACHERS.search(follow[: (people or 0) + 24]):
                 continue
-            if _TO_DATE.match(follow):
+            if _TO_DATE.match(follow) or _ANOTHER_TIME.search(folded, sentence.span.start, start):
                 continue
             if people is not None and (_SEIZED.match(follow, people) or _EARLIER.match(follow, people)):
                 continue
