@@ -89,12 +89,32 @@ _VAGUE = re.compile(
     r"^(?:progress|annual\s+results|results|reports?|rapports?|informes?|plans?|studies|study|guidelines|standards|recommendations?|recommandations|frameworks?|policy|policies|documents?|papers?|surveys?|strategy|strategies|action\s+plans?|work\s+plans?|issues|statement|book)$"
 )
 
+# What of a document is spoken of: "the implementation of | the 2014-2015 Action Plan", "key points of | the Terms of Reference".
+_OF_IT = re.compile(
+    r"(?:.*\s)?(?:implementation|application|execution|findings|(?:key|main)\s+(?:points|elements|features)|progress|etat\s+(?:d'avancement|de\s+(?:la\s+)?mise\s+en\s+oeuvre)|"
+    r"mise\s+en\s+oeuvre|avancement|implementacion|ejecucion|avances)\s+(?:of|under|on|d[eu]|d'|del)\s*(?:(?:the|its|their|la|le|l'|el|su)\s*)?"
+)
+# What opens the sentence before a title: "At the end of the week a | draft Action Plan", "with | the report".
+_OPENING = re.compile(
+    r"(?:at|in|on|as|by|with|during|for|from|to|al|en|como|lors|a\s+l'issue|avec|au|aux)\s[^,]{0,60}?\b(?:an?|the|its|une?|la|le|el|su)\s+(?=(?:[\w-]+\s+){0,3}(?:drafts?|projet|proyecto|report|plan|strategy|guide|study)\b)"
+)
+_PRESENTED_BY = re.compile(
+    r"\s*(?:\([^()]{1,20}\))?\s*,?\s+(?:presented\s+by|presentee?s?\s+par|presentad[oa]s?\s+por)\b"
+)
 # A clause is no title.
-_CLAUSE = re.compile(r"\b(?:will|would|ont|have|has|acordaron|aprobaron|decidieron|agreed)\b")
+_CLAUSE = re.compile(
+    r"^(?:how|what|whether|why|comment|como)\b|\b(?:will|would|ont|have|has|acordaron|aprobaron|decidieron|agreed)\b"
+)
 # "the first draft of the questionnaire" is a questionnaire.
 _DRAFT = re.compile(
     r"^(?:(?:first|final|revised|new|zero|initial)\s+)?(?:drafts?|projets?|avant-projets?|proyectos?|borrador(?:es)?|versions?)\s+(?:of|de|du|d'|del)\s*(?:(?:the|la|le|el)\s+|l')?"
 )
+
+
+_IS_DRAFT = re.compile(r"(?:draft|projets?|avant-projet|proyecto|borrador)\s")
+_SPOKEN_OF = frozenset({"discussed", "presented"})
+# A title of so many words tells which document is meant.
+_TELLING = 4
 
 
 def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
@@ -132,9 +152,11 @@ class _Reader:
         if not _HEAD.pattern.search(self.clauses.reading.folded, *clause.sentence.span):
             return  # no kind of document is named: spare the search for what was done with it
         for action, verb, phrase in self._objects(clause):
-            span = clause.to_span(phrase.start, phrase.end)
+            span = self._own(clause.to_span(phrase.start, phrase.end), action)
             title = " ".join(span.of(self._text).split()).strip(" ,;.:-–“”\"'«»")
-            if span.start in seen or not self._is_title(clause, phrase, title):
+            if action == "discussed" and _PRESENTED_BY.match(self.clauses.reading.folded, span.end):
+                action = "presented"
+            if span.start in seen or not self._is_title(span, title):
                 continue
             seen.add(span.start)
             said = clause.to_span(*verb) if verb else span
@@ -163,15 +185,23 @@ class _Reader:
                     yield from ((action, None, phrase) for phrase in list(iter_objects_after(text, 0))[:1])
                     break
 
-    def _is_title(self, clause: Clause, phrase: ObjectPhrase, title: str) -> bool:
+    def _own(self, span: Span, action: str) -> Span:
+        """Leave out what a phrase says of its document before it names it."""
+        folded = self.clauses.reading.folded
+        before = _OPENING.match(folded, *span)
+        if action in _SPOKEN_OF:
+            before = _OF_IT.match(folded, *span) or before
+        return Span(before.end(), span.end) if before is not None else span
+
+    def _is_title(self, span: Span, title: str) -> bool:
         """Tell whether a phrase names a document of its own: a kind of document with something that tells it apart."""
-        span = clause.to_span(phrase.start, phrase.end)
         folded = self.clauses.reading.folded[span.start : span.end]
         named = _DRAFT.sub("", folded)
         head = re.split(r"\s(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|which|that|with|in)\b", named)[
             0
         ]
-        kind = _HEAD.pattern.search(named)
+        is_draft = _IS_DRAFT.match(folded) is not None
+        kind = _HEAD.pattern.search(named) or (_HEAD.pattern.match(folded) if is_draft else None)
         if (
             kind is None
             or _CLAUSE.search(named) is not None
@@ -180,4 +210,7 @@ class _Reader:
             or not 2 <= len(title.split()) <= 24
         ):
             return False
-        return any(word[:1].isupper() for word in title.split()[1:]) or len(title.split()) >= 4
+        words = title.split()
+        if any(word[:1].isupper() for word in words[1:]) or len(words) >= _TELLING:
+            return True
+        return len(words) > 2 and (is_draft or (words[0].isupper() and len(words[0]) > 1))
