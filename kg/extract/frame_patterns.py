@@ -151,6 +151,7 @@ AND_THEN = re.compile(
 )
 COMMA_THEN = re.compile(r",\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?")
 # Who is grateful is not who gave: "B is grateful to B for its support".
+GIVERS = frozenset({"funder", "host"})
 GRATEFUL = re.compile(r"\b(?:grateful|thank|indebted|appreciation|gratitude|reconnaissan|remerci|agradec)")
 TELLING = frozenset({"speaker", "presenter"})
 COMPANION = re.compile(
@@ -176,6 +177,7 @@ HELPED = re.compile(
 )
 # "el P, el P y el P, quien dio la bienvenida": the last one alone.
 WHO_ALONE = re.compile(r",\s+quien\s+(?:tambien\s+)?$")
+APPOSED_HOST = re.compile(r"anfitrion")
 # "that of P, that of P": each with its own.
 REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\s|(?<='))")
 # "B, B and the private sector": more of the list, whom nobody names.

@@ -13,6 +13,7 @@ from kg.extract.frame_patterns import (
     AND_DID,
     AND_THEN,
     APPOSED,
+    APPOSED_HOST,
     AT_THE,
     ATTENDED,
     BELONGING,
@@ -35,6 +36,7 @@ from kg.extract.frame_patterns import (
     FOR,
     GATHERED,
     GATHERS,
+    GIVERS,
     GLOSSED,
     GOES_ON,
     GRATEFUL,
@@ -254,7 +256,7 @@ class Frames:
             return None
         group = before[-1]
         gap = shape.text[atom_end(shape, group[-1]) : start]
-        if frame.role == "funder" and self._folded.startswith(FOR, hit.start) and GRATEFUL.search(gap):
+        if frame.role in GIVERS and self._folded.startswith(FOR, hit.start) and GRATEFUL.search(gap):
             return None
         if len(gap) > 90 or STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):
             return None
@@ -272,7 +274,7 @@ class Frames:
             return None
         if frame.role in HOLDERS and shape.text[group[-1]] == "B" and REGION.fullmatch(gap):
             return None  # "the WCO Europe region held": no body
-        if len(group) > 1 and WHO_ALONE.search(gap):
+        if len(group) > 1 and (WHO_ALONE.search(gap) or APPOSED_HOST.match(self._folded, hit.start)):
             group = group[-1:]  # "el P, el P y el P, quien dio la bienvenida"
         if len(group) == 2 and AGENT_BEFORE.search(shape.text, 0, group[0]) and shape.text[group[-1]] == "P":
             between = shape.text[atom_end(shape, group[0]) : group[1]]

@@ -19,6 +19,7 @@ from kg.extract.role_patterns import (
     CAME_FROM,
     ITEM_ROLE,
     LINKED,
+    MET_WITH,
     SPEECH_LINE,
     TALK,
 )
@@ -149,6 +150,19 @@ class RoleLists:
         agent = self._agents.find(statement, line.end() - 1)
         if agent is not None:
             yield Role(focus, agent, "speaker", chunk.span, "line-of-speech", False)
+
+    def read_partners(self, statement: Statement, used: Used) -> Iterator[Role]:
+        """Read with whom a meeting is held: "the annual review meeting | with | the Korea Customs Service"."""
+        shape = statement.shape
+        for match in MET_WITH.finditer(shape.text):
+            meeting = shape.chunks[match.start()].item
+            if not isinstance(meeting, MeetingCluster) or meeting.kind != "meeting":
+                continue
+            for at in statement.list_at(match.end()) or ():
+                agent = self._agents.find(statement, at)
+                if agent is not None and not any(place == at for place, _ in used):
+                    used.add((at, "participant"))
+                    yield Role(meeting, agent, "participant", shape.chunks[at].span, "meeting-with", False)
 
     def read_countries(self, statement: Statement, focus: MeetingCluster, used: Used) -> Iterator[Role]:
         """A long list of countries in no frame names those who took part."""

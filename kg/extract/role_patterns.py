@@ -15,6 +15,8 @@ TALK = re.compile(
 )
 # Roles that say that someone was there, which the country of a place named beside them was not.
 PRESENT = frozenset({"host", "organizer", "participant"})
+# … and that an adjective alone does not give: "the Thai delegation", unlike a host's "the Thai authorities".
+HELD_BY = frozenset({"organizer", "participant"})
 # A list of those who belong together or are helped.
 BELONGS = re.compile(
     r"\b(?:partner|beneficiary|member|signatory|participating|pilot|target)\s+(?:countries|states|administrations|economies)\b(?!.*\b(?:attend|took|came|present|particip|repres))[^.:]{0,60}:\W*$|"
@@ -35,6 +37,7 @@ LINKED = re.compile(
     r"\b(?:test\w*|trade|exchange\w*|connect\w*|link\w*|corridors?|transit|interconn\w*)\b[^.;:]{0,50}\b(?:between|among|entre)\s*(?:the\s+|le\s+|la\s+)?$"
 )
 AMONG = re.compile(r"\s*(?:entre\s+(?:ellos|otros)|among\s+(?:them|others)|entre\s+autres|parmi)")
+MET_WITH = re.compile(r"M(?:\s*\([^()]*\))?\s+(?:with|avec|con)\s+(?:(?:the|la|le|el|its|su|son|sa)\s+|l')?(?=[PBC])")
 ITEM_ROLE = re.compile(
     r"\W*(?:as|en\s+tant\s+que|en\s+qualite\s+d[e']|como|en\s+calidad\s+de)\s*(?:(?P<facilitator>facilit\w+|trainers?|experts?|formateurs?)|(?P<observer>observ\w+)|(?P<host>hosts?)|(?P<chair>chairs?|moderat\w+)|(?P<funder>sponsors?|donors?|bailleurs?))\b"
 )
@@ -110,6 +113,10 @@ CARRIES_OUT = re.compile(
 # Who makes up a panel speaks on it.
 PANEL = re.compile(
     r"\b(?:(?<!assessment )(?<!evaluation )panels?|(?:panel|round-?table)\s+discussions?|tables?\s+rondes?|mesas?\s+redondas?|conversatorio)\b[^.]*$"
+)
+# "a panel on ethics, in which | B and B | took part".
+IN_PANEL = re.compile(
+    r"\b(?:panels?|round-?tables?|tables?\s+rondes?|mesas?\s+redondas?)\b[^.;]{0,80}\b(?:in\s+which|where|a\s+laquelle|auquel|en\s+(?:la|el)\s+que)\b"
 )
 COMPOSES = re.compile(
     r"(?:composed\s+of|made\s+up\s+of|consist|compris|featuring|compose|reun|integr|conform|compuest)"

@@ -23,7 +23,18 @@ from kg.extract.phrases import Hit
 from kg.extract.positions import Positions
 from kg.extract.reading import Reading
 from kg.extract.role_lists import MANY, Role, RoleLists, Used, is_membership
-from kg.extract.role_patterns import ATTENDED, ATTENDED_BY, EXPERTS, GLOSS, OWN_EVENT, PRESENT, SHARES, TOOK_PART, WHICH
+from kg.extract.role_patterns import (
+    ATTENDED,
+    ATTENDED_BY,
+    EXPERTS,
+    GLOSS,
+    HELD_BY,
+    OWN_EVENT,
+    PRESENT,
+    SHARES,
+    TOOK_PART,
+    WHICH,
+)
 from kg.extract.role_scope import RoleScope
 from kg.extract.settled_roles import may_have, settle_role, signs_here
 from kg.extract.shapes import Chunk
@@ -110,6 +121,7 @@ class Roles(Keeper):
             yield from self._lists.read_items(statement, focus, used)
             yield from self._read_frames(statement, focus, used)
             yield from self._lists.read_speech(statement, focus, used)
+            yield from self._lists.read_partners(statement, used)
             yield from self._lists.read_countries(statement, focus, used)
             yield from self._lists.read_told(statement, self._meetings.reported, used)
             focus = next((c for at, c in reversed(self._events(statement)) if at not in self._asides), focus)
@@ -210,7 +222,8 @@ class Roles(Keeper):
                     and shape.text[at] == "P"
                     and not isinstance(shape.chunks[at].item, PersonMention)
                 )
-                or (frame.role in PRESENT and (self._glosses_city(chunk) or _is_demonym(chunk)))
+                or (frame.role in PRESENT and self._glosses_city(chunk))
+                or (frame.role in HELD_BY and _is_demonym(chunk))
             ):
                 continue
             role = settle_role(statement, before, phrase, frame, len(group), meeting, agent)

@@ -17,6 +17,7 @@ from kg.extract.role_patterns import (
     GIVES,
     HELD_THEIR,
     IN_CHARGE,
+    IN_PANEL,
     IN_SPEECH,
     IN_TEAM,
     LEADS,
@@ -92,6 +93,8 @@ def settle_role(
     if frame.role == "presenter" and meeting.kind == "visit" and phrase.endswith("lecture"):
         return "speaker"
     if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
+        return "speaker"
+    if frame.role == "participant" and IN_PANEL.search(before):
         return "speaker"
     if frame.role == "presenter" and isinstance(agent, str) and PANEL.search(before):
         return "speaker"  # "the second panel, made up of C and C, introduced the topic"
