@@ -12,7 +12,7 @@ from kg.extract.shapes import Shape
 #: The letters of agents: persons, bodies, countries.
 AGENTS = "PBC"
 # Words that may stand between a separator and the next agent of a list.
-_SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs|oficiales)"
+_SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs|oficiales)"
 _JOINS = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|assiste de|assistee de|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
 _BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP = re.compile(
@@ -31,7 +31,7 @@ _HOME = re.compile(
 _SEAT = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
 # "the B of Abidjan and the B of Dakar": the city of each.
 _BASED = re.compile(
-    r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|in|de|d'|du|a)\s*[a-z-]{4,}(?=(?:\s*,|\s+(?:and|et|y))\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?B)"
+    r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|in|de|d'|du|a)\s*[a-z-]{4,}(?:\s+(?:and|et|y)\s+(?:de\s+|d')?[a-z-]{4,})?(?=(?:\s*,|\s+(?:and|et|y))\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?B)"
 )
 # "la Guardia Civil española y": the adjective stands behind the body.
 _NATIONAL = re.compile(r" A(?=\s*[,;.)]|\s+(?:et|y|e)\s)")
@@ -49,6 +49,10 @@ _SIDE_SEP = re.compile(
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(
     r"\)?(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:(?:including|namely|notably|such\s+as|dont|notamment|incluyendo)\s+)?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+)
+# Who the last one is: "by P, technical officer of B, | P, expert of B, and P".
+_APPOSED_SEP = re.compile(
+    r"(?:\s*\([^()]*\))?,\s+[a-z][a-z' -]{2,60}?(?:\s(?:de|du|des|del|of)\s(?:(?:la|the|el)\s)?(?:[a-z]+\s)?[BCA]|\sd'[BCA]|\sde\sl'[BCA])?,\s+(?:(?:and|et|y)\s+)?(?:(?:by|par|por)\s+)?(?:(?:the|la|el|le|l')\s*)?(?=P)"
 )
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
@@ -113,7 +117,7 @@ def iter_lists(shape: Shape, frame_starts: list[int]) -> Iterator[tuple[int, ...
         colon = ":" in text[max(0, at - 8) : at]
         while group[-1] != agents[-1]:  # behind the last one no list goes on
             end = atom_end(shape, group[-1])
-            following = _next_agent(shape, end, frame_starts, colon=colon)
+            following = _next_agent(shape, end, text[group[-1]], frame_starts, colon=colon)
             if following is None:
                 break
             group.append(following)
@@ -148,21 +152,22 @@ def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]
     yield from (group[:cut], group[cut:]) if cut is not None else (group,)
 
 
-def _next_agent(shape: Shape, end: int, frame_starts: list[int], *, colon: bool) -> int | None:
+def _next_agent(shape: Shape, end: int, last: str, frame_starts: list[int], *, colon: bool) -> int | None:
     """Find the agent with which a list goes on; behind a colon it goes on over what is said of an item."""
     separator = (
         _SIDE_SEP.match(shape.text, end)
         or _SEP.match(shape.text, end)
         or (_LOOSE_SEP.match(shape.text, end) if colon else None)
         or _REPEATED_SEP.match(shape.text, end)
-        or _over_unknown(shape, end, frame_starts)
+        or _over_unknown(shape, end, frame_starts, _UNKNOWN_SEP)
+        or (_over_unknown(shape, end, frame_starts, _APPOSED_SEP) if last == "P" else None)
     )
     return separator.end() if separator is not None and separator.end() in shape.chunks else None
 
 
-def _over_unknown(shape: Shape, end: int, frame_starts: list[int]) -> re.Match[str] | None:
-    """Go on with a list over an item that is no agent known: "…, the Vice-Chair Office and the ROCB"."""
-    match = _UNKNOWN_SEP.match(shape.text, end)
+def _over_unknown(shape: Shape, end: int, frame_starts: list[int], separator: re.Pattern[str]) -> re.Match[str] | None:
+    """Go on with a list over what is no agent known, where no frame begins in it: "…, the Vice-Chair Office and the ROCB"."""
+    match = separator.match(shape.text, end)
     if match is None:
         return None
     start, stop = shape.to_text(match.start()), shape.to_text(match.end())

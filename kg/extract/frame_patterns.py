@@ -63,7 +63,9 @@ PARTAKES = re.compile(r"\b(?:part|parte|participated|participe|participaron|asis
 CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
 GATHERED = frozenset({"participant", "observer"})
 # … but "attended by 15 Members as well as by B" goes on.
-PASSIVE_BEHIND = re.compile(r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b")
+PASSIVE_BEHIND = re.compile(
+    r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b(?!\s+(?:la\s+|el\s+)?X)"
+)
 AND_DID = re.compile(r"\band\s+[a-z]+ed\s")
 # "the delegation visited B"
 DID = re.compile(
@@ -130,9 +132,11 @@ UNDER = Ending(
 VERB_FIRST = frozenset({"es"})
 OPENS = re.compile(
     r"\W*(?:(?:tambien|asimismo|ademas|igualmente|finalmente|luego|despues|a\s+continuacion|por\s+ultimo|posteriormente|seguidamente|"
-    r"(?:en|durante|al)\s+[^,.;PBCM]{2,50},),?\s*)?"
+    r"(?:en|durante|al)\s+[^,.;PBCM]{2,50},|por\s+(?:la\s+|el\s+)?[BCX]),?\s*)?"
 )
-SUBJECT_BEHIND = re.compile(r"\s+(?:el\s+|la\s+|los\s+|le\s+|les\s+|l'|su\s+|son\s+|sa\s+)?[PB]")
+SUBJECT_BEHIND = re.compile(
+    r"\s+(?:[AC]\s+(?=el\s|la\s|los\s))?(?:el\s+|la\s+|los\s+|le\s+|les\s+|l'|su\s+|son\s+|sa\s+)?[PB]"
+)
 # "firms that take part": those who do are named by a noun alone.
 NOUN_WHO = Ending(
     r"\b(?:firms|companies|traders|operators|importers|exporters|empresas|operadores|entreprises|operateurs|importateurs|exportateurs)\s+(?:that|which|who|que|qui)\s+$"

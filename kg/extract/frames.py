@@ -288,6 +288,9 @@ class Frames:
             return None
         if shape.text[group[-1]] == "P":
             return self._subject([*before[:-1], group], shape.text) if frame.role in TELLING else group
+        if len(before) > 1 and shape.text[before[-2][-1]] == "B" and shape.text[group[0]] == "B":
+            owned = OF.fullmatch(shape.text, before[-2][-1] + 1, group[0])
+            group = before[-2] if owned is not None and len(group) <= 2 else group  # "the B (…) of the B, C, hosted"
         if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
             return before[-2]
         between = shape.text[atom_end(shape, group[0]) : group[-1]]

@@ -172,6 +172,8 @@ OWN_EVENT = re.compile(
     r"(?:\s+(?:this|last|on|from|between|ce|cette|du|le|este|esta|el|del|de|entre)\s[^.;:,PBCM]{1,40})??"
     r"\s+(?:(?:a|an|the|its|their|la|le|un|une|l'|el|una|su)\s+)?(?:[a-z0-9\-]+\s+){0,4}?(?:M|(?:ceremony|meeting|workshop|seminar|conference|forum|webinar|ceremonie|reunion|atelier|seminaire|taller|seminario|ceremonia|encuentro)\b)"
 )
+# "the workshop, which | B | held in Lima".
+OF_EVENT = re.compile(r"M(?:\s*\([^()]*\))?,?\s+(?:which|that|que|qu')\s*(?:(?:the|la|le|el)\s+|l')?$")
 # "attended by risk management | experts from |", "a réuni des | experts de |": those who came, whoever taught them.
 ATTENDED_BY = re.compile(
     r"\b(?:attended\s+by|brought\s+together|brings\s+together|gathered|assembled|participation\s+of|participants\s+(?:were|included)|reuni[sto]?|reunissant|reunit|reunio|rassembl\w+|regroup\w+|"

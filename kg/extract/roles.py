@@ -29,6 +29,7 @@ from kg.extract.role_patterns import (
     EXPERTS,
     GLOSS,
     HELD_BY,
+    OF_EVENT,
     OWN_EVENT,
     PRESENT,
     SHARES,
@@ -44,6 +45,8 @@ from kg.model import Span
 
 # The languages of the lexicon of frames; a notice in another is read with all of them.
 _LANGUAGES = ("en", "fr", "es")
+# So near in front of a verb, its subject stands right there.
+_NEXT = 12
 _SENT = re.compile(r"representa(?:tives|nts|ntes)")
 _PRONOUNS = frozenset({"he", "she", "il", "elle"})
 _AUXILIARIES = (" ont ", " a ")
@@ -183,7 +186,9 @@ class Roles(Keeper):
         ):
             return False
         if frame.role == "organizer" and frame.strength == 1:
-            return OWN_EVENT.match(shape.text, shape.to_shape(hit.end)) is not None
+            start = shape.to_shape(hit.start)
+            its = OF_EVENT.search(shape.text, max(0, group[0] - 24), group[0]) is not None and start - group[-1] < _NEXT
+            return its or OWN_EVENT.match(shape.text, shape.to_shape(hit.end)) is not None
         if len(group) <= MANY or frame.role in {"participant", "observer"}:
             return True
         shares = SHARES.search(self._reading.folded[hit.start : hit.end])

@@ -33,6 +33,9 @@ _MEMBERS_OF = Cue(
 _ON_BEHALF = Cue(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
+# "estuvieron presentes, por la B, | su director |".
+_FOR_WHOM = re.compile(r"\bpor (?:la |el )?$")
+_HIS = re.compile(r"(?:\s*\([^()]*\))?, (?:su|sus) ")
 _SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
 _FUND = re.compile(r"\b(?:fund|ccf|fonds|fcd|fondo)$")
 _OF_FUND = re.compile(r"(?:\s*\([^()\n]{2,12}\))?\s*[-/,]\s*(?:of\s+)?")
@@ -189,9 +192,11 @@ class Statements(Keeper):
 
     def _is_spoken_for(self, chunk: Chunk, chunks: list[Chunk]) -> bool:
         """Tell whether a body or a person is only the one on whose behalf a named person acts."""
+        before = self._reading.folded[max(0, chunk.start - 36) : chunk.start]
+        if chunk.letter == "B" and _HIS.match(self._reading.folded, chunk.end) and _FOR_WHOM.search(before):
+            return True
         if chunk.letter not in "PB" or not self._reading.has(_ON_BEHALF):
             return False
-        before = self._reading.folded[max(0, chunk.start - 36) : chunk.start]
         is_spoken_for = _ON_BEHALF.pattern.search(before) is not None
         return is_spoken_for and any(c.letter == "P" and c is not chunk for c in chunks)
 
