@@ -12,11 +12,11 @@ from kg.extract.shapes import Shape
 #: The letters of agents: persons, bodies, countries.
 AGENTS = "PBC"
 # Words that may stand between a separator and the next agent of a list.
-_SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs|oficiales)"
+_SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|authorities|services?|region|other|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs|oficiales|laborator(?:y|ies)|laboratoires?|compan(?:y|ies)|firms?|societes?|empresas?|ngos?|ong|projects?|projets?|proyectos?|programmes?)"
 _JOINS = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|assiste de|assistee de|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
 _BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP = re.compile(
-    rf"(?:\s*\([^()PBCM]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:{_JOINS}|junto (?:a|al|con)|aux cotes)\b))"
+    rf"(?:\s*\([^()PBC]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:{_JOINS}|junto (?:a|al|con)|aux cotes)\b))"
     rf"{_BREAK}*(?:(?:{_JOINS}|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
 )
 _AFFILIATION = re.compile(
@@ -48,12 +48,14 @@ _SIDE_SEP = re.compile(
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(
-    r"\)?(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:(?:including|namely|notably|such\s+as|dont|notamment|incluyendo)\s+)?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+    r"\)?(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:(?:including|namely|notably|such\s+as|dont|notamment|incluyendo)\s+)?(?:(?:de|du|des|del|of)\s+|d')?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
 # Who the last one is: "by P, technical officer of B, | P, expert of B, and P".
 _APPOSED_SEP = re.compile(
     r"(?:\s*\([^()]*\))?,\s+[a-z][a-z' -]{2,60}?(?:\s(?:de|du|des|del|of)\s(?:(?:la|the|el)\s)?(?:[a-z]+\s)?[BCA]|\sd'[BCA]|\sde\sl'[BCA])?,\s+(?:(?:and|et|y)\s+)?(?:(?:by|par|por)\s+)?(?:(?:the|la|el|le|l')\s*)?(?=P)"
 )
+# … or what he did: "by P, who gave the keynote, and | P".
+_WHO_SEP = re.compile(r",\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80},\s+(?:and|et|y)\s+(?:(?:the|la|el|le)\s+|l')?(?=P)")
 _PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
 _FOR_FIELD = re.compile(r"\s+(?:for|para|pour)\s+(?:the\s+|la\s+|el\s+|las\s+|los\s+|l')?[a-z][a-z' /-]{2,50}(?=[,;])")
@@ -160,7 +162,11 @@ def _next_agent(shape: Shape, end: int, last: str, frame_starts: list[int], *, c
         or (_LOOSE_SEP.match(shape.text, end) if colon else None)
         or _REPEATED_SEP.match(shape.text, end)
         or _over_unknown(shape, end, frame_starts, _UNKNOWN_SEP)
-        or (_over_unknown(shape, end, frame_starts, _APPOSED_SEP) if last == "P" else None)
+        or (
+            _over_unknown(shape, end, frame_starts, _APPOSED_SEP) or _WHO_SEP.match(shape.text, end)
+            if last == "P"
+            else None
+        )
     )
     return separator.end() if separator is not None and separator.end() in shape.chunks else None
 

@@ -53,7 +53,7 @@ PASSIVE = re.compile(
 IS_DONE = Ending(r"\b(?:was|were|been|being)\s+(?:[a-z]+ly\s+)?$")
 # "los asistentes realizaron una visita, guiada por": the preterite has its agent in front.
 ACTIVE = re.compile(
-    r"(?:aron|ieron|llevo a cabo|realizo|celebro|organizo|tuvo|\b(?:the|le|la|les|el|los|las|with|avec|con)|\b(?:a|ont)\s+(?!ete\b)\w+)$"
+    r"(?:aron|ieron|mission|delegation|mision|delegacion|llevo a cabo|realizo|celebro|organizo|tuvo|\b(?:the|le|la|les|el|los|las|with|avec|con)|\b(?:a|ont)\s+(?!ete\b)\w+)$"
 )
 # "Two former Heads of B, | P and P |, were among the guests".
 POST_OF = Ending(
@@ -129,13 +129,13 @@ UNDER = Ending(
     r"\b(?:patronage|auspices|leadership|chairmanship|presidency|parrainage|egide|presidence|patrocinio|auspicios?|presidencia)\s+(?:of|du|de|del|d')\s*(?:(?:the|la|el|l')\s*)?$"
 )
 # Languages in which the subject may stand behind the verb that opens a sentence, and with what it may open.
-VERB_FIRST = frozenset({"es"})
+VERB_FIRST = frozenset({"es", "fr"})
 OPENS = re.compile(
     r"\W*(?:(?:tambien|asimismo|ademas|igualmente|finalmente|luego|despues|a\s+continuacion|por\s+ultimo|posteriormente|seguidamente|"
     r"(?:en|durante|al)\s+[^,.;PBCM]{2,50},|por\s+(?:la\s+|el\s+)?[BCX]),?\s*)?"
 )
 SUBJECT_BEHIND = re.compile(
-    r"\s+(?:[AC]\s+(?=el\s|la\s|los\s))?(?:el\s+|la\s+|los\s+|le\s+|les\s+|l'|su\s+|son\s+|sa\s+)?[PB]"
+    r"\s+(?:[AC]\s+(?=el\s|la\s|los\s))?(?:(?:tour\s+a\s+tour|successivement|notamment|egalement|aussi|ensuite|tambien|ademas),?\s+)?(?:el\s+|la\s+|los\s+|le\s+|les\s+|l'|su\s+|son\s+|sa\s+)?[PB]"
 )
 # "firms that take part": those who do are named by a noun alone.
 NOUN_WHO = Ending(
@@ -185,5 +185,7 @@ APPOSED_HOST = re.compile(r"anfitrion")
 # "that of P, that of P": each with its own.
 REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\s|(?<='))")
 # "B, B and the private sector": more of the list, whom nobody names.
-GOES_ON = re.compile(r",?\s+(?:and|et|y|e|as well as)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+")
+GOES_ON = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y|e|as well as|ainsi que|asi como)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+"
+)
 FOR = ("for ", "por ", "pour ")

@@ -244,8 +244,7 @@ class Frames:
         if len(group) != 2 or shape.text[group[0]] not in "PB":
             return group
         between = shape.text[atom_end(shape, group[0]) : group[1]]
-        bodies = all(shape.text[at] == "B" for at in group)
-        goes_on = bodies and GOES_ON.match(shape.text, atom_end(shape, group[1])) is not None
+        goes_on = shape.text[group[0]] == shape.text[group[1]] and GOES_ON.match(shape.text, atom_end(shape, group[1]))
         joined = COORDINATED.search(between) or REPEATED.search(between)
         return group if goes_on or joined else group[:1]
 

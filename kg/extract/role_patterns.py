@@ -174,6 +174,10 @@ OWN_EVENT = re.compile(
 )
 # "the workshop, which | B | held in Lima".
 OF_EVENT = re.compile(r"M(?:\s*\([^()]*\))?,?\s+(?:which|that|que|qu')\s*(?:(?:the|la|le|el)\s+|l')?$")
+# … or farther behind: "held in Lima (C), from 3 to 5 May, | a regional workshop".
+OWN_EVENT_BEHIND = re.compile(
+    r"\s+[^.;:PBM]{1,90}?,\s+(?:an?|its|their|une?|son|sa|leur|una?|su)\s+(?:[a-z0-9\-]+\s+){0,4}?(?:M|(?:ceremony|meeting|workshop|seminar|conference|forum|webinar|ceremonie|reunion|atelier|seminaire|taller|seminario|ceremonia|encuentro)\b)"
+)
 # "attended by risk management | experts from |", "a réuni des | experts de |": those who came, whoever taught them.
 ATTENDED_BY = re.compile(
     r"\b(?:attended\s+by|brought\s+together|brings\s+together|gathered|assembled|participation\s+of|participants\s+(?:were|included)|reuni[sto]?|reunissant|reunit|reunio|rassembl\w+|regroup\w+|"

@@ -31,6 +31,7 @@ from kg.extract.role_patterns import (
     HELD_BY,
     OF_EVENT,
     OWN_EVENT,
+    OWN_EVENT_BEHIND,
     PRESENT,
     SHARES,
     TOOK_PART,
@@ -188,7 +189,8 @@ class Roles(Keeper):
         if frame.role == "organizer" and frame.strength == 1:
             start = shape.to_shape(hit.start)
             its = OF_EVENT.search(shape.text, max(0, group[0] - 24), group[0]) is not None and start - group[-1] < _NEXT
-            return its or OWN_EVENT.match(shape.text, shape.to_shape(hit.end)) is not None
+            end = shape.to_shape(hit.end)
+            return its or any(own.match(shape.text, end) is not None for own in (OWN_EVENT, OWN_EVENT_BEHIND))
         if len(group) <= MANY or frame.role in {"participant", "observer"}:
             return True
         shares = SHARES.search(self._reading.folded[hit.start : hit.end])

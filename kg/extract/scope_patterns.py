@@ -93,6 +93,12 @@ BEHIND: Final[tuple[Around, ...]] = (
         _LEFT,
         re.compile(r"\s+(?:each\s+other|one\s+another|themselves|mutuellement|mutuamente)\b"),
     ),
+    # "estuvo | a cargo de | la apertura": who opens an event does not teach it.
+    Around(
+        frozenset({"facilitator", "organizer"}),
+        _RIGHT,
+        re.compile(r"\s+(?:la\s+|las\s+)?(?:apertura|inauguracion|clausura|bienvenida|palabras)\b"),
+    ),
     # "The Secretary General | was presented by | C with a book".
     Around(
         frozenset({"presenter"}),
