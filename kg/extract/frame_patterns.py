@@ -24,6 +24,8 @@ NOUN_GAP = re.compile(
 # "facilitators Mr. A and Ms. B": who is called so.
 CALLED = re.compile(r"\s+(?=P)")
 CALLED_APART = re.compile(r"(?:,|\s-|:)\s+(?=P)")
+# "with B | as host |", "con la B | como anfitriona |".
+AS = ("as ", "como ", "comme ", "en tant ")
 HOST_NOUNS = frozenset({"host", "organizer", "organiser"})
 HOST_APART = re.compile(r",\s+(?:the\s+)?(?=B)")
 CALLINGS = frozenset(

@@ -14,6 +14,7 @@ from kg.extract.frame_patterns import (
     AND_THEN,
     APPOSED,
     APPOSED_HOST,
+    AS,
     AT_THE,
     ATTENDED,
     BELONGING,
@@ -298,7 +299,11 @@ class Frames:
                 return group[:1]  # "the Ministry of Finance, Bhutan, hosted"
             return group[1:]  # "In the first part, led by P, C presented": a mere comma joins no subjects
         lead = shape.text[max(0, group[0] - 24) : group[0]]
-        if self._folded.startswith(FOR, hit.start) or not OBLIQUE.search(lead, 0, len(lead)) or DELEGATES.search(lead):
+        if (
+            self._folded.startswith((*FOR, *AS), hit.start)
+            or not OBLIQUE.search(lead, 0, len(lead))
+            or DELEGATES.search(lead)
+        ):
             return group
         earlier = [g for g in before[:-1] if shape.text[g[-1]] in "PB" and start - g[-1] < 120]
         return earlier[-1] if earlier and ";" not in shape.text[earlier[-1][-1] : start] else None

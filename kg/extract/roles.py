@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.agent_lists import atom_end
 from kg.extract.agents import Agents
+from kg.extract.body_mentions import BodyMention
 from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
 from kg.extract.lazy import Keeper, lazy
@@ -30,6 +31,7 @@ from kg.extract.role_patterns import (
     GLOSS,
     HELD_BY,
     OF_EVENT,
+    OF_MISSION,
     OWN_EVENT,
     OWN_EVENT_BEHIND,
     PRESENT,
@@ -86,7 +88,9 @@ class Roles(Keeper):
         language = reading.notice.language
         self._languages = {"", language} if language in _LANGUAGES else {"", *_LANGUAGES}
         statements = Statements(reading, persons, positions, meetings)
-        self.found: list[Role] = self._without_echoes(list(self._read(statements))) if meetings.reported else []
+        self.found: list[Role] = []
+        if meetings.reported:
+            self.found = self._without_echoes([*self._read(statements), *self._read_missions(positions)])
 
     def _without_echoes(self, found: list[Role]) -> list[Role]:
         """Leave out that someone who presents also speaks where only a pronoun says so: "Ms. A presented B. She noted"."""
@@ -98,6 +102,17 @@ class Roles(Keeper):
             or (id(role.meeting), id(role.agent)) not in presents
             or self._reading.folded[role.span.start : role.span.end] not in _PRONOUNS
         ]
+
+    def _read_missions(self, positions: Positions) -> Iterator[Role]:
+        """Read whose mission it is from its name: "the joint | WCO/UNCTAD | mission", "une mission de l'| OMD |"."""
+        missions = [m for c in self._meetings.reported if c.kind == "mission" for m in c.mentions if not m.is_told]
+        for mention in missions:
+            for body in positions.anchors:
+                if not isinstance(body.item, BodyMention) or not mention.span.start <= body.start < mention.span.end:
+                    continue
+                between = self._reading.folded[mention.head.end : body.start]
+                if (body.start < mention.head.start or OF_MISSION.fullmatch(between)) and mention.cluster is not None:
+                    yield Role(mention.cluster, ("body", body.item.key), "organizer", body.span, "mission-of", True)
 
     def _is_adverb(self, hit: Hit[Frame]) -> bool:
         """Tell whether a phrase belongs to a verb instead of a list: "ils ont | notamment | adopté"."""

@@ -65,6 +65,8 @@ BEFORE: Final[tuple[Around, ...]] = (
     ),
     # "was assisted by B to | set up | a laboratory".
     Around(frozenset({"organizer"}), _LEFT, re.compile(r"\bto\s+$"), 4),
+    # "as well | as experts | of B".
+    Around(frozenset({"facilitator"}), _LEFT, re.compile(r"\bwell\s+$"), 8),
     # "competed with the | hosts |".
     Around(frozenset({"host"}), _LEFT, re.compile(r"\bthe $"), 8),
     # What a gift built or bought is no event: "a centre built thanks to financing from".
