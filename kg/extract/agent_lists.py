@@ -40,7 +40,7 @@ _LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # "opened by P; by the deputy minister, P; and by P", "by P, who welcomed the delegates, and by P": each item with the
 # preposition of the first.
 _REPEATED_SEP = re.compile(
-    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80})?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
+    r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80}|,\s+[a-z][a-z' -]{2,60}(?=;))?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
 )
 # "was headed by P, and the Turkish side by P".
 _SIDE_SEP = re.compile(
@@ -52,7 +52,7 @@ _UNKNOWN_SEP = re.compile(
 )
 # Who the last one is: "by P, technical officer of B, | P, expert of B, and P".
 _APPOSED_SEP = re.compile(
-    r"(?:\s*\([^()]*\))?,\s+[a-z][a-z' -]{2,60}?(?:\s(?:de|du|des|del|of)\s(?:(?:la|the|el)\s)?(?:[a-z]+\s)?[BCA]|\sd'[BCA]|\sde\sl'[BCA])?,\s+(?:(?:and|et|y)\s+)?(?:(?:by|par|por)\s+)?(?:(?:the|la|el|le|l')\s*)?(?=P)"
+    r"(?:\s*\([^()]*\))?,\s+[a-z][a-z' -]{2,60}?(?:\s(?:de|du|des|del|of)\s(?:(?:la|the|el)\s)?(?:[a-z]+\s)?[BCA]|\sd'[BCA]|\sde\sl'[BCA])?[,;]\s+(?:(?:and|et|y)\s+)?(?:(?:by|par|por)\s+)?(?:(?:the|la|el|le|l')\s*)?(?=P)"
 )
 # … or what he did: "by P, who gave the keynote, and | P".
 _WHO_SEP = re.compile(r",\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80},\s+(?:and|et|y)\s+(?:(?:the|la|el|le)\s+|l')?(?=P)")

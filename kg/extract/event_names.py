@@ -38,7 +38,7 @@ _STOP_RIGHT = frozenset(
     a ont est sont etait etaient s'est se ete tenu tenue tenus tenues organise organisee organisees ouvert ouverte reuni reunis qui que dont ou lors dans par il elle ils elles avait avaient vient
     conduite conduit dirigee dirige menee composee compose headed encabezada encabezado integrada liderada
     aura auront sera seront tendra tendran seran
-    fue fueron ha han sido que quien realizado realizada celebrado celebrada celebradas efectuadas efectuada organizado organizada tuvo donde cuando durante desde hasta con tras esta este estuvo conto""".split()
+    fue fueron ha han sido que quien realizado realizada celebrado celebrada celebradas efectuadas efectuada organizado organizada tuvo donde cuando durante desde hasta con tras esta este estuvo conto dio da marco marca permitio permite busca busco""".split()
 )
 LINKS = {
     "en": frozenset("of on for between with to against in".split()),

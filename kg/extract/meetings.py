@@ -216,7 +216,8 @@ class Meetings:
     def _likeness(self, cluster: MeetingCluster, mention: MeetingMention) -> float:
         """Return how alike a mention is to the most alike one of an event: the share of common words, corrected."""
         correction = 0.3 * (mention.ordinal is not None and mention.ordinal == cluster.ordinal)
-        correction -= 0.35 * (mention.kind != cluster.kind)
+        # What a committee is called when it meets is the notice's choice: "the Sub-Committee held its 23rd Session".
+        correction -= 0.35 * (mention.kind != cluster.kind and mention.weight > 1)
         own = mention.is_proper and (mention.kind != cluster.kind or any(m.is_proper for m in cluster.mentions))
         named = [form for form in cluster.forms if len(form[0]) > 1] if own else []
         forms = named or cluster.forms  # "the RTC Heads Meeting" is not "the meeting" that has a name of its own

@@ -175,7 +175,9 @@ OWN_EVENT = re.compile(
 # "the workshop, which | B | held in Lima".
 OF_EVENT = re.compile(r"M(?:\s*\([^()]*\))?,?\s+(?:which|that|que|qu')\s*(?:(?:the|la|le|el)\s+|l')?$")
 # "une mission technique de la | B".
-OF_MISSION = re.compile(r"(?:\s(?!(?:to|au?|al|aux|en|in|at|sur|on|for|pour|para)\b)[a-z'-]+){0,4}?\s(?:of|by|de|du|del|d')\s*(?:(?:the|la)\s|l')?")
+OF_MISSION = re.compile(
+    r"(?:\s(?!(?:to|au?|al|aux|en|in|at|sur|on|for|pour|para)\b)[a-z'-]+){0,4}?\s(?:of|by|de|du|del|d')\s*(?:(?:the|la)\s|l')?"
+)
 # … or farther behind: "held in Lima (C), from 3 to 5 May, | a regional workshop".
 OWN_EVENT_BEHIND = re.compile(
     r"\s+[^.;:PBM]{1,90}?,\s+(?:an?|its|their|une?|son|sa|leur|una?|su)\s+(?:[a-z0-9\-]+\s+){0,4}?(?:M|(?:ceremony|meeting|workshop|seminar|conference|forum|webinar|ceremonie|reunion|atelier|seminaire|taller|seminario|ceremonia|encuentro)\b)"

@@ -193,8 +193,10 @@ class Statements(Keeper):
     def _is_spoken_for(self, chunk: Chunk, chunks: list[Chunk]) -> bool:
         """Tell whether a body or a person is only the one on whose behalf a named person acts."""
         before = self._reading.folded[max(0, chunk.start - 36) : chunk.start]
-        if chunk.letter == "B" and _HIS.match(self._reading.folded, chunk.end) and _FOR_WHOM.search(before):
-            return True
+        if chunk.letter == "B" and _FOR_WHOM.search(before):
+            behind = next((c for c in chunks if c.start >= chunk.end), None)
+            own = behind is not None and behind.letter == "P" and self._reading.folded[chunk.end : behind.start] == ", "
+            return own or _HIS.match(self._reading.folded, chunk.end) is not None
         if chunk.letter not in "PB" or not self._reading.has(_ON_BEHALF):
             return False
         is_spoken_for = _ON_BEHALF.pattern.search(before) is not None
