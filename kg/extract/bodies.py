@@ -36,7 +36,7 @@ _PLURAL_GENITIVE = re.compile(r"[´'’]s\s*(?:[,;.]|and\b)")
 _MODIFIED = re.compile(
     rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? (?:Agreement|Programme|Program|Project|"
     rf"Framework|Convention|"
-    "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
+    "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Package|Compendium|Handbook|Toolkit|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
     r"Decision|Action|Accord|Convenio|Acuerdo|Programa|(?:(?!(?:the|its|their|an?) )[\w-]+ )?(?:projects?|programmes?|initiatives?|"
     r"agreements?|conventions?))\b"
 )

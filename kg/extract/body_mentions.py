@@ -30,7 +30,7 @@ GENERIC_NAMES = parse_names(
     sector; customs community; international community; business community; customs department; customs office; customs
     offices; customs post; revenue; police; member administrations; member administration; customs cooperation; trade
     community; treasury; press; society; embassy; directorate; alliance; foundation; customs laboratory; customs
-    laboratories; member customs administrations; border agencies; government agencies; economic union; technical
+    laboratories; member customs administrations; border agencies; government agencies; economic union; monetary union; political federation; common market; technical
     services; corporate services; support services; green customs; green customs initiative; smart customs; digital
     customs; other government agencies; partner government agencies; inter-government agencies; other agencies; border
     control agencies; revenue authorities; revenue authority; mobile offices; excellence centers; centres of excellence;

@@ -17,6 +17,8 @@ _NO_OFFICES = frozenset(
 _SEVERAL = re.compile(r"\b(?:authorities|administrations|agencies|ministries) of\b")
 _GROUPS = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
 _PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
+# "the WCO Revenue | Package |": what a name is lent to.
+_THING = re.compile(r" (?:Package|Compendium|Guidelines|Toolkit)\b")
 _STATUS = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
 _LOWER_HEAD = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")
@@ -35,6 +37,8 @@ _VICE_CHAIRS = re.compile(
 _OF_VICE_CHAIR = re.compile(
     r" (?:of the|du|de la|del) (?:[A-Z][\w/&]+ ){0,3}(?:Vice[- ][Cc]hair(?:man|person)?|[Vv]ice-[Pp]résiden(?:t|ce)|[Vv]icepresiden(?:te|cia))(?: [Rr]égionale?| [Rr]egional)?\b"
 )
+# "Afrique de l'Ouest et du | Centre": a part of the world.
+_PART_OF_WORLD = re.compile(r"\b(?:Ouest|Est|Nord|Sud|Oeste|Este|Norte|Sur) (?:et du|et le|y) $")
 _COMMITTEES = parse_names(
     """policy commission; finance committee; audit committee; working group; high level working group; ad hoc group;
     training group; regional training group; steering group; expert group; contact group; technical group; study
@@ -132,6 +136,10 @@ class BodyNames:
     def _is_unnamed(self, start: int, end: int) -> bool:
         """Tell whether a name in capitals is only a kind: "its current Dog Training Centre", "“…Centre” status"."""
         folded = self._reading.folded
+        if _THING.match(self._reading.text, end) or _PART_OF_WORLD.search(
+            self._reading.text, max(0, start - 24), start
+        ):
+            return True
         if _STATUS.match(folded, end) or is_one_of_many(folded, start) or self._is_subject(start, end):
             return True
         return (

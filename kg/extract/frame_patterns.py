@@ -73,12 +73,18 @@ AND_DID = re.compile(r"\band\s+[a-z]+ed\s")
 DID = re.compile(
     r"\s+(?:(?:then|also|later|ensuite|tambien|luego)\s+)?(?:visited|toured|met|thanked|welcomed|called|praised|left|a\s+visite|ont\s+visite|visito|visitaron|recorrio|recorrieron)\b"
 )
+# "with the participation of experts and the support of B": who supported.
+OTHER_SHARE = re.compile(
+    r"\b(?:and|et|y)\s+(?:the\s+|l[ae]\s+|l'|el\s+)?(?:support|sponsorship|assistance|funding|appui|soutien|concours|auspicio|apoyo|patrocinio|respaldo)\b"
+)
 # "representatives of the private sector at the B": where they were.
 AT_THE = re.compile(r"(?:^|[a-z])\s+at\s+(?:the\s+)?$")
 # An acronym in parentheses stands behind the body in front of the comma.
 GLOSSED = re.compile(r"\s*\([^()]{1,20}\)")
 COPULA = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
-CLAUSAL = re.compile(r"\b(?:how|what|why|shown|told|asked|invited|informed|able|comment|como)\b")
+CLAUSAL = re.compile(
+    r"\b(?:how|what|why|shown|told|asked|invited|informed|able|introduced|exposed|acquainted|familiari[sz]ed|given|taken|comment|como)\b"
+)
 HOLDERS = frozenset({"host", "organizer"})
 REGION = re.compile(r"\s[^,;.:]{3,60}\bregions?\s+")
 AGENT_BEFORE = Ending(r"\b(?:by|par|por)\s+(?:(?:the|le|la|el)\s+|l')?$")
@@ -86,7 +92,7 @@ AGENT_BEFORE = Ending(r"\b(?:by|par|por)\s+(?:(?:the|le|la|el)\s+|l')?$")
 LISTING = frozenset({"participant", "observer", "chair", "presenter"})
 SPEAKERS = frozenset({"speaker", "presenter", "chair", "facilitator"})
 QUOTE_BEFORE = re.compile(r"[,\"?!;)]\s*(?:a-t-il\s+)?$")
-SAID_THAT = re.compile(r"\bque\s")
+SAID_THAT = re.compile(r"\bque\s|\b(?:was|were|is|are|has|have|had|will|would|est|sont|ont|fue|fueron|ha|han)\b")
 STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 TURNED = re.compile(r"\b(?:and|et|y),?\s*$")

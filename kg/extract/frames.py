@@ -65,6 +65,7 @@ from kg.extract.frame_patterns import (
     ON,
     ON_SUBJECT,
     OPENS,
+    OTHER_SHARE,
     OTHER_SUBJECT,
     PARTAKES,
     PARTNERS,
@@ -182,6 +183,8 @@ class Frames:
             return None  # "in her remarks, thanked B"
         if frame.role in GATHERED and (AND_DID.search(gap.group()) or DID.match(gap.group())):
             return None  # "attended and congratulated C"
+        if frame.role in GATHERED and OTHER_SHARE.search(gap.group()):
+            return None
         if frame.role in GATHERED and AT_THE.search(gap.group()):
             return None  # "representatives of the private sector at the B": where they were
         if frame.role in GATHERED and PASSIVE_BEHIND.search(gap.group()):
