@@ -41,6 +41,7 @@ from kg.extract.frame_patterns import (
     GLOSSED,
     GOES_ON,
     GRATEFUL,
+    HAS_VERB,
     HE,
     HELD_GAP,
     HELPED,
@@ -90,7 +91,7 @@ from kg.extract.frame_patterns import (
 )
 from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
-from kg.extract.role_patterns import LAST_OF_LIST
+from kg.extract.role_patterns import LAST_OF_LIST, SAYS
 from kg.extract.shapes import Shape
 from kg.extract.statements import Statement
 
@@ -179,6 +180,8 @@ class Frames:
             return None
         if frame.role in TELLING and SAID_THAT.search(gap.group()):
             return None  # "destacó que funcionarios de la B recibieron"
+        if frame.role in TELLING and HAS_VERB.search(gap.group()) and SAYS.search(self._folded, hit.start, hit.end):
+            return None
         if frame.role in TELLING and THANKS.search(gap.group()):
             return None  # "in her remarks, thanked B"
         if frame.role in GATHERED and (AND_DID.search(gap.group()) or DID.match(gap.group())):
