@@ -82,6 +82,8 @@ _OPENED = re.compile(
 )
 
 _LONGEST_OPENING = 100
+# "P, P, and delegates of 16 Members": the list goes on.
+_MORE = re.compile(r",?\s+(?:and|et|y|e|as well as|ainsi que|asi como)\s+[a-z]")
 
 
 def atom_end(shape: Shape, at: int) -> int:
@@ -148,6 +150,7 @@ def _cut_list(shape: Shape, group: tuple[int, ...]) -> Iterator[tuple[int, ...]]
     elif (
         len(group) == 2
         and _BARE.fullmatch(between[0])
+        and not _MORE.match(shape.text, atom_end(shape, group[-1]))
         and _OPENED.search(shape.text, max(0, group[0] - _LONGEST_OPENING), group[0])
     ):
         cut = 1

@@ -145,9 +145,10 @@ class Frames:
             group = next((g for g in statement.lists if listed.end() in g), None)
             return (*group, *_iter_talks(shape, group)) if group is not None and frame.role == "presenter" else group
         group = self._on_left(statement, hit, frame, start)
-        if group is None and frame.lang in VERB_FIRST and SUBJECT_BEHIND.match(shape.text, end):
+        behind = SUBJECT_BEHIND.match(shape.text, end) if group is None and frame.lang in VERB_FIRST else None
+        if behind is not None:
             opens = OPENS.fullmatch(shape.text, 0, start) is not None
-            return self._on_right(statement, hit, frame, end) if opens else None  # "También rindió informe la B"
+            return self._on_right(statement, hit, frame, behind.end() - 1) if opens else None  # "También informó la B"
         if frame.role == "observer" and group is not None and not ATTENDED.search(shape.text, group[-1] + 1, start):
             return _last_part(shape.text, group)
         return group

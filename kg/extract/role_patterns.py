@@ -63,7 +63,7 @@ OTHER_CHAIR = re.compile(
     r"\b(?:comite|committee|sub-?committee|groupe|group|commission|comision|task\s+force|equipe|team|delegations?|delegacion|side|steering\s+committee)(?:\s+[a-z'-]+){0,3}[\s,]*$"
 )
 WISHES = re.compile(
-    r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$|"
+    r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|(?<!\()bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$|"
     r"\b(?:confirmed|selected|chosen|named|announced|approved|designated)\s+(?:as\s+)?(?:the\s+)?(?:next\s+)?$"
 )
 CHOSEN_AS = re.compile(

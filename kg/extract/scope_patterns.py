@@ -97,9 +97,9 @@ BEHIND: Final[tuple[Around, ...]] = (
     ),
     # "estuvo | a cargo de | la apertura": who opens an event does not teach it.
     Around(
-        frozenset({"facilitator", "organizer"}),
+        frozenset({"facilitator", "organizer", "speaker"}),
         _RIGHT,
-        re.compile(r"\s+(?:la\s+|las\s+)?(?:apertura|inauguracion|clausura|bienvenida|palabras)\b"),
+        re.compile(r"(?<=cargo de)\s+(?:la\s+|las\s+)?(?:apertura|inauguracion|clausura|bienvenida|palabras)\b"),
     ),
     # "The Secretary General | was presented by | C with a book".
     Around(
