@@ -13,6 +13,9 @@ from kg.extract.shapes import Chunk, merge_chunks
 from kg.model import Span
 
 _SHORT_REGION = re.compile(r"(?<!\w)(?:(?!WCO|OMD|OMA)[A-Z]{2,5}|A/P)(?!\w)")
+# A region's name has more words than these.
+_WORDS_OF_NAME = 3
+_HAS_REGION = re.compile(r"r[eé]gi[oó]n", re.IGNORECASE)
 _REGION_NAMES = {
     ("AMS", "en"): "WCO Americas and Caribbean region",
     ("AP", "en"): "WCO Asia/Pacific region",
@@ -134,11 +137,18 @@ class Anchors:
         return text
 
     def _region_name(self, text: str, code: str) -> str:
-        """Name a region in full: "ESA" is the "WCO East and Southern Africa region"."""
-        if self._reading.notice.language != "en":
-            return _REGION_NAMES.get((code, self._reading.notice.language)) or text
-        name = _REGION_NAMES.get((code, self._reading.notice.language)) if _SHORT_REGION.search(text) else None
-        return name or (text if "region" in text.casefold() else f"{text} region")
+        """Name a region as printed, a short form in full: "ESA" is the "WCO East and Southern Africa (ESA) region"."""
+        language = self._reading.notice.language
+        short, name = _SHORT_REGION.search(text), _REGION_NAMES.get((code, language))
+        if short is not None and name is not None:
+            is_whole = len(text.replace("region", "").replace("Region", "").split()) < _WORDS_OF_NAME
+            printed = short.group()
+            return name.replace(" region", f" ({printed}) region") if is_whole and name.endswith(" region") else name
+        if language == "fr" and code and not _HAS_REGION.search(text):
+            return f"région OMD {text}"
+        if language != "en":
+            return name if name is not None and not _HAS_REGION.search(text) else text
+        return text if "region" in text.casefold() else f"{text} region"
 
 
 def _letter(entry: Country | City | Region) -> str:
