@@ -44,8 +44,9 @@ _ADMINISTRATION = re.compile(rf"{_CUSTOMS.pattern}|\bcustoms\b|\brevenue (?:auth
 _HEAD = re.compile(
     r"(?:(?:deputy|assistant|acting|vice|sub) )?(?:commissioner(?: general)?|director general|national (?:director|superintendent)|chairm[ae]n|chairwoman|comptroller general|"
     r"direct(?:eur|rice) generale?|administrat(?:eur|rice) generale?|commissaire generale?|"
-    r"director[a]? (?:general|nacional)|superintendent[ea](?: nacional)?|administrador[a]? general|presidenta? ejecutiv[oa])(?: adjoint[e]?| adjunt[oa])?"
+    r"director[a]? (?:general|nacional)|superintendent[ea](?: nacional)?|administrador[a]? general|presidenta? ejecutiv[oa]|comptroller|collector)(?: adjoint[e]?| adjunt[oa])?(?: (?:of )?customs(?: (?:and )?(?:excise|services|border protection|border control|port security))?| de aduanas)?"
 )
+_OF_FIELD = re.compile(r"\b(?:customs|aduanas)\b")
 # "Director General of the Customs Administration", where the notice names that one.
 _OF_ADMINISTRATION = re.compile(
     r" of (?:the )?Customs (?:Administration|Service|Department|Authority|Agency|Directorate)$"
@@ -103,7 +104,8 @@ def lean_on_administration(
         return position
     end, name = max((one for one in administrations if one[0] <= place.span.start), default=(-_NEAR_ALONE, ""))
     alone = len({name for _, name in administrations}) == 1
-    is_near = place.span.start - end < (_NEAR_ALONE if alone else _NEAR)
+    of_customs = _OF_FIELD.search(fold(position.title)) is not None
+    is_near = place.span.start - end < (_NEAR_ALONE if alone else _NEAR) or (alone and of_customs and bool(name))
     return Position(position.title, name) if is_near and name else position
 
 
