@@ -71,6 +71,8 @@ _VENUE_LEFT = re.compile(rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s
 _VENUE_RIGHT = re.compile(
     rf"(?:[ ](?:of\sthe\s|of\s|de\s(?:la\s)?|des\s|du\s|for\s)?[{UPPER}][\w’'\-]*)+(?:\s\([{UPPER}]+\))?"
 )
+# What a place scores to be that of an event, and to be so beyond doubt.
+_ENOUGH, _SURE = 1.4, 3.0
 
 
 class Whereabouts(Keeper):
@@ -97,11 +99,11 @@ class Whereabouts(Keeper):
         if not ranked:
             return False
         score, span, city = max(ranked, key=lambda r: (r[0], -r[1].start))
-        if score < 1.4:
-            return False
-        slots.put("city", city.name, span, "place-of-meeting", certain=score >= 3)
+        if score < (_SURE if cluster.kind == "visit" else _ENOUGH):
+            return False  # a visit goes through several places
+        slots.put("city", city.name, span, "place-of-meeting", certain=score >= _SURE)
         if city.country:
-            slots.put("country", city.country, span, "country-of-city", certain=score >= 3)
+            slots.put("country", city.country, span, "country-of-city", certain=score >= _SURE)
         else:
             self._country(cluster, slots)
         return True
