@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from kg.extract.dates import DateSpan
-from kg.extract.durations import find_duration
 from kg.extract.events import MeetingCluster
 from kg.extract.reading import Sentence
 from kg.extract.scene import Scene, Slots
@@ -17,7 +16,7 @@ _UNTIL = re.compile(
 )
 # Only the opening or only the closing day is stated.
 _OPENING = re.compile(
-    r"(?:opened|opening\s+the\s+\w+|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|ouverte?|a\s+(?:debute|demarre|commence)|(?:accueille|abrite|se\s+tient|held|hosting|under\s+way|se\s+celebra|se\s+realiza)\b[^.;]{0,20}(?:depuis|since|desde)|inici(?:o|aron|ad[oa])|comenz(?:o|aron)|arranco)\s+(?:\w+,?\s+\(?){0,3}$"
+    r"(?:opened|opening\s+the\s+\w+|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|ouverte?|a\s+(?:debute|demarre|commence)|(?:accueille|abrite|se\s+tient|held|hosting|under\s+way|se\s+celebra|se\s+realiza)\b[^.;]{0,20}(?:depuis|since|desde)|inici(?:o|aron|ad[oa])|comenz(?:o|aron)|arranco)\s+(?:\w+,?\s+\(?){0,5}$"
 )
 _CLOSING = re.compile(
     r"(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|prend(?:ra|ront)?\s+fin|prennent\s+fin|s'ach(?:eve|event|evera|everont)|se\s+termin(?:e|ent|era|eront)|culmin(?:o|aron)|concluy(?:o|eron)|finaliz(?:o|aron)|termin(?:o|aron)|cerr(?:o|aron)|clausur(?:o|aron)|until)\s+(?:\w+,?\s+\(?){0,3}$|"
@@ -68,24 +67,6 @@ class Timing:
             slots.put("end", until[0], until[1], "date-until", certain=certain)
         elif not opening:
             slots.put("end", day.end, day.span, "date-of-meeting", certain=certain)
-        if not day.is_range and other is None and until is None:
-            self._reckon(day, cluster, slots, closes=closing)
-
-    def _reckon(self, day: DateSpan, cluster: MeetingCluster, slots: Slots, *, closes: bool) -> None:
-        """Set the day that is not stated by how long the meeting lasted: "the four-day conference, which opened on 10 May"."""
-        near = {m.sentence.number for m in cluster.mentions if not m.is_alluded}
-        if self._scene.is_alone:
-            near |= {number + 1 for number in near}
-        said = (find_duration(self._reading, s) for s in self._reading.sentences if s.number in near)
-        stated = next((duration for duration in said if duration is not None), None)
-        if stated is None:
-            return
-        count, span = stated
-        ahead = timedelta(days=1 - count if closes else count - 1)
-        other = (date.fromisoformat(day.start) + ahead).isoformat()
-        slot = "start" if closes else "end"
-        slots.values[slot] = other
-        slots.places[slot] = [(span, other, False, "duration")]
 
     def _other_end(self, day: DateSpan, days: list[DateSpan]) -> DateSpan | None:
         """Find the day on which a meeting ended whose first day is known, or began whose last day is."""
