@@ -25,7 +25,7 @@ _ATTENDANCE = Cue(
 )
 # A membership total is no attendance: "its 183 Members".
 _TOTAL = re.compile(
-    r"\b(?:compris\w+|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|los|las|l'ensemble\s+des)\s+$"
+    r"\b(?:compris\w+|(?:now\s+)?has|compte|cuenta\s+con|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|los|las|l'ensemble\s+des)\s+$"
 )
 _COMERS = re.compile(r"\s+(?:participant|stagiaire|delegue|delegado|asistente|trainee)")
 # "so far, 300 officers have been trained", "will train 20 officers"
@@ -41,7 +41,9 @@ _NOT_OF_PEOPLE = re.compile(
     r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?|interviews?|sessions?|meetings?|presentations?|modules?|cases|companies|topics|seizures|recommendations?|questions|projects|visits?|exercises?|speeches|years|entrevistas|sesiones|reuniones|empresas|recomendaciones|entretiens|entreprises|recommandations|reunions|seances)\b|\))"
 )
 # "Technical Committee No. 2", "the two administrations", "17 persons arrested": no attendance.
-_NUMBERED = Ending(r"(?:\bn[o.°]+\s?|#)\s*$")
+_NUMBERED = Ending(
+    r"(?:\bn[o.°º]+\s?|#|\b(?:protocol\w*|phase|fase|chapter|chapitre|capitulo|article|articulo|annex|annexe|anexo|day|dia|part))\s*$"
+)
 _BOTH = Ending(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
 _SEIZED = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
@@ -62,11 +64,15 @@ _TEACHERS = re.compile(
 _DIGITS = re.compile(
     r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )
-_CUT = re.compile(r"[.;:]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
-_PLAIN = re.compile(r"\s*(?:\(\d+\)\s*)?(?:of\s+(?:the\s+|its\s+)?)?(?:[\w'/-]+\s+){0,4}")
+_CUT = re.compile(r"[.;:,]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
+_PLAIN = re.compile(
+    r"\s*(?:\(\d+\)\s*)?(?:(?:of|des?|de\s+l[ao]s|d')\s*(?:the\s+|its\s+)?(?:\d+\s+)?)?(?:(?!(?:by|from|of|in|with|to|de|des|du|para|pour)\b|\d)[\w'/-]+\s+){0,4}"
+)
 _PART = re.compile(r"\s*(?:of\s+(?:which|whom|them)|d'entre\s+|dont\b|de\s+(?:los|las)\s+cuales)")
 # More than there are customs administrations in the world.
 _MOST_STATES = 200
+# Of two countries no one counts who came: "the two administrations agreed".
+_FEWEST_STATES = 3
 _GLOSS = re.compile(r"\(\d+\)")
 
 
@@ -102,7 +108,7 @@ class Attendance:
                 continue
             if people is not None and (states is None or people < states) and 1 < value < 5000:
                 slots.put("participant_count", value, Span(start, end), "count-of-people")
-            elif states is not None and (people is None or states < people) and 1 < value < _MOST_STATES:
+            elif states is not None and (people is None or states < people) and _FEWEST_STATES <= value < _MOST_STATES:
                 slots.put("country_count", value, Span(start, end), "count-of-countries")
 
     def _belongs(self, sentence: Sentence, cluster: MeetingCluster) -> bool:
