@@ -107,16 +107,11 @@ class RoleScope:
 
     def _is_of_something_else(self, hit: Hit[Frame], frame: Frame, span: Span) -> bool:
         """Tell whether the words around a phrase say that it gives no role here."""
-        folded = self._reading.folded
+        folded, key = self._reading.folded, (frame.role, frame.side)
         return any(
-            frame.role in words.roles
-            and frame.side in words.sides
-            and words.pattern.search(folded[max(span.start, hit.start - words.reach) : hit.start])
-            for words in BEFORE
-        ) or any(
-            frame.role in words.roles and frame.side in words.sides and words.pattern.match(folded, hit.end, span.end)
-            for words in BEHIND
-        )
+            words.pattern.search(folded, max(span.start, hit.start - words.reach), hit.start)
+            for words in BEFORE.get(key, ())
+        ) or any(words.pattern.match(folded, hit.end, span.end) for words in BEHIND.get(key, ()))
 
     def _is_of_any(self, hit: Hit[Frame]) -> bool:
         """Tell whether events of any kind are held, not the one reported: "a range of events | organized by"."""

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeVar
 
+from kg.extract.endings import Ending
 from kg.extract.role_patterns import EXCURSION
 
 _HOLDS = frozenset({"organizer", "host"})
@@ -12,77 +16,97 @@ _LEFT, _RIGHT = frozenset({"left"}), frozenset({"right"})
 _EITHER = _LEFT | _RIGHT
 
 
-class Around(NamedTuple):
-    """Words in front of a phrase, or behind it, with which it gives none of some roles.
+class Before(NamedTuple):
+    """Words in front of a phrase with which it gives none of some roles.
 
     Attributes:
         roles: The roles.
         sides: On which side of the phrase the agents stand.
-        pattern: The words: up to the phrase, or from it on.
-        reach: How far in front of the phrase they may begin, in letters.
+        pattern: The words, up to the phrase.
+        reach: How far in front of it they may begin, in letters.
     """
 
     roles: frozenset[str]
     sides: frozenset[str]
+    pattern: Ending
+    reach: int
+
+
+class Behind(NamedTuple):
+    """Words from the end of a phrase on with which it gives none of some roles."""
+
+    roles: frozenset[str]
+    sides: frozenset[str]
     pattern: re.Pattern[str]
-    reach: int = 0
 
 
-BEFORE: Final[tuple[Around, ...]] = (
+Around = TypeVar("Around", Before, Behind)
+
+
+def _by_role(table: Iterable[Around]) -> Mapping[tuple[str, str], Sequence[Around]]:
+    """Index words by the roles and the sides that they are of."""
+    index: dict[tuple[str, str], list[Around]] = {}
+    for words in table:
+        for role, side in product(words.roles, words.sides):
+            index.setdefault((role, side), []).append(words)
+    return MappingProxyType(index)
+
+
+_BEFORE = (
     # "could not attend", "n'ont pas pu participer", "no pudo asistir": who was not there.
-    Around(
+    Before(
         frozenset({"participant"}),
         _EITHER,
-        re.compile(
+        Ending(
             r"\b(?:(?:could|did|was|were|will|would)\s+not|unable\s+to|pas\s+pu|n'(?:a|ont)\s+pu|no\s+(?:pudo|pudieron|han?\s+podido))(?:\s+(?:able\s+to|to|be|have))*\s+$"
         ),
         30,
     ),
     # "en | outre |", "restera | aux côtés de |", "l'appui unanime des | présents |", "those who | take part |".
-    Around(
+    Before(
         frozenset({"participant"}),
         _EITHER,
-        re.compile(r"\ben\s+(?=$)|\brest(?:e|ent|era|ait)\s+$|\bunanime\s+des\s+$|\bfaveur\s+des\s+$"),
+        Ending(r"\ben\s+$|\brest(?:e|ent|era|ait)\s+$|\bunanime\s+des\s+$|\bfaveur\s+des\s+$"),
         24,
     ),
-    Around(
+    Before(
         frozenset({"participant", "observer"}),
         _LEFT,
-        re.compile(
+        Ending(
             r"\b(?:those|all|everyone|anyone|people|ceux|celles|(?:los|las|todos|quienes))\s+(?:that|which|who|que|qui)\s+$|\bquienes\s+$"
         ),
         24,
     ),
     # "is to be hosted by", "some will be organized | together with |": yet to come.
-    Around(_HOLDS, _EITHER, re.compile(r"\b(?:is|are)\s+to\s+be\s+$|(?<!will )(?<!to )\bbe\s+$"), 16),
-    Around(
+    Before(_HOLDS, _EITHER, Ending(r"\b(?:is|are)\s+to\s+be\s+$|(?<!will )(?<!to )\bbe\s+$"), 16),
+    Before(
         _HOLDS,
         _EITHER,
-        re.compile(
+        Ending(
             r"\b(?:will|would)\s+be\s+(?:organi[sz]ed|held|conducted|delivered|run|implemented|carried\s+out)\s+(?:jointly\s+)?$"
         ),
         48,
     ),
     # "was assisted by B to | set up | a laboratory".
-    Around(frozenset({"organizer"}), _LEFT, re.compile(r"\bto\s+$"), 4),
+    Before(frozenset({"organizer"}), _LEFT, Ending(r"\bto\s+$"), 4),
     # "as well | as experts | of B".
-    Around(frozenset({"facilitator"}), _LEFT, re.compile(r"\bwell\s+$"), 8),
+    Before(frozenset({"facilitator"}), _LEFT, Ending(r"\bwell\s+$"), 8),
     # "competed with the | hosts |".
-    Around(frozenset({"host"}), _LEFT, re.compile(r"\bthe $"), 8),
+    Before(frozenset({"host"}), _LEFT, Ending(r"\bthe $"), 8),
     # What a gift built or bought is no event: "a centre built thanks to financing from".
-    Around(
+    Before(
         frozenset({"funder"}),
         _EITHER,
-        re.compile(
+        Ending(
             r"\b(?:built|constructed|equipped|renovated|acquired|purchased|construite?s?|equipee?s?|renovee?s?|acquise?s?|construid[oa]s?|equipad[oa]s?|adquirid[oa]s?)\s+(?:\w+\s+){0,2}$"
         ),
         50,
     ),
-    Around(frozenset({"organizer"}), _EITHER, EXCURSION, 240),
+    Before(frozenset({"organizer"}), _EITHER, EXCURSION, 240),
 )
-BEHIND: Final[tuple[Around, ...]] = (
+_BEHIND = (
     # What else is paid for: "financed the technical studies".
-    Around(
+    Behind(
         frozenset({"funder"}),
         _LEFT,
         re.compile(
@@ -90,25 +114,25 @@ BEHIND: Final[tuple[Around, ...]] = (
         ),
     ),
     # "B and B, who | informed | each other".
-    Around(
+    Behind(
         frozenset({"speaker", "presenter"}),
         _LEFT,
         re.compile(r"\s+(?:each\s+other|one\s+another|themselves|mutuellement|mutuamente)\b"),
     ),
     # "estuvo | a cargo de | la apertura": who opens an event does not teach it.
-    Around(
+    Behind(
         frozenset({"facilitator", "organizer", "speaker"}),
         _RIGHT,
         re.compile(r"(?<=cargo de)\s+(?:la\s+|las\s+)?(?:apertura|inauguracion|clausura|bienvenida|palabras)\b"),
     ),
     # "The Secretary General | was presented by | C with a book".
-    Around(
+    Behind(
         frozenset({"presenter"}),
         _RIGHT,
         re.compile(r"\s+(?!the\s+(?:report|results))[^.;:,]{2,60}?\s+with\s+(?:an?|copies|gifts?|some)\b"),
     ),
     # Who had sent invitations or regrets need not have come.
-    Around(
+    Behind(
         frozenset({"participant"}),
         _LEFT,
         re.compile(
@@ -116,6 +140,9 @@ BEHIND: Final[tuple[Around, ...]] = (
         ),
     ),
 )
+#: By role and side of the agents, what is said in front of a phrase and behind it.
+BEFORE: Final = _by_role(_BEFORE)
+BEHIND: Final = _by_role(_BEHIND)
 # Events of any kind: "a range of | events | organized by", "many | training programmes | offered by"; what is reported
 # may belong to "a series of events".
 ANY_EVENTS = re.compile(
