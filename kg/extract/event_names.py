@@ -288,13 +288,13 @@ class EventNames:
             if stretch is not None:
                 at, end = reading.token_at(stretch) - 1, stretch
                 continue
-            if not self._joins(gap) or "(" in gap or (")" in gap and end <= tokens[at].end):
-                break
             # A name known as a whole is not cut: "of South | Africa |", "of RILO | A/P |".
             wholes = self._places.covering(following.start), self._known.covering(following.start)
             if any(whole is not None and whole.start < following.start for whole in wholes):
                 at, end = at + 1, following.end
                 continue
+            if not self._joins(gap) or "(" in gap or (")" in gap and end <= tokens[at].end):
+                break
             if self._stops_right(at + 1):
                 break
             someone = self._people.starting(following.start) if tokens[at].low in _TO_SOMEONE else None

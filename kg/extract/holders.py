@@ -69,6 +69,8 @@ class Holders:
             return None, end
         chunk = self._region_of(chunk) or self._part_of(chunk) or chunk
         link = match["link"]
+        if link == "," and match["article"] and self._reading.notice.language in {"fr", "es"}:
+            return None, end  # "P, Ministre de l'Économie, | la Direction …": whoever acts, not whose minister
         if link in {None, "-"} and chunk.letter not in "BA":
             return None, end
         if link == "," and chunk.letter in "CAR" and not _PLACE_ENDS.match(folded, chunk.end, chunk.end + 8):

@@ -53,7 +53,7 @@ _LOWER_TAIL = re.compile(
     r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae])\s+|(?:d|de\s+l|contre\s+l)'\s*)(?:la\s+|le\s+|les\s+|l')?"
     r"(?!(?:ce|cette|son|sa|ses|bonne|plus|que|qui|mardi|lundi)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
     r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
-    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|"
+    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|civile?|sociale?|humaine?s?|numerique|rurale?|animale?|publiques?|"
     r"internacional|monetario|etrangeres?|exterieures?|interieure?s?|exterior(?:es)?|interior(?:es)?|publi(?:que|c|co|ca)s?|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
     r"(?:et|y)\s+(?!nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
     r"(?:retenu|design|elu|decid|adopt|approuv|valid|recommand|pris|salu|felicit|examin|souhait|nomm)e?s?\b|"

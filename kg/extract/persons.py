@@ -108,8 +108,16 @@ class Persons:
         named = [*own, *(name for _, name in administrations)]
         for entry in self.entries:
             posts = collect(entry.mentions)
-            posts = [(name_head_of_customs(position, named, own), place) for position, place in posts]
+            posts = [
+                (name_head_of_customs(position, named, self._named_before(own, place)), place)
+                for position, place in posts
+            ]
             entry.positions = [(lean_on_administration(*post, administrations), post[1]) for post in posts]
+
+    def _named_before(self, names: Sequence[str], place: PositionMention) -> list[str]:
+        """Leave out bodies that the notice names only behind a place."""
+        first = {entry.body.name: min(m.start for m in entry.mentions) for entry in self._bodies.entries.values()}
+        return [name for name in names if first[name] <= place.span.end]
 
     # -- finding ------------------------------------------------------------------------------------------------
 

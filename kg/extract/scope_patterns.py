@@ -131,6 +131,14 @@ _BEHIND = (
         _RIGHT,
         re.compile(r"\s+(?!the\s+(?:report|results))[^.;:,]{2,60}?\s+with\s+(?:an?|copies|gifts?|some)\b"),
     ),
+    # "ont | appuyé | la demande de C": what is supported is no event.
+    Behind(
+        frozenset({"funder"}),
+        _LEFT,
+        re.compile(
+            r"\s+(?:(?:the|its|la|el|sa|su)\s+)?(?:[a-z]+\s+)?(?:requests?|applications?|proposals?|bids?|candida\w+|demandes?|solicitud|propuesta|proposition|postulacion)\b"
+        ),
+    ),
     # Who had sent invitations or regrets need not have come.
     Behind(
         frozenset({"participant"}),

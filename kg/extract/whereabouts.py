@@ -58,7 +58,7 @@ _WHERE_HELD = Cue(
     r"(?:\s*\([^()]{1,24}\))?(?:\s+(?:in|de|d[eu])\s+[^,.;]{1,24})?,\s+(?:on\s+whose\s+premises|in\s+whose\s+\w+|where|ou|donde)\b[^.;]{0,60}?\b(?:held|took\s+place|takes\s+place|deroul\w+|tenu\w*|tient|realiz\w+|celebr\w+)\b"
 )
 _HELD_AT = Cue(
-    r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|se\s+(?:deroule|tient)|a\s+(?:eu\s+lieu|ete\s+(?:organise|tenu)e?)|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
+    r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|se\s+sont\s+(?:tenue?s|deroulee?s)|se\s+(?:deroule|tient)|a\s+(?:eu\s+lieu|ete\s+(?:organise|tenu)e?)|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
 )
 # Bodies that are houses: where an event is told to be in one, it is held there.
 _HOUSE = re.compile(
