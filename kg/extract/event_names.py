@@ -90,6 +90,10 @@ _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
 _FIELDS = frozenset(
     "douane douanes matiere materia gestion valoracion evaluation valeur analyse analisis audit auditoria classement classification clasificacion renseignement inteligencia techniques tecnicas perfilamiento".split()
 )
+# "projet d'appui | à | la modernisation", "contribution au | débat".
+_TOWARDS = frozenset(
+    "appui appuis soutien contribution aide adhesion initiation sensibilisation preparation apoyo contribucion adhesion".split()
+)
 # Words between two nouns of one compound: "Training | Coordination | Meeting".
 _COMPOUND = re.compile(r" (?:\([a-z/-]{2,12}\) )?(?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}")
 # A French or Spanish verb in front of a noun is no part of the name: "recibirán | capacitación".
@@ -348,7 +352,7 @@ class EventNames:
         reading, token, before = self._reading, self._tokens[number], self._tokens[number - 1]
         if token.low in _ELISIONS and reading.folded[token.end : token.end + 1] == "'":
             return True
-        if token.low in _WITH and self._in_goes_on(number):
+        if (token.low in _WITH and self._in_goes_on(number)) or (token.low == "a" and before.low in _TOWARDS):
             return False
         if token.start in self._dates or token.low in _STOP_RIGHT or _FOR_WHOM.match(reading.folded, token.start):
             return True
@@ -408,6 +412,8 @@ class EventNames:
             return True  # "a meeting | with | the Director General"
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
+        if low in {"a", "au"} and tokens[number - 1].low in _TOWARDS:
+            return True
         if low == "en" and (tokens[ahead].low in _FIELDS or tokens[number - 1].low in _PUTS):
             return True
         if (

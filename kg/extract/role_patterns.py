@@ -180,7 +180,7 @@ OF_MISSION = re.compile(
 )
 # … or farther behind: "held in Lima (C), from 3 to 5 May, | a regional workshop".
 OWN_EVENT_BEHIND = re.compile(
-    r"\s+[^.;:PBM]{1,90}?,\s+(?:an?|its|their|une?|son|sa|leur|una?|su)\s+(?:[a-z0-9\-]+\s+){0,4}?(?:M|(?:ceremony|meeting|workshop|seminar|conference|forum|webinar|ceremonie|reunion|atelier|seminaire|taller|seminario|ceremonia|encuentro)\b)"
+    r",?\s+[^.;:PBM]{1,90}?,\s+(?:(?:the|l[ae]|el)\s+M|(?:an?|its|their|une?|son|sa|leur|una?|su)\s+(?:[a-z0-9\-]+\s+){0,4}?(?:M|(?:ceremony|meeting|workshop|seminar|conference|forum|webinar|ceremonie|reunion|atelier|seminaire|taller|seminario|ceremonia|encuentro)\b))"
 )
 # "attended by risk management | experts from |", "a réuni des | experts de |": those who came, whoever taught them.
 ATTENDED_BY = re.compile(

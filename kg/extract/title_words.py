@@ -9,7 +9,7 @@ from kg.extract.folding import fold
 from kg.extract.reading import Reading
 
 LINKS = frozenset(
-    "of for and & the de du des del la le les las los l d y et e en on in charge chargee aupres a au aux to".split()
+    "of for and & the de du des del la le les las los l d y et e en on in charge chargee aupres a au aux to contra contre el".split()
 )
 SECOND_WORD = re.compile(r"(?:es|as|os|ica|ico|ique|al|ale|or|publi[a-z]+)$")
 # Portfolios that need no further word, and words that may follow them all the same.

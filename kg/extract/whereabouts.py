@@ -17,7 +17,7 @@ from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
 _PREPOSITION = re.compile(
-    r"(?:\b(?:in|at|a|en|de|to|near|(?:city|town|village)\s+of|ville\s+d[eu]|ciudad\s+de|capital(?:e)?(?:\s+city)?,?|capitale?\s+\w+,)\s*(?:the\s+|l')?|[|\n]\s*|^)$"
+    r"(?:\b(?:in|at|a|en|de|to|near|(?:city|town|village)\s+of|ville\s+d[eu]|ciudad\s+de|capital(?:e)?(?:\s+city)?,?|capitale?\s+\w+,)\s*(?:(?:the|la|el)\s+|l')?|[|\n]\s*|^)$"
 )
 _COUNTRY_GAP = re.compile(
     r"\s*(?:,|\(|-|/|,?\s+(?:in|au|en|the\s+capital\s+of|capitale?\s+(?:of|du|de\s+la|de)))\s*(?:the\s+|la\s+|le\s+|republic\s+of\s+)*"
