@@ -372,6 +372,8 @@ class EventNames:
         tokens, low = self._tokens, self._tokens[number].low
         if low in _ANDS:
             return self._and_goes_on(number)
+        if low in {"a", "au"} and tokens[number - 1].low in _TOWARDS:
+            return True
         if low in _PLACE_LINKS and not self._in_goes_on(number):
             return False
         if low in _DETERMINERS and tokens[number - 1].low not in self._links and gap.strip() != "'":
@@ -412,8 +414,6 @@ class EventNames:
             return True  # "a meeting | with | the Director General"
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
-        if low in {"a", "au"} and tokens[number - 1].low in _TOWARDS:
-            return True
         if low == "en" and (tokens[ahead].low in _FIELDS or tokens[number - 1].low in _PUTS):
             return True
         if (
