@@ -42,7 +42,7 @@ _NOT_OF_PEOPLE = re.compile(
 )
 # "Technical Committee No. 2", "the two administrations", "17 persons arrested": no attendance.
 _NUMBERED = Ending(
-    r"(?:\bn[o.°º]+\s?|#|\b(?:protocol\w*|phase|fase|chapter|chapitre|capitulo|article|articulo|annex|annexe|anexo|day|dia|part))\s*$"
+    r"(?:\bn[o.°º]+\s?|#|\b(?:protocol|protocole|protocolo|phase|fase|chapter|chapitre|capitulo|article|articulo|annex|annexe|anexo|day|dia|part))\s*$"
 )
 _BOTH = Ending(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
 _SEIZED = re.compile(

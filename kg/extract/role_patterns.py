@@ -153,7 +153,7 @@ SPEAKERS_FROM = re.compile(
     r"(?:panell?ists|speakers|panelistes|intervenants|orateurs|panelistas|ponentes|expositores)\b"
 )
 # "A visit to the port was arranged by": part of the event, not the event.
-EXCURSION = Ending(
+EXCURSION = re.compile(
     r"\b(?:visits?|tours?|dinner|reception|excursion|exhibitions?|visites?|expositions?|visitas?|recorrido|exposicion(?:es)?)\b[^.;]{0,90}$"
 )
 # "the Commissioner of the Authority, which hosted": no person is meant.

@@ -28,7 +28,7 @@ class Before(NamedTuple):
 
     roles: frozenset[str]
     sides: frozenset[str]
-    pattern: Ending
+    pattern: Ending | re.Pattern[str]
     reach: int
 
 
