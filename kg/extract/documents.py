@@ -109,8 +109,6 @@ _CLAUSE = re.compile(
 _DRAFT = re.compile(
     r"^(?:(?:first|final|revised|new|zero|initial)\s+)?(?:drafts?|projets?|avant-projets?|proyectos?|borrador(?:es)?|versions?)\s+(?:of|de|du|d'|del)\s*(?:(?:the|la|le|el)\s+|l')?"
 )
-
-
 _IS_DRAFT = re.compile(r"(?:draft|projets?|avant-projet|proyecto|borrador)\s")
 _SPOKEN_OF = frozenset({"discussed", "presented"})
 # A title of so many words tells which document is meant.

@@ -41,11 +41,6 @@ def get_senses(family: str) -> tuple[str, ...]:
     return tuple(sense for name, sense in _load() if name == family)
 
 
-def get_forms(*families: str) -> frozenset[str]:
-    """Return the folded forms of whole families, as listed: ``*`` stands for any ending."""
-    return frozenset(fold(form) for (family, _), forms in _load_forms().items() if family in families for form in forms)
-
-
 @cache
 def _load() -> Mapping[tuple[str, str], str]:
     return MappingProxyType({key: _to_pattern(set(words)) for key, words in _load_forms().items()})
