@@ -59,7 +59,7 @@ ACTIVE = re.compile(
 )
 # "Two former Heads of B, | P and P |, were among the guests".
 POST_OF = Ending(
-    r"\b(?:heads?|chiefs?|directors?|commissioners?|officers|employees|staff|leaders?|chefs|directeurs|responsables|jefes|directores)\s+(?:of|from|de|du|del|d')\s*(?:(?:the|la|el|l')\s*)?$"
+    r"\b(?:heads?|chiefs?|directors?|commissioners?|officers|employees|staff|leaders?|counterparts?|colleagues?|homologues?|homolog[oa]s?|colegas?|collegues?|chefs|directeurs|responsables|jefes|directores)\s+(?:of|from|de|du|del|d')\s*(?:(?:the|la|el|l')\s*)?$"
 )
 PARTAKES = re.compile(r"\b(?:part|parte|participated|participe|participaron|asistieron|assiste|came)$")
 CLAUSE = re.compile(r"[.;](?:\s|$)|\bM\b")
@@ -142,10 +142,10 @@ UNDER = Ending(
 VERB_FIRST = frozenset({"es", "fr"})
 OPENS = re.compile(
     r"\W*(?:(?:tambien|asimismo|ademas|igualmente|finalmente|luego|despues|a\s+continuacion|por\s+ultimo|posteriormente|seguidamente|"
-    r"(?:en|durante|al)\s+[^,.;PBCM]{2,50},|por\s+(?:la\s+|el\s+)?[BCX]),?\s*)?"
+    r"(?:en|durante|al)\s+[^,.;PBCM]{2,50},|(?:por|por\s+parte\s+del?|(?:en|a)\s+(?:representacion|nombre)\s+del?)\s+(?:la\s+|el\s+)?[BCX]),?\s*)?"
 )
 SUBJECT_BEHIND = re.compile(
-    r"\s+(?:[AC]\s+(?=el\s|la\s|los\s))?(?:(?:tour\s+a\s+tour|successivement|notamment|egalement|aussi|ensuite|tambien|ademas),?\s+)?(?:el\s+|la\s+|los\s+|le\s+|les\s+|l'|su\s+|son\s+|sa\s+)?[PB]"
+    r"\s+(?:[AC]\s+(?=el\s|la\s|los\s))?(?:(?:tour\s+a\s+tour|successivement|notamment|egalement|aussi|ensuite|tambien|ademas),?\s+)?(?:el\s+|la\s+|los\s+|le\s+|les\s+|l'|su\s+|son\s+|sa\s+)?(?:senora?\s+|senorita\s+)?[PB]"
 )
 # "firms that take part": those who do are named by a noun alone.
 NOUN_WHO = Ending(
@@ -197,5 +197,17 @@ REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\
 # "B, B and the private sector": more of the list, whom nobody names.
 GOES_ON = re.compile(
     r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y|e|as well as|ainsi que|asi como)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+"
+)
+# "the B | Vice-Chair for the Americas |": an office of the region's, which no body holds.
+VICE_CHAIR = re.compile(r"\s+vice[- ]?(?:chair(?:man|person|woman)?|president[ea]?)s?\b(?!\W*P)")
+# "experts from the B, | P and P".
+SENT_BY = Ending(
+    r"\b(?:experts?|specialists?|trainers?|instructors?|expertes?|formateurs?|expertos?|expertas?|especialistas?|instructores)\s+(?:of|from|de|du|des|del|d')\s*(?:(?:the|la|el|l')\s*)?$"
+)
+# "the summit that Tirana | hosted |": a city is the subject.
+BY_CITY = Ending(r"\bY\s+$")
+# "B presented X and | the B | its work".
+EACH_ITS = re.compile(
+    r"[^.;:\n]{2,90}?,?\s(?:and|while|et|tandis\s+que|y|mientras\s+que)\s+(?:the\s|la\s|le\s|l'|el\s)?(?=[PBC]\s+(?:its|their|his|her|ses|son|sa|leurs?|sus?)\s)"
 )
 FOR = ("for ", "por ", "pour ")

@@ -19,6 +19,7 @@ from kg.extract.frame_patterns import (
     ATTENDED,
     BELONGING,
     BREAKS,
+    BY_CITY,
     BY_COMMA,
     CALLED,
     CALLED_APART,
@@ -34,6 +35,7 @@ from kg.extract.frame_patterns import (
     DESCRIBED,
     DESCRIBED_END,
     DID,
+    EACH_ITS,
     FOR,
     GATHERED,
     GATHERS,
@@ -78,6 +80,7 @@ from kg.extract.frame_patterns import (
     REPEATED,
     RIGHT_GAP,
     SAID_THAT,
+    SENT_BY,
     SPEAKERS,
     STOP_BETWEEN,
     SUBJECT_BEHIND,
@@ -86,6 +89,7 @@ from kg.extract.frame_patterns import (
     TURNED,
     UNDER,
     VERB_FIRST,
+    VICE_CHAIR,
     WHICH_BY,
     WHO_ALONE,
 )
@@ -145,10 +149,12 @@ class Frames:
             group = next((g for g in statement.lists if listed.end() in g), None)
             return (*group, *_iter_talks(shape, group)) if group is not None and frame.role == "presenter" else group
         group = self._on_left(statement, hit, frame, start)
-        behind = SUBJECT_BEHIND.match(shape.text, end) if group is None and frame.lang in VERB_FIRST else None
-        if behind is not None:
-            opens = OPENS.fullmatch(shape.text, 0, start) is not None
-            return self._on_right(statement, hit, frame, behind.end() - 1) if opens else None  # "También informó la B"
+        if group is not None and frame.role == "presenter":
+            each = EACH_ITS.match(shape.text, end)
+            group = (*group, each.end()) if each is not None and each.end() in shape.chunks else group
+        behind = SUBJECT_BEHIND.match(shape.text, end) if frame.lang in VERB_FIRST else None
+        if behind is not None and OPENS.fullmatch(shape.text, 0, start) is not None:
+            return self._on_right(statement, hit, frame, behind.end() - 1)  # "También informó la B"
         if frame.role == "observer" and group is not None and not ATTENDED.search(shape.text, group[-1] + 1, start):
             return _last_part(shape.text, group)
         return group
@@ -208,7 +214,10 @@ class Frames:
             group = _people_of(shape, group)
         if frame.role in SPEAKERS and shape.text.startswith("B P", group[-1]):
             group = statement.list_at(group[-1] + 2) or group  # "taught by experts of the B P and P"
-        if frame.role in SPEAKERS and self._folded.endswith(BELONGING, hit.start, hit.end):
+        if frame.role in SPEAKERS and (
+            self._folded.endswith(BELONGING, hit.start, hit.end)
+            or SENT_BY.search(shape.text, max(0, group[0] - 40), group[0])
+        ):
             group = _those_of(shape, group)
         if frame.role in TELLING and (more := _iter_talks(shape, group)):
             return (*group, *more)
@@ -263,6 +272,10 @@ class Frames:
             return None
         group = before[-1]
         gap = shape.text[atom_end(shape, group[-1]) : start]
+        if shape.text[group[-1]] == "B" and VICE_CHAIR.match(gap):
+            return None
+        if frame.role in HOLDERS and BY_CITY.search(gap, 0, len(gap)):
+            return None
         if frame.role in GIVERS and self._folded.startswith(FOR, hit.start) and GRATEFUL.search(gap):
             return None
         if len(gap) > 90 or STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):

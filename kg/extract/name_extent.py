@@ -46,7 +46,9 @@ _STOP_BEFORE = frozenset(
 # Nouns after which "and" goes on with the name: "Finance and Customs Department".
 _SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
 # What a service is for beside customs: "the Indonesian Customs and | Excise Training Center".
-_BESIDE_CUSTOMS = frozenset({"excise", "tax", "taxation", "border", "quarantine", "immigration", "preventive"})
+_BESIDE_CUSTOMS = frozenset(
+    {"excise", "monopolies", "monopoly", "tax", "taxation", "border", "quarantine", "immigration", "preventive"}
+)
 # French and Spanish names go on in lower case.
 _LOWER_TAIL = re.compile(
     r"(?:\s+(?:(?:de|du|des|del|de\s+la|de\s+los|de\s+las|pour|para|charge\w*\s+d[eu]s?|"
@@ -55,7 +57,7 @@ _LOWER_TAIL = re.compile(
     r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
     r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|civile?|sociale?|humaine?s?|numerique|rurale?|animale?|publiques?|"
     r"internacional|monetario|etrangeres?|exterieures?|interieure?s?|exterior(?:es)?|interior(?:es)?|publi(?:que|c|co|ca)s?|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
-    r"(?:et|y)\s+(?!nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
+    r"(?:et|y)\s+(?!(?:avec|dans|chez|sous|selon|lors|grace|ainsi|aussi|pour|para|ante|bajo|desde|durante|hasta|segun|sobre|entre|como|dont|apres|avant|egalement|tambien|enfin|notamment|conto|tuvo|busca|vise|sera|tuvieron|reunit|permet|permis|fera|doit|peut|elle|leur|leurs|tous|toutes|quatre|cinq|sept|huit|neuf|onze|douze|cuatro|cinco|seis|siete|ocho|nueve|diez|doce)\b|nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
     r"(?:retenu|design|elu|decid|adopt|approuv|valid|recommand|pris|salu|felicit|examin|souhait|nomm)e?s?\b|"
     r"[a-z]+(?:aron|eron|aient|erent|ait|ant)\b|"
     r"(?:financi|organiz|auspici|coordin|impart|dirig|apoy|patrocin|celebr|realiz|presid|inaugur|facilit)[ai]d[oa]s?\b|"

@@ -6,8 +6,8 @@ import re
 
 from kg.extract.needs import at_word
 
-# A word in an open place; an agent's "by", a relative clause or a coordination ends the phrase.
-_WORD = r"(?:,?\s+(?!(?:by|and|or|who|which|that|with|par|et|ou|qui|que|avec|por|y|e|con|quien)\b)\(?[\w'&/.-]*[\w)])"
+# A word in an open place; an agent's "by", a relative clause, a coordination or what else was given ends the phrase.
+_WORD = r"(?:,?\s+(?!(?:presentations?|speech(?:es)?|remarks|by|and|or|who|which|that|with|par|et|ou|qui|que|avec|por|y|e|con|quien)\b)\(?[\w'&/.-]*[\w)])"
 _OPEN = re.compile(r"\*(\d?)")
 _MOST_WORDS = "3"
 

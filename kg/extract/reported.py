@@ -16,7 +16,7 @@ from kg.extract.reading import Reading
 _WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 # "Last week" and "el pasado viernes" are when the news happened.
 _ALLUDED = Cue(
-    rf"(?:\bnext|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|time|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?|\s+(?:month|week)'s|(?!\s+(?:month|week|night|{_WEEKDAY})\b))|\bpast|\bprochaine?s?|\bproxim[ao]s?|(?<!semaine\s)(?<!di\s)\bderniere?|(?<!semana\s)\bpasad[ao](?!\s+(?:\d|{_WEEKDAY}\b))|\bprecedente?|\banterior(?:es)?|\b(?:part|parte|partie)\s+(?:of|de|d')\s*(?:an?|the|une?|una|la)\s+(?:series|serie|cycle|ciclo)\s+(?:of|de|d')|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bdepuis\s+l[ae]|\bdesde\s+(?:la|el)|\bahead\s+of|\ben\s+prelude\s+(?:a|de)|\bprior\s+to|\bprevio\s+a|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?)|\b(?:resuelto|acordado|decidido|convenido|decided|agreed|resolved|decide|convenu)\s+(?:by|at|in|por|en|par|lors\s+de))\s+(?:[\w'-]+\s+){{0,3}}$"
+    rf"(?:\bnext|\bsimilar|\bupcoming|\bforthcoming|\bfuture|\bprevious|\bearlier|\blast(?:\s+(?:year|time|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?|\s+(?:month|week)'s|(?!\s+(?:month|week|night|{_WEEKDAY})\b))|\bpast|\bprochaine?s?|\bproxim[ao]s?|(?<!semaine\s)(?<!di\s)\bderniere?|(?<!semana\s)\bpasad[ao](?!\s+(?:\d|{_WEEKDAY}\b))|\bprecedente?|\banterior(?:es)?|\b(?:part|parte|partie)\s+(?:of|de|d')\s*(?:an?|the|une?|una|la)\s+(?:series|serie|cycle|ciclo)\s+(?:of|de|d')|\bfurther|\bannual\s+theme|\bplanned|\bsince\s+the|\bdepuis\s+l[ae]|\bdesde\s+(?:la|el)|\bahead\s+of|\ben\s+prelude\s+(?:a|de)|\bprior\s+to|\bprevio\s+a|\b(?:on\s+the\s+)?eve\s+of|\ba\s+la\s+veille\s+d[eu]|\ben\s+visperas?\s+de|\bprepar\w+\s+(?:for|of)\s+the|\bfollow-?up\s+to|\bas\s+agreed\s+at|\breports?\s+to|\b(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?)|\b(?:resuelto|acordado|decidido|convenido|decided|agreed|resolved|decide|convenu)\s+(?:by|at|in|por|en|par|lors\s+de))\s+(?:[\w'-]+\s+){{0,3}}$"
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
 _EARLIER = Cue(
@@ -64,7 +64,7 @@ _TO_PERSON = re.compile(
     r"\s(?:to|on|a|au|al)\s(?:the\s|le\s|el\s)?(?:h\.e|his\s+exc|her\s+exc|president|prime\s+minister|premier\s+ministre|minister|ministre|ministro|presidente|king|governor|mr|mrs|ms|dr)\b"
 )
 _IN = re.compile(r"\s*(?:in|at|a|en)\s")
-_ANOTHER = re.compile(r"(?:next|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
+_ANOTHER = re.compile(r"(?:next|similar|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
 # An event beside the main one needs this much to be reported by itself.
 _SECOND = 2.2
 _SURE = 4.2

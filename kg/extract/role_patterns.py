@@ -46,11 +46,11 @@ HELD_THEIR = re.compile(r"(?:have\s+|has\s+)?held\s+their\b")
 MUTUAL = frozenset({"meeting", "session", "visit", "ceremony", "conference", "forum"})
 # Who leads a workshop teaches; who leads a meeting chairs.
 TAUGHT = frozenset({"workshop", "training", "seminar", "webinar"})
-LEADS = re.compile(r"\b(?:led by|anime[es]* par|conduite?s? par|dirige[es]* par)$")
+LEADS = re.compile(r"\b(?:led by|anime[es]* par|conduite?s? par|dirige[es]* par|dirigid[oa]s? por|conducid[oa]s? por)$")
 # What is told outside the meeting: "…, he said in a statement", "…, the Committee has reported."
 OUTSIDE = Cue(
     r"[^.;]{0,80}?\b(?:(?:at|in)\s+(?:a|the)\s+(?:press\s+(?:conference|briefing)|media\s+briefing)|(?:lors\s+d[eu']|en|au\s+cours\s+d[eu'])\s*(?:un\s+|une\s+|la\s+)?(?:point\s+de\s+presse|conference\s+de\s+presse)|en\s+(?:una\s+)?(?:conferencia|rueda)\s+de\s+prensa|in\s+(?:a|an|its|his|her)\s+(?:\w+\s+)?(?:statement|interview|press\s+release|communique|message\s+on)|(?:to|told)\s+(?:the\s+)?(?:press|journalists|reporters|media)|"
-    r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|en\s+un\s+comunicado|en\s+entrevista)\b"
+    r"(?:dans|par)\s+un\s+(?:communique|entretien)|a\s+la\s+(?:presse|prensa)|a\s+los\s+(?:periodistas|medios)|aux\s+(?:journalistes|medias)|en\s+un\s+comunicado|en\s+entrevista)\b"
 )
 TO_PRESS = Cue(
     r"\b(?:speaking|talking|declar\w+|en\s+declaraciones|s'adressant|interroge)\s+(?:to|with|a)\s+(?:(?:the|la|los)\s+)?(?:press|journalists|reporters|media|presse|prensa|medios|periodistas)\b[^;]*$"
@@ -81,6 +81,10 @@ PROPOSES = re.compile(
 # Who carries a project is not who holds the event, unless the event is held under it.
 PROJECT = re.compile(r"\b(?:projects?|projets?|proyectos?|initiatives?|iniciativas?)(?:\s+[a-z'-]+){0,2}[\s,]*$")
 HELD_UNDER = re.compile(r"\b(?:under|framework|umbrella|cadre|marco|part\s+of|within)\b")
+# "The project … is implemented | with the support of | B".
+OF_PROJECT = re.compile(
+    r"\W*(?:the|this|le|ce|cette|la|l'|el|este|esta)\s*(?:[\w'/-]+\s+){0,4}?(?:projects?|programmes?|programs?|initiatives?|projets?|proyectos?|programas?|iniciativas?)\b[^.;:]{0,80}?\b(?:is|are|has\s+been|aims|aimed|covers|will|est|vise|couvre|sera|es|busca|abarca|cuenta|tiene)\b"
+)
 LE_PROJET = re.compile(r"[^.;]{0,120},\s+(?:the|le|ce|el|this|este)\s+(?:project|projet|proyecto)\b")
 # "…, the B has 24 members": whom the participle before speaks of.
 OF_BODY = re.compile(r"[^.;:BM]{0,120}?,\s+(?:the\s|l[ae]\s|l'|el\s)B\b(?!\s+(?:meeting|conference|workshop))")
@@ -89,7 +93,9 @@ DRAFTED = re.compile(
     r"\b(?:guidelines?|guides?|manuals?|reports?|documents?|drafts?|papers?|stud(?:y|ies)|strateg(?:y|ies)|frameworks?|curricul\w+|handbook|lignes\s+directrices|manuels?|rapports?|informes?|documentos?|estudios?)\b[^.;]{0,50}$"
 )
 # A speech that someone else reads.
-READ_BY = re.compile(r"[^.;]{0,160}?\b(?:was|were)\s+(?:delivered|read)\s+(?:out\s+)?(?:on\s+\w+\s+behalf\s+)?by\b")
+READ_BY = re.compile(
+    r"(?:[^.;]|(?<=\b(?:mr|ms|dr|sr))\.|(?<=\b(?:mrs|hon))\.|(?<=\b[a-z])\.){0,160}?\b(?:was|were)\s+(?:delivered|read)\s+(?:out\s+)?(?:on\s+\w+\s+behalf\s+)?by\b"
+)
 # "addressed the following items": what is dealt with, not who is spoken to.
 DEALS = re.compile(
     r"\s+(?:(?:the|several|various|key|many)\s+){0,2}(?:following|issues?|topics?|items?|challenges?|matters?|questions?|subjects?)\b"
@@ -194,4 +200,4 @@ AT_EVENT = re.compile(
 )
 SIGNING = re.compile(r"\bsign|signature|firm|suscri|rubric|paraph")
 # Who leads a delegation chairs nothing: "a delegation of B, headed by P".
-DELEGATION = re.compile(r"\b(?:delegation|delegacion|delegations|equipe|equipo|comitiva|mission)\b[^.;:]{0,70}$")
+DELEGATION = re.compile(r"\b(?:team|delegation|delegacion|delegations|equipe|equipo|comitiva|mission)\b[^.;:]{0,70}$")

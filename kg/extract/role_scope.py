@@ -19,6 +19,7 @@ from kg.extract.role_patterns import (
     HOLDS,
     LE_PROJET,
     OF_BODY,
+    OF_PROJECT,
     OTHER_CHAIR,
     OUTSIDE,
     PROJECT,
@@ -38,6 +39,9 @@ from kg.model import Span
 _FIRST_WORDS = 4
 # Nouns that only an accent tells from what someone did ("auspició").
 _GIFTS = frozenset({"auspicio", "patrocinio", "apoyo"})
+_PROGRAMMES = frozenset(
+    "programme program project initiative projet programa proyecto iniciativa programmes projects".split()
+)
 _DESCRIBED_AS = re.compile(r"[^.;:]{0,60}\bas\b")
 # What is said farther in front of a phrase, in letters, is not said of it.
 _LONGEST_LEAD = 240
@@ -50,6 +54,8 @@ class RoleScope:
         self._reading = reading
         self._events = sorted((m.span.start, m.is_alluded) for m in meetings.mentions)
         self._reported = [m.span for cluster in meetings.reported for m in cluster.mentions]
+        # Who pays for a programme pays for what is held under it.
+        self._is_of_programme = any(not _PROGRAMMES.isdisjoint(cluster.words) for cluster in meetings.reported)
 
     def excludes(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether a phrase of a statement says nothing of a meeting."""
@@ -102,6 +108,8 @@ class RoleScope:
             return all(named)
         if frame.role == "host" or HELD_UNDER.search(before):
             return False
+        if frame.role == "funder" and not self._is_of_programme and OF_PROJECT.match(folded, span.start, hit.end):
+            return True
         opens = hit.start - span.start < _FIRST_WORDS and LE_PROJET.match(folded, hit.end, span.end)
         return bool(opens) or PROJECT.search(before[-60:]) is not None
 

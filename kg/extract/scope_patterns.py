@@ -87,6 +87,35 @@ _BEFORE = (
         ),
         48,
     ),
+    # "the operations which they had | conducted |".
+    Before(
+        _HOLDS,
+        _LEFT,
+        Ending(
+            r"\b(?:operations|activities|projects|checks|studies|operaciones|actividades|proyectos|activites|projets)\s+(?:that|which|que|qu')\s*(?:they|it|ils|elles)\s+(?:(?:had|have|has|ont|avaient)\s+)?$"
+        ),
+        40,
+    ),
+    # "Over the past few years … | with the support of | B": not at the meeting.
+    Before(
+        frozenset({"funder", "organizer", "host"}),
+        _EITHER,
+        re.compile(
+            r"\b(?:(?:over|in|during|for)\s+the\s+(?:past|last)\s+(?:\w+\s+)?(?:years|months|decades?)|(?:ces|au\s+cours\s+des)\s+(?:\w+\s+)?(?:dernieres|dix)\s+annees|(?:en|durante)\s+los\s+ultimos\s+(?:\w+\s+)?(?:anos|meses))\b[^.;:]*$"
+        ),
+        200,
+    ),
+    # "the Regional Training Centre which B | hosts |", "the office that B | held |".
+    Before(
+        _HOLDS,
+        _LEFT,
+        re.compile(
+            r"\b(?:cent(?:re|er)s?|offices?|rilos?|rocbs?|rtcs?|academ(?:y|ies)|laborator(?:y|ies)|secretariat|schools?|bureaux?|centros?|oficinas?|laboratoires?)(?:\s+\([^()]{1,20}\))?,?\s+(?:which|that|que|qu')\s*(?:[\w'/().-]+\s+){1,8}$"
+        ),
+        110,
+    ),
+    # "gave a much | noted | presentation".
+    Before(frozenset({"speaker"}), _LEFT, Ending(r"\b(?:much|most|widely|well|duly)\s+$"), 10),
     # "was assisted by B to | set up | a laboratory".
     Before(frozenset({"organizer"}), _LEFT, Ending(r"\bto\s+$"), 4),
     # "as well | as experts | of B".
@@ -138,6 +167,36 @@ _BEHIND = (
         re.compile(
             r"\s+(?:(?:the|its|la|el|sa|su)\s+)?(?:[a-z]+\s+)?(?:requests?|applications?|proposals?|bids?|candida\w+|demandes?|solicitud|propuesta|proposition|postulacion)\b"
         ),
+    ),
+    # "a session | hosted by | B in January next year".
+    Behind(
+        _HOLDS,
+        _EITHER,
+        re.compile(
+            r"[^.;:]{0,90}?\b(?:next\s+(?:year|month|week)|later\s+this\s+(?:year|month)|l'annee\s+prochaine|le\s+mois\s+prochain|el\s+proximo\s+(?:ano|mes)|el\s+ano\s+proximo)\b"
+        ),
+    ),
+    # "P, who | chairs | the Council of the B": an office, not this meeting.
+    Behind(
+        frozenset({"chair"}),
+        _LEFT,
+        re.compile(
+            r"(?<=\bchairs)\s+(?:the|this)\s+(?:[\w/-]+\s+){0,4}(?:council|committee|commission|board|group|association|region)\b"
+        ),
+    ),
+    # "will | take part | in regional operations".
+    Behind(
+        frozenset({"participant"}),
+        _LEFT,
+        re.compile(
+            r"\s+in\s+(?:regional|future|further|various|many|international)\s+(?:operations|events|activities|programmes)\b"
+        ),
+    ),
+    # "la delegación | anfitriona | estuvo encabezada por P".
+    Behind(
+        frozenset({"host"}),
+        _RIGHT,
+        re.compile(r"\s+(?:estuvo|fue|era)\s+(?:encabezad|presidid|integrad|liderad|conformad)"),
     ),
     # Who had sent invitations or regrets need not have come.
     Behind(

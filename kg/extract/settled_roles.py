@@ -155,10 +155,10 @@ def may_have(agent: Agent, frame: Frame, phrase: str) -> bool:
 
 
 def signs_here(statement: Statement, phrase: str, meeting: MeetingCluster, agent: Agent) -> bool:
-    """Signing makes a participant of a body where the signing is the event."""
-    if meeting.kind != "ceremony" or isinstance(agent, str) or not SIGNING.search(phrase):
+    """Signing makes a participant of a body where the signing is the event, or where the statement names the meeting."""
+    if isinstance(agent, str) or not SIGNING.search(phrase):
         return False
-    return meeting.is_told or _names(statement, meeting)
+    return (meeting.kind == "ceremony" and meeting.is_told) or _names(statement, meeting)
 
 
 def _names(statement: Statement, meeting: MeetingCluster) -> bool:
