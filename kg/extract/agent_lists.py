@@ -20,7 +20,7 @@ _SEP = re.compile(
     rf"{_BREAK}*(?:(?:{_JOINS}|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
 )
 _AFFILIATION = re.compile(
-    r"\s*(?:,\s*)?(?:of|from|for(?=\s+(?:the\s+)?B,)|de|du|des|d'|(?:representing|representant|en representacion del?|on behalf of|au nom d[eu])(?:\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?(?:[a-z-]+\s+){1,4}?(?:of|de|du|des|del|d'))?|\(|,(?!\s*(?:la\s|le\s|el\s|l'))|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
+    r"\s*(?:,\s*)?(?:of|from|for(?=\s+(?:the\s+)?B(?:\s*\([^()]*\))?(?:,|\s+(?:and|et|y)\s+(?:by|par|por)\s))|de|du|des|d'|(?:representing|representant|en representacion del?|on behalf of|au nom d[eu])(?:\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?(?:[a-z-]+\s+){1,4}?(?:of|de|du|des|del|d'))?|\(|,(?!\s*(?:la\s|le\s|el\s|l'))|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
 )
 # A body with the country that it is of: "the Revenue Authority (RA) of Kenya", unless more countries follow.
 _HOME = re.compile(

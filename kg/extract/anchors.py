@@ -140,15 +140,22 @@ class Anchors:
         """Name a region as printed, a short form in full: "ESA" is the "WCO East and Southern Africa (ESA) region"."""
         language = self._reading.notice.language
         short, name = _SHORT_REGION.search(text), _REGION_NAMES.get((code, language))
-        if short is not None and name is not None:
+        if short is not None and name is not None and language == "en":
             is_whole = len(text.replace("region", "").replace("Region", "").split()) < _WORDS_OF_NAME
             printed = short.group()
             return name.replace(" region", f" ({printed}) region") if is_whole and name.endswith(" region") else name
-        if language == "fr" and code and not _HAS_REGION.search(text):
-            return f"région OMD {text}"
         if language != "en":
-            return name if name is not None and not _HAS_REGION.search(text) else text
+            return self._printed_region(text, code) or name or text
         return text if "region" in text.casefold() else f"{text} region"
+
+    def _printed_region(self, text: str, code: str) -> str | None:
+        """Name a region as the notice prints it in full where it does: "région Afrique occidentale et centrale"."""
+        forms = [text, *(self._reading.text[c.start : c.end] for c in self.chunks if self.region_code(c) == code)]
+        full = [form for form in forms if _SHORT_REGION.search(form) is None and len(form.split()) >= _WORDS_OF_NAME]
+        if not full:
+            return None
+        noun = "région OMD" if self._reading.notice.language == "fr" else "región"
+        return full[0] if _HAS_REGION.search(full[0]) else f"{noun} {full[0]}"
 
 
 def _letter(entry: Country | City | Region) -> str:

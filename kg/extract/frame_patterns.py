@@ -210,4 +210,12 @@ BY_CITY = Ending(r"\bY\s+$")
 EACH_ITS = re.compile(
     r"[^.;:\n]{2,90}?,?\s(?:and|while|et|tandis\s+que|y|mientras\s+que)\s+(?:the\s|la\s|le\s|l'|el\s)?(?=[PBC]\s+(?:its|their|his|her|ses|son|sa|leurs?|sus?)\s)"
 )
+# "P opened the workshop | together with the | P".
+TOGETHER_WITH = re.compile(
+    r"(?:\s+(?:M|[a-z]+)){0,5}?,?\s+(?:(?:together|along|jointly)\s+with|alongside|aux\s+cotes\s+d(?:e|u)|conjointement\s+avec|junto\s+(?:con|al?))\s*(?:the\s|la\s|le\s|l'|el\s)?(?=P)"
+)
+# "all six regions of the | B | were represented", "the members of the B".
+OF_WHOM = Ending(
+    r"\b(?:regions?|members?|membres|miembros|regiones|regions|administrations|countries|states)\s+(?:of|de|du|del|d')\s*(?:(?:the|la|el|l')\s*)?$"
+)
 FOR = ("for ", "por ", "pour ")

@@ -65,6 +65,7 @@ from kg.extract.frame_patterns import (
     OBLIQUE,
     OF,
     OF_BODY,
+    OF_WHOM,
     ON,
     ON_SUBJECT,
     OPENS,
@@ -86,6 +87,7 @@ from kg.extract.frame_patterns import (
     SUBJECT_BEHIND,
     TELLING,
     THANKS,
+    TOGETHER_WITH,
     TURNED,
     UNDER,
     VERB_FIRST,
@@ -149,9 +151,9 @@ class Frames:
             group = next((g for g in statement.lists if listed.end() in g), None)
             return (*group, *_iter_talks(shape, group)) if group is not None and frame.role == "presenter" else group
         group = self._on_left(statement, hit, frame, start)
-        if group is not None and frame.role == "presenter":
-            each = EACH_ITS.match(shape.text, end)
-            group = (*group, each.end()) if each is not None and each.end() in shape.chunks else group
+        if group is not None and frame.role in TELLING:
+            other = (EACH_ITS if frame.role == "presenter" else TOGETHER_WITH).match(shape.text, end)
+            group = (*group, other.end()) if other is not None and other.end() in shape.chunks else group
         behind = SUBJECT_BEHIND.match(shape.text, end) if frame.lang in VERB_FIRST else None
         if behind is not None and OPENS.fullmatch(shape.text, 0, start) is not None:
             return self._on_right(statement, hit, frame, behind.end() - 1)  # "También informó la B"
@@ -276,6 +278,10 @@ class Frames:
             return None
         if frame.role in HOLDERS and BY_CITY.search(gap, 0, len(gap)):
             return None
+        if frame.role in GATHERED and OF_WHOM.search(shape.text, max(0, group[0] - 40), group[0]):
+            group = group[1:] if shape.text[group[0]] == "B" else group
+            if not group:
+                return None
         if frame.role in GIVERS and self._folded.startswith(FOR, hit.start) and GRATEFUL.search(gap):
             return None
         if len(gap) > 90 or STOP_BETWEEN.search(gap) or "\n" in gap.strip("\n"):

@@ -100,6 +100,7 @@ READ_BY = re.compile(
 DEALS = re.compile(
     r"\s+(?:(?:the|several|various|key|many)\s+){0,2}(?:following|issues?|topics?|items?|challenges?|matters?|questions?|subjects?)\b"
 )
+GREETS = re.compile(r"\b(?:accueilli|acogio)(?:\s+l[ae]s)?$")
 RECEIVES = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
 # "Together with the Bank" makes an organizer only where something is held.
 WITH = re.compile(

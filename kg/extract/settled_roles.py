@@ -15,6 +15,7 @@ from kg.extract.role_patterns import (
     DELEGATION,
     EXPERT,
     GIVES,
+    GREETS,
     HELD_THEIR,
     IN_CHARGE,
     IN_PANEL,
@@ -113,6 +114,8 @@ def settle_role(
         return "facilitator"  # "took participants through the procedures"
     if frame.role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):
         return "participant"  # who receives a visitor meets him; whose house it is, is the host
+    if frame.role == "host" and isinstance(agent, PersonEntry) and GREETS.search(phrase):
+        return "speaker"  # "M. A a accueilli les participants"
     if frame.role == "chair" and DELEGATION.search(before):
         return "participant" if isinstance(agent, PersonEntry) else None  # "una delegación, que encabezó la directora"
     if frame.role == "chair" and meeting.kind in TAUGHT and LEADS.search(phrase):

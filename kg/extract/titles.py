@@ -247,7 +247,7 @@ class Titles:
                     ahead + 2 < len(tokens)
                     and tokens[ahead + 2].is_capital
                     and not self._starts_anchor(tokens[at].start)
-                    and self._people_words.starting(tokens[at].start) is None
+                    and not self._is_no_modifier(tokens[at].start)
                     and not self.is_honorific(tokens[ahead + 2].start)
                 )
             if reading.gap(ahead, ahead + 1).strip() or not tokens[ahead + 1].is_capital:
