@@ -103,12 +103,18 @@ _PRESENTED_BY = re.compile(
 )
 # A clause is no title.
 _CLAUSE = re.compile(
-    r"^(?:how|what|whether|why|comment|como)\b|\b(?:will|would|ont|have|has|acordaron|aprobaron|decidieron|agreed)\b"
+    r"^(?:how|what|whether|why|comment|como|read|see|download|voir|lire|telecharger|ver|descargar|and|et|y|s|mr|mrs|ms|sr|sra)\b|^(?:case\s+stud|etudes?\s+de\s+cas|estudios?\s+de\s+caso)|^(?:(?:main|key|principales)\s+)?(?:recommendations|recommandations|recomendaciones)\s+(?:of|from|d[eu]|del?)\b|\b(?:will|would|ont|have|has|was|were|fue|fueron|adopted|endorsed|acordaron|aprobaron|decidieron|agreed)\b"
 )
 # "the first draft of the questionnaire" is a questionnaire.
 _DRAFT = re.compile(
     r"^(?:(?:first|final|revised|new|zero|initial)\s+)?(?:drafts?|projets?|avant-projets?|proyectos?|borrador(?:es)?|versions?)\s+(?:of|de|du|d'|del)\s*(?:(?:the|la|le|el)\s+|l')?"
 )
+# Where a title ends and what else is said of it, or the next thing, begins: "…, dedicado a ese país", "…, measures against".
+_REST = re.compile(
+    r",\s+(?!(?:and|et|y|e)\b)(?=[a-zà-ÿ])|\s(?:ainsi\s+que|as\s+well\s+as|así\s+como|known|drawn\s+up|indicating)\b"
+)
+# Instruments of the world that no meeting drafts.
+_STANDING = re.compile(r"\b(?:safe\s+framework|kyoto\s+convention|convention\s+de\s+kyoto|convenio\s+de\s+kioto)")
 _IS_DRAFT = re.compile(r"(?:draft|projets?|avant-projet|proyecto|borrador)\s")
 _SPOKEN_OF = frozenset({"discussed", "presented"})
 # A title of so many words tells which document is meant.
@@ -154,7 +160,7 @@ class _Reader:
             title = " ".join(span.of(self._text).split()).strip(" ,;.:-–“”\"'«»")
             if action == "discussed" and _PRESENTED_BY.match(self.clauses.reading.folded, span.end):
                 action = "presented"
-            if span.start in seen or not self._is_title(span, title):
+            if span.start in seen or not self._is_title(span, title) or self._stands(span, action):
                 continue
             seen.add(span.start)
             said = clause.to_span(*verb) if verb else span
@@ -189,7 +195,13 @@ class _Reader:
         before = _OPENING.match(folded, *span)
         if action in _SPOKEN_OF:
             before = _OF_IT.match(folded, *span) or before
-        return Span(before.end(), span.end) if before is not None else span
+        start = before.end() if before is not None else span.start
+        rest = _REST.search(self._text, start, span.end)
+        return Span(start, rest.start() if rest is not None else span.end)
+
+    def _stands(self, span: Span, action: str) -> bool:
+        """Tell whether a document stood long before: "has made the SAFE Framework known"."""
+        return action == "drafted" and _STANDING.search(self.clauses.reading.folded, *span) is not None
 
     def _is_title(self, span: Span, title: str) -> bool:
         """Tell whether a phrase names a document of its own: a kind of document with something that tells it apart."""

@@ -54,7 +54,7 @@ _GERUNDS = frozenset(
     "opening closing signing steering working training building coordinating ongoing launching learning planning".split()
 )
 # First parts of compounds: "on-line", "kick-off", "two-day".
-_COMPOUNDED = frozenset("on in off follow kick face two three four five".split())
+_COMPOUNDED = frozenset("on in off follow kick face two three four five to peer".split())
 _COMPOUNDS = frozenset("-/")
 _JOINTS = frozenset({"", "-", "/", "&", "'"})
 _EXPLAINS = Cue(r", (?:its|their|son|sa|leur|su)\s")
@@ -85,6 +85,8 @@ _TO_SOMEONE = _WITH | _BETWEEN | frozenset({"to", "on", "au", "a", "al"})
 #: What is held between two: an event of its own beside a conference, however it is named.
 BILATERAL = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _DAY_LINKS = frozenset("on from le el du del".split())
+# What goes on with its field: "Partnership | in Customs Academic Research".
+_PURSUITS = frozenset("customs cooperation research training partnership leadership excellence education progress".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
 # Subjects of training that stand behind "en" without an article: "évaluation | en douane", "curso | en gestión de riesgos".
 _FIELDS = frozenset(
@@ -230,7 +232,7 @@ class EventNames:
                 break
             if (
                 (previous.low in _SMALL_LINKS and self._links_capitals(at))
-                or (gap == "-" and previous.low in _COMPOUNDED)
+                or (gap == "-" and (previous.low in _COMPOUNDED or tokens[at].low in _COMPOUNDED))
                 or (gap == "/" and len(previous.low) == 1 and previous.is_capital)
             ):
                 at -= 1
@@ -422,7 +424,7 @@ class EventNames:
             or self._places.covering(tokens[ahead].start) is not None
         ):
             return False
-        return tokens[number - 1].low in {"customs", "cooperation", "research", "training"}
+        return tokens[number - 1].low in _PURSUITS
 
     def _opens_with_a(self, number: int) -> bool:
         """Tell whether "a" stands before a word, with at most two adjectives between: "a | landmark virtual | meeting"."""

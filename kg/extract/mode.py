@@ -12,7 +12,7 @@ from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
 _VIRTUAL = Cue(
-    r"\b(?:virtual(?:ly|es)?(?!\s+(?:support|assistance|reality|assets?|currenc\w+))|virtuel(?:le|s|les)?|(?<!plateforme )(?<!formation )online(?!\s+(?:platform|portal|course|tool))|on-line|(?<!apprentissage )(?<!formation )(?<!plateforme )(?<!cours )en\s+ligne|(?<!plataforma )(?<!curso )en\s+linea|remote(?:ly)?|video[ -]?conferenc\w*|visio-?conference|videoconferencia|webinar|webinaire|webinario|via\s+(?:zoom|teams|webex|ms\s+teams|microsoft\s+teams|cisco)|by\s+video|a\s+distance|a\s+distancia|teleconference|web-based|on\s+the\s+screen|zoom\s+platform)\b"
+    r"\b(?:virtual(?:ly|es)?(?!\s+(?:support|assistance|reality|assets?|currenc\w+))|virtuel(?:le|s|les)?|(?<!plateforme )(?<!formation )online(?!\s+(?:platform|portal|course|tool))|on-line|(?<!apprentissage )(?<!formation )(?<!plateforme )(?<!cours )(?<!changer )(?<!changes )en\s+ligne|(?<!plataforma )(?<!curso )(?<!intercambiar )(?<!intercambio )(?<!consulta )(?<!pago )(?<!sistema )(?<!servicios )en\s+linea|remote(?:ly)?|video[ -]?conferenc\w*|visio-?conference|videoconferencia|webinar|webinaire|webinario|via\s+(?:zoom|teams|webex|ms\s+teams|microsoft\s+teams|cisco)|by\s+video|a\s+distance|a\s+distancia|teleconference|web-based|on\s+the\s+screen|zoom\s+platform)\b"
 )
 _HYBRID = Cue(
     r"\b(?:hybrid[ea]?s?|hibrid[ao]s?|both\s+(?:in[- ]person|physical\w*)\s+and\s+(?:virtual|online)\w*|in[- ]person\s+and\s+(?:virtual|online)\w*|mode\s+hybride|en\s+mode\s+mixte|format\s+mixte)\b"

@@ -185,6 +185,8 @@ class Persons:
             sure = "honorific" in kinds and text[start].isupper() and not self._is_office(span)
             if text[start - 1 : start] == "." and start:
                 continue  # "Santo Domingo, R.D."
+            if self._is_whole_office(span):
+                continue  # "the Hon. Prime Minister, Dr. A"
             if span is not None and (sure or len(span.of(text).split()) > 1):
                 yield self._mention(span, Span(start, span.end), "person-honorific")
                 if self._reading.folded[start:end] in _PLURALS:
@@ -213,6 +215,12 @@ class Persons:
         """Tell whether a word behind a rank is an office: "Chief | Representative"."""
         hit = self._bodies.terrain.people_words.starting(span.start) if span is not None else None
         return hit is not None and any(entry.kind == "title" for entry in hit.entries)
+
+    def _is_whole_office(self, span: Span | None) -> bool:
+        """Tell whether what stands behind an honorific is nothing but an office: "the Hon. | Prime Minister |"."""
+        hit = self._bodies.terrain.people_words.starting(span.start) if span is not None else None
+        titled = hit is not None and any(entry.kind == "title" for entry in hit.entries)
+        return titled and hit is not None and span is not None and " " in span.of(self._reading.text) and hit.end >= span.end
 
     def _is_next(self, end: int, start: int) -> bool:
         gap = self._reading.text[end:start]

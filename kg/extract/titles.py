@@ -74,6 +74,8 @@ class Titles:
                 start = pending if pending is not None else hit.start
                 general = GENERAL.match(folded, hit.end)
                 end = self._cut_at_body(hit.start, general.end() if general else hit.end)
+                opened = self._reading.text.find("(", hit.start, end) >= 0
+                end += opened and self._reading.text[end : end + 1] == ")"  # "Member (Customs)"
                 begin = self._extend_left(start)
                 word = folded[hit.start : hit.end]
                 is_post = word == "officer" and begin < start  # "Data Analytics Officer"
