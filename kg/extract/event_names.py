@@ -86,7 +86,9 @@ _TO_SOMEONE = _WITH | _BETWEEN | frozenset({"to", "on", "au", "a", "al"})
 BILATERAL = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _DAY_LINKS = frozenset("on from le el du del".split())
 # What goes on with its field: "Partnership | in Customs Academic Research".
-_PURSUITS = frozenset("customs cooperation research training partnership leadership excellence education progress".split())
+_PURSUITS = frozenset(
+    "customs cooperation research training partnership leadership excellence education progress".split()
+)
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
 # Subjects of training that stand behind "en" without an article: "évaluation | en douane", "curso | en gestión de riesgos".
 _FIELDS = frozenset(
@@ -94,7 +96,7 @@ _FIELDS = frozenset(
 )
 # "projet d'appui | à | la modernisation", "contribution au | débat".
 _TOWARDS = frozenset(
-    "appui appuis soutien contribution aide adhesion initiation sensibilisation preparation apoyo contribucion adhesion".split()
+    "consacre consacree dedie dediee dedicado dedicada appui appuis soutien contribution aide adhesion initiation sensibilisation preparation apoyo contribucion adhesion".split()
 )
 # Words between two nouns of one compound: "Training | Coordination | Meeting".
 _COMPOUND = re.compile(r" (?:\([a-z/-]{2,12}\) )?(?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}")
@@ -104,6 +106,7 @@ _NAMES_EVENT = 3
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
 _PUTS = frozenset("mise mises puesta prise prises entree entrada".split())
 _SMALL_LINKS = frozenset("and of on for".split())
+_OF_PLACES = frozenset("of de des du d del between entre".split())
 _ANDS = frozenset("and et y e &".split())
 _ELISIONS = frozenset("s n c qu".split())
 _DEFINITE = Ending(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$")
@@ -299,6 +302,9 @@ class EventNames:
             if any(whole is not None and whole.start < following.start for whole in wholes):
                 at, end = at + 1, following.end
                 continue
+            if gap == ", " and (listed := self._listed_places(at, limit)) is not None:
+                at, end = listed, tokens[listed].end
+                continue
             if not self._joins(gap) or "(" in gap or (")" in gap and end <= tokens[at].end):
                 break
             if self._stops_right(at + 1):
@@ -326,6 +332,24 @@ class EventNames:
                 break
             at, end = at + 1, following.end
         return self._close_quote(end, limit)
+
+    def _listed_places(self, at: int, limit: int) -> int | None:
+        """Return the last word of a list of places that a name goes on over: "of Latin America, | Spain and Portugal |"."""
+        reading, tokens = self._reading, self._tokens
+        first = self._places.covering(tokens[at].start)
+        if first is None or tokens[max(0, reading.token_at(first.start) - 1)].low not in _OF_PLACES:
+            return None
+        last, gap = at, ", "
+        while last + 1 < len(tokens) and gap == ", ":
+            place = self._places.starting(tokens[last + 1].start)
+            if place is None or place.end > limit:
+                return None
+            last = reading.token_at(place.end) - 1
+            gap = reading.text[place.end : tokens[last + 1].start] if last + 1 < len(tokens) else ""
+        if gap != " " or tokens[last + 1].low not in _ANDS or last + 2 >= len(tokens):
+            return None
+        place = self._places.starting(tokens[last + 2].start)
+        return reading.token_at(place.end) - 1 if place is not None and place.end <= limit else None
 
     def _joins(self, gap: str) -> bool:
         return not ("\n" in gap and gap.strip()) and _OPEN_GAP.fullmatch(gap) is not None
@@ -374,7 +398,7 @@ class EventNames:
         tokens, low = self._tokens, self._tokens[number].low
         if low in _ANDS:
             return self._and_goes_on(number)
-        if low in {"a", "au"} and tokens[number - 1].low in _TOWARDS:
+        if low in {"a", "au", "aux", "al"} and tokens[number - 1].low in _TOWARDS:
             return True
         if low in _PLACE_LINKS and not self._in_goes_on(number):
             return False
@@ -408,7 +432,14 @@ class EventNames:
             return False
         low = tokens[number].low
         if low == "to":  # "visit to Fiji", "Workshop to Develop …", but "the meeting | to advance"
-            return tokens[ahead].is_capital or tokens[number - 1].low in {"visit", "mission", "tour", "support", "call"}
+            return tokens[ahead].is_capital or tokens[number - 1].low in {
+                "visit",
+                "mission",
+                "tour",
+                "support",
+                "call",
+                "devoted",
+            }
         if low in _WITH and tokens[number - 1].low in _ENCOUNTERS:  # "entretiens | avec | une délégation"
             return True
         is_meeting = low in _WITH and number > 1 and tokens[number - 1].low in _MEETINGS

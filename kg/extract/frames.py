@@ -94,6 +94,7 @@ from kg.extract.frame_patterns import (
     VICE_CHAIR,
     WHICH_BY,
     WHO_ALONE,
+    WHO_HELD,
 )
 from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
@@ -290,7 +291,11 @@ class Frames:
             group = _people_of(shape, group)
         glossed = GLOSSED.match(gap)
         behind = gap[glossed.end() :] if glossed is not None else gap
-        if behind.lstrip().startswith(",") and (owner := _owner_of_aside(shape, before)) is not None:
+        if (
+            behind.lstrip().startswith(",")
+            and not (frame.role in HOLDERS and WHO_HELD.match(behind))
+            and (owner := _owner_of_aside(shape, before)) is not None
+        ):
             return owner
         if gap.lstrip().startswith(",") and (described := _described_body(shape, before)) is not None:
             return described

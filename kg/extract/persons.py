@@ -220,7 +220,13 @@ class Persons:
         """Tell whether what stands behind an honorific is nothing but an office: "the Hon. | Prime Minister |"."""
         hit = self._bodies.terrain.people_words.starting(span.start) if span is not None else None
         titled = hit is not None and any(entry.kind == "title" for entry in hit.entries)
-        return titled and hit is not None and span is not None and " " in span.of(self._reading.text) and hit.end >= span.end
+        return (
+            titled
+            and hit is not None
+            and span is not None
+            and " " in span.of(self._reading.text)
+            and hit.end >= span.end
+        )
 
     def _is_next(self, end: int, start: int) -> bool:
         gap = self._reading.text[end:start]

@@ -172,7 +172,9 @@ LAST_OF_LIST = re.compile(r"\b(?:as\s+well\s+as|ainsi\s+que|asi\s+como|along\s+w
 GLOSS = re.compile(
     r"(?:,|\s\(|,?\s+(?:in|en|au|the\s+capital\s+of|capitale?\s+(?:of|de|du)))\s*(?:the\s+|la\s+|le\s+|l')?"
 )
-SHARES = re.compile(r"(?:panel|case stud|presentation|presented|share|experience|expus|compart|presente)")
+SHARES = re.compile(
+    r"(?:inform|brief|report|updated|account|overview|panel|case stud|presentation|presented|share|experience|expus|compart|presente)"
+)
 # A weak frame makes an organizer of its subject only where the event is its object: "held the workshop".
 OWN_EVENT = re.compile(
     r"(?:[\s,(]+(?:(?:in|at|on|from|a|au|en|du|le|el|los)\s+)*(?:[YCD]|\d{1,2})\)?,?)*"

@@ -114,6 +114,10 @@ _BEFORE = (
         ),
         110,
     ),
+    # "asked them to keep B | informed |".
+    Before(frozenset({"presenter"}), _LEFT, re.compile(r"\b(?:keep|keeping|kept)\s+[^.;:]{2,60}$"), 70),
+    # "at | present | in use in five countries".
+    Before(frozenset({"participant"}), _EITHER, Ending(r"\bat\s+$"), 8),
     # "gave a much | noted | presentation".
     Before(frozenset({"speaker"}), _LEFT, Ending(r"\b(?:much|most|widely|well|duly)\s+$"), 10),
     # "was assisted by B to | set up | a laboratory".
@@ -197,6 +201,14 @@ _BEHIND = (
         frozenset({"host"}),
         _RIGHT,
         re.compile(r"\s+(?:estuvo|fue|era)\s+(?:encabezad|presidid|integrad|liderad|conformad)"),
+    ),
+    # "The meeting | welcomed | the first movements from C to C": what is welcomed is no one.
+    Behind(
+        frozenset({"participant"}),
+        _RIGHT,
+        re.compile(
+            r"(?<=welcomed)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}(?:movements?|progress|adoption|accession|decision|results?|efforts?|initiatives?|proposals?|support|establishment|launch|ratification|implementation|offer|news|steps?|work)\b"
+        ),
     ),
     # Who had sent invitations or regrets need not have come.
     Behind(
