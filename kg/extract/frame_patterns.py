@@ -7,7 +7,7 @@ import re
 from kg.extract.endings import Ending
 
 RIGHT_GAP = re.compile(
-    r"[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where|while|whereas|but|although|though|mientras|aunque|tandis)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,7}?(?:[ld]')?(?=[PBC])"
+    r"(?:\s*\d+ (?:member |wco )?(?:administrations|members|countries|states|economies) as well as\b)?[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where|while|whereas|but|although|though|mientras|aunque|tandis)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,8}?(?:[ld]')?(?=[PBC])"
 )
 COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
 # "participaron en la reunión, celebrada en Lima el 4 de mayo, el P"
@@ -105,6 +105,8 @@ PARTNERS = re.compile(
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
 )
 OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
+# "attended by experts from all member states, | by officials of the | B": others.
+BY_OTHERS = re.compile(r",\s+(?:by|par|por)\s")
 BY_COMMA = re.compile(
     r"(?:\s*\([^()]*\))?,\s+(?:(?:both|all|two|tous\s+deux|ambos)\s+)?(?:the\s+|(?:[a-z]+\s+){1,3}(?:of|from|de|du|del|des|d')\s*(?:the\s+|la\s+|l')?)?"
 )

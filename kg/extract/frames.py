@@ -21,6 +21,7 @@ from kg.extract.frame_patterns import (
     BREAKS,
     BY_CITY,
     BY_COMMA,
+    BY_OTHERS,
     CALLED,
     CALLED_APART,
     CALLINGS,
@@ -197,6 +198,8 @@ class Frames:
         if frame.role in GATHERED and (AND_DID.search(gap.group()) or DID.match(gap.group())):
             return None  # "attended and congratulated C"
         if frame.role in GATHERED and OTHER_SHARE.search(gap.group()):
+            return None
+        if BY_OTHERS.search(gap.group()) and self._folded.endswith(BELONGING, hit.start, hit.end):
             return None
         if frame.role in GATHERED and AT_THE.search(gap.group()):
             return None  # "representatives of the private sector at the B": where they were

@@ -152,6 +152,14 @@ _BEHIND = (
         _LEFT,
         re.compile(r"\s+(?:each\s+other|one\s+another|themselves|mutuellement|mutuamente)\b"),
     ),
+    # "B | arranged | a visit to the port": part of the event.
+    Behind(
+        frozenset({"organizer"}),
+        _LEFT,
+        re.compile(
+            r"\s+(?:(?:a|an|the|une?|la|una)\s+)?(?:(?:field|study|technical|guided|site|day)\s+)?(?:visits?|tours?|excursions?|dinner|reception|visites?|visitas?|recorrido)\s+(?:to|of|at|a|au|aux|de|d[eu]|al?)\b"
+        ),
+    ),
     # "estuvo | a cargo de | la apertura": who opens an event does not teach it.
     Behind(
         frozenset({"facilitator", "organizer", "speaker"}),
