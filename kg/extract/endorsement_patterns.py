@@ -61,9 +61,23 @@ FUTURE = re.compile(
 REQUEST = re.compile(rf"\b(?:{get_words('endorsement-request', 'request')})\b")
 # What a request is for: the status itself.
 WANTED = re.compile(
-    r"^(?:request|application|bid|proposal|propuesta|proposition|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|d['’]abriter|d['’]accueillir|d['’]h[eé]berger|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger))?)\s+"
+    r"^(?:request|application|bid|proposal|propuesta|proposition|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|d['’]abriter|d['’]accueillir|d['’]h[eé]berger|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger|albergar))?(?!\s+que\b)|para\s+que\s.*?\s(?:obtenga|adquiera|reciba)\s+(?:la\s+(?:condición|calidad)|el\s+(?:estatus|status))\s+de|de\s+transformer\s.*?\sen)\s+"
     r"(?:(?:a|an|the|its|le|la|un|une|el|una)\s+)*(.{6,})$", re.I
 )  # fmt: skip
+# "la demande de C, qui souhaite accueillir un | X".
+WISHED = re.compile(
+    r",\s+(?:qui|que|which|who)\s+(?:souhaite|desire|veut|desea|quiere|wishes\s+to|wants\s+to)\s*(?:accueillir|abriter|heberger|devenir|acoger|albergar|ser|host|become)\s+(?:(?:une?|an?|la|le|el|una)\s+)?(?P<what>[^,;.:]{6,90})|"
+    r"\s+para\s+que\s+[^;.]{2,90}?\s(?:obtenga|adquiera|reciba)\s+(?:la\s+(?:condicion|calidad)|el\s+(?:estatus|status))\s+de\s+[\"“«]?(?P<that>[^,;.:\"”»]{1,90})"
+)
+# A seat that is asked for is told by who asks: "the request of C to be admitted as an observer".
+SEAT = re.compile(r"(?:(?:an?|une?|una)\s+)?(?:full\s+)?(?:observ\w+|members?|membres?|miembros?)\W*$")
+# "the creation of a committee, | placed under": what else is said of an object.
+SAID_OF_IT = re.compile(
+    r",\s+(?:plac[eé]|compos|charg[eé]|pr[eé]sid|integrad|encargad|composed|chaired|tasked|headed|dirig)\w*\b.*$",
+    re.IGNORECASE,
+)
+# What a region sets up for itself.
+ORGAN = re.compile(r"\b(?:committees?|comites?|networks?|reseaux?|redes|secretariat|task\s+forces?)\b")
 ARTICLE = re.compile(r"^(?:(?:the|an?|its|une?|una|new|next|le|la|el|nouveau|nouvelle|nuev[oa])\s+)+", re.I)
 # Approved C as host of the office
 AS_HOST = re.compile(
@@ -92,7 +106,9 @@ KINDS = tuple(
 DRAFT = re.compile(r"(?:(?:un|le|el)\s+)?(?:projets?|proyectos?|borradore?s?)\s+(?:de\s+(?:la\s+)?|du\s+|d')")
 # A lead-in that says that what follows was decided, and one that says that it will be.
 LED = re.compile(
-    rf"\b(?:{DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto)\b(?!\s+(?:in|at|on|by|en|a)\b)(?![^:]*\b(?:whose|which|that|dont|que|cuy[oa]s?)\b)"
+    rf"\b(?:{DECIDED}|adoptions?|approvals?|approbations?|aprobaron|adoptaron|aprobo|adopto|respaldaron|apoyaron|"
+    r"(?:acord|decid|resolv|convin)\w+\s+(?:apoyar|respaldar|aprobar|adoptar)|(?:convenu|decide)s?\s+d[e']\s*(?:soutenir|appuyer|adopter|approuver)|"
+    r"(?:agreed|decided|resolved)\s+to\s+(?:support|endorse|adopt|approve))\b(?!\s+(?:in|at|on|by|en|a)\b)(?![^:]*\b(?:whose|which|that|dont|que|cuy[oa]s?)\b)"
 )
 # Between two objects that were decided on: "the strategic plan | and the | associated roadmap".
 AND_THE = re.compile(

@@ -27,10 +27,13 @@ from kg.extract.endorsement_patterns import (
     LED_LATER,
     NAMED_STATUS,
     NOMINAL,
+    ORGAN,
     PASSIVE,
     REFLEXIVE,
     REQUEST,
     ROUTINE,
+    SAID_OF_IT,
+    SEAT,
     SET_UP,
     STATUS,
     SUPPORTED,
@@ -38,6 +41,7 @@ from kg.extract.endorsement_patterns import (
     WEAK_ACTIVE,
     WEAK_PASSIVE,
     WHEN,
+    WISHED,
 )
 from kg.extract.folding import fold_words
 from kg.extract.found import Found, Mentions
@@ -79,10 +83,21 @@ class _Reader:
                 kind = "candidacy"
                 name = name[name.casefold().find(f" {appointed[1]} ") + len(appointed[1]) + 2 :]
                 name = ARTICLE.sub("", name)
-            if as_status := AS_STATUS.match(clause.text, phrase.start):
+            asked = REQUEST.search(clause.text, phrase.start, phrase.end) is not None
+            limit = phrase.end if verb is not None and verb[0] >= phrase.end else len(clause.text)
+            as_status = AS_STATUS.match(clause.text, phrase.start, limit)
+            if as_status is not None and not (asked and SEAT.match(as_status[1])):
                 kind = "status"
                 name = clause.to_span(*as_status.span(1)).of(self._text)
                 name = ARTICLE.sub("", " ".join(name.split()).strip(" ,;.:-–“”\"'«»"))
+            if asked and (wished := WISHED.match(clause.text, phrase.end)):
+                part = "what" if wished["what"] else "that"
+                if STATUS.search(wished[part]):
+                    kind, name = (
+                        "status",
+                        " ".join(clause.to_span(*wished.span(part)).of(self._text).split()).strip('“”«»" '),
+                    )
+            name = SAID_OF_IT.sub("", name)
             if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
                 continue
             name = name.removesuffix(" by")
@@ -204,7 +219,8 @@ class _Reader:
         ):
             return "status"
         if set_up := SET_UP.match(folded):
-            return "status" if STATUS.search(folded, set_up.end()) else "other"
+            rest = set_up.end()
+            return "status" if STATUS.search(folded, rest) or ORGAN.search(folded, rest) else "other"
         head = re.split(
             r"\b(?:of|for|on|to|from|by|de|du|des|d'|del|sur|pour|sobre|para|drawn|which|that|with|in)\b", folded
         )[0]

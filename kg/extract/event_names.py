@@ -119,6 +119,10 @@ _NUMBERED = re.compile(r"\d{1,3}[a-zèª°º]{1,3}\s")
 _NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
 # "the workshop | entitled | "Good Practices …"".
+# "la | 9ème édition du | Forum", "the | fourth edition of the | Conference".
+_EDITION = Ending(
+    r"(?:^|\s)(?P<name>(?:\d{1,3}(?:st|nd|rd|th|e|ème|eme|er|a|ª|º)?|[IVXL]+[eª]?|[a-zà-ÿ]{4,})\s+(?:[ée]dition|edici[óo]n)\s+(?:du |de la |de l['’]|del |of the |of ))$"
+)
 _ENTITLED = re.compile(
     r",?\s+(?:entitled|titled|called|named|dubbed|intitulee?|denommee?|titulad[oa]|intitulad[oa]|denominad[oa]|llamad[oa])[\s:,]*(?=\")"
 )
@@ -180,6 +184,9 @@ class EventNames:
             return None
         left = self._left(first, sentence.span.start)
         span = self._apposed(left, sentence) or Span(self._tokens[left].start, self._right(last, sentence.span.end))
+        edition = _EDITION.search(reading.text, max(sentence.span.start, span.start - 48), span.start)
+        if edition is not None and span != Span(start, end):  # unlike "the third edition of the conference"
+            span = Span(edition.start("name"), span.end)
         text = span.of(reading.text)
         before = max(sentence.span.start, span.start - 60), span.start
         ordinal, ordinal_span = find_ordinal(reading, span)
