@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.bodies import BodyMention
 from kg.extract.lexicon import Country
 from kg.extract.persons import PersonEntry, PersonMention, Persons
+from kg.extract.shapes import Chunk
 from kg.extract.statements import Statement
 
 #: A :class:`PersonEntry`, ``("body", key)`` or a country's code.
@@ -42,3 +43,9 @@ class Agents:
         items = (c.item for place, c in statement.shape.chunks.items() if place < at)
         named = next((item for item in items if isinstance(item, PersonMention)), None)
         return self._persons.entries[named.key] if named is not None else self._last
+
+
+def is_demonym(chunk: Chunk) -> bool:
+    """Tell whether a country is only an adjective: "the Thai delegation" names no one who came by the country alone."""
+    kinds = [entry.kind for entry in getattr(chunk.item, "entries", ()) if isinstance(entry, Country)]
+    return bool(kinds) and all(kind == "demonym" for kind in kinds)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.extract.agent_lists import AGENTS
-from kg.extract.agents import Agent, Agents
+from kg.extract.agents import Agent, Agents, is_demonym
 from kg.extract.events import MeetingCluster
 from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
@@ -118,7 +118,11 @@ class RoleLists:
 
     def _lead_role(self, statement: Statement, lead: Span) -> tuple[str | None, str]:
         """Find the role that a lead-in gives its list: its last frame with no agent behind it."""
-        agents = [c.start for c in statement.shape.chunks.values() if c.letter in AGENTS and c.start < lead.end]
+        agents = [
+            c.start
+            for c in statement.shape.chunks.values()
+            if c.letter in AGENTS and c.start < lead.end and not is_demonym(c)  # "the Thai delegation comprised:"
+        ]
         first, last = bisect_left(self._starts, lead.start), bisect_left(self._starts, lead.end)
         for hit in reversed(self._hits[first:last]):
             roles = [f.role for f in hit.entries if f.side == "right" or f.role == "participant"]

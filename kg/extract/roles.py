@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from kg.extract.agent_lists import atom_end
-from kg.extract.agents import Agents
+from kg.extract.agents import Agents, is_demonym
 from kg.extract.body_mentions import BodyMention
 from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
@@ -245,7 +245,7 @@ class Roles(Keeper):
                     and not isinstance(shape.chunks[at].item, PersonMention)
                 )
                 or (frame.role in PRESENT and self._glosses_city(chunk))
-                or (frame.role in HELD_BY and _is_demonym(chunk))
+                or (frame.role in HELD_BY and is_demonym(chunk))
             ):
                 continue
             role = settle_role(statement, before, phrase, frame, len(group), meeting, agent)
@@ -271,9 +271,3 @@ class Roles(Keeper):
     def _meeting_of(self, statement: Statement, hit: Hit[Frame], focus: MeetingCluster) -> MeetingCluster:
         here = [named for named in self._events(statement) if named[0] not in self._asides or named[0] < hit.start]
         return min(here, key=lambda named: abs(named[0] - hit.start))[1] if here else focus
-
-
-def _is_demonym(chunk: Chunk) -> bool:
-    """Tell whether a country is only an adjective: "the Thai delegation" names no one who came by the country alone."""
-    kinds = [entry.kind for entry in getattr(chunk.item, "entries", ()) if isinstance(entry, Country)]
-    return bool(kinds) and all(kind == "demonym" for kind in kinds)
