@@ -16,7 +16,7 @@ from kg.extract.body_mentions import BodyMention
 from kg.extract.events import MeetingCluster
 from kg.extract.frames import Frames
 from kg.extract.lazy import Keeper, lazy
-from kg.extract.lexicon import City, Country, Frame
+from kg.extract.lexicon import City, Frame
 from kg.extract.meetings import Meetings
 from kg.extract.open_frames import find_open_frames, merge_frames
 from kg.extract.persons import PersonEntry, PersonMention, Persons
