@@ -95,21 +95,12 @@ class Offices:
     def attach(self, mention: PersonMention) -> None:
         """Give a mention the positions that stand right before and right after it."""
         for position in self._before(mention.phrase.start):
-            if self._is_stood_for(position, mention):
-                break
             mention.positions.insert(0, position)
             mention.phrase = Span(position.span.start, mention.phrase.end)
         end = mention.span.end if self._is_owner_behind(mention) else self._affiliations.affiliate(mention)
         self._attach_behind(mention, end)
         self._affiliations.speak_for(mention)
         mention.phrase = self._closed(mention.phrase)
-
-    def _is_stood_for(self, position: PositionMention, mention: PersonMention) -> bool:
-        """Tell whether someone else holds a post: "on behalf of the Director General, | Mr. A, Head of Training |, opened"."""
-        folded, start = self._reading.folded, position.span.start
-        if _STANDS_FOR.search(folded, max(0, start - 40), start) is None:
-            return False
-        return self._after(mention.span.end) is not None
 
     def _attach_behind(self, mention: PersonMention, end: int) -> None:
         """Give a mention the positions that follow it from a place on."""
