@@ -63,6 +63,7 @@ def iter_appointments(mentions: Mentions) -> Iterator[Found]:
 #: The cues of all voices but that of lists.
 _SAID = join((ACTIVE, CHOSEN_FIRST, POSSESSED, NOUN, PASSIVE, ASSUMED, SUCCEEDS, NEW, GOES_TO))
 _INVERTED = re.compile(r"\s*(?:was|were|is|are|a\s+ete|ont\s+ete|fue|fueron)\s+|\s*:\s*")
+_PRONOUN = re.compile(r"\W*(?P<who>he|she|il|elle)\s+(?:(?:was|is|has|been|a|ete|est|also|then|unanimously)\s+){0,3}")
 _FRONTED = re.compile(r"[^.;:]{0,60}?,\s*(?:le\s+|la\s+|el\s+)?(?=[PBC])")
 # "Fue reelecto Secretario General el P": the post, and its holder behind.
 _BEHIND = re.compile(r"\s+(?:como\s+|comme\s+|as\s+)?(?P<post>[a-z][a-z ]{4,60}?)\s+(?:el|la|le)\s+(?:A\s+)?(?=P)")
@@ -216,6 +217,8 @@ class _Reader(Keeper):
         if not holders and post is not None and not text[: match.start()].strip(" ,"):
             fronted = _FRONTED.match(text, match.end())
             holders = self.clauses.agents_at(clause, fronted.end()) if fronted else []
+        if not holders and (pronoun := _PRONOUN.fullmatch(text, 0, match.start())):
+            holders = self._named_before(clause, pronoun)
         if post is not None and not holders and (fore := _BEHIND.match(text, match.end())):
             named = clause.to_span(*fore.span("post"))
             yield self.clauses.agents_at(clause, fore.end()), self._name(named), _action(match)
@@ -229,6 +232,14 @@ class _Reader(Keeper):
             post = self._own_post(holders[-1])
         if holders and post is not None:
             yield holders, post, _action(match)
+
+    def _named_before(self, clause: Clause, pronoun: re.Match[str]) -> list[Agent]:
+        """Return whom a pronoun stands for: the person whom the sentence before names first."""
+        number = clause.sentence.number - 1
+        before = next((c for c in self.clauses.all if c.sentence.number == number), None)
+        agents = self.clauses.agents_in(before, 0, len(before.text)) if before is not None else []
+        people = [a._replace(span=clause.to_span(*pronoun.span("who"))) for a in agents if a.letter == "P"]
+        return people[:1]
 
     def _newly(
         self, clause: Clause, match: re.Match[str], post: _Post | None
