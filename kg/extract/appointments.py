@@ -191,7 +191,11 @@ class _Reader(Keeper):
         """Read "elected its new Secretary General, P", where the post stands before its holder."""
         post = self._name(clause.to_span(*match.span("post")))
         if POST_WORD.search(self._folded, post.span.start, post.span.end):
-            yield self.clauses.agents_at(clause, match.end())[:1], post, _action(match)
+            holders = self.clauses.agents_at(clause, match.end())[:1]
+            behind = clause.shape.to_shape(holders[0].span.end - 1) + 1 if holders else 0
+            later = AS_LATER.match(clause.text, behind) if holders else None
+            # "elected the head of B, P, as its Chair": what P was before, and what P is now
+            yield holders, (self._post(clause, later.end()) if later else None) or post, _action(match)
 
     def _possessed(self, clause: Clause, match: re.Match[str]) -> Iterator[tuple[list[Agent], _Post, str]]:
         """Read "congratulated P on his election as Chair"."""

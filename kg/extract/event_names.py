@@ -62,7 +62,9 @@ _EXPLAINED = re.compile(
     rf"((?:[{UPPER}0-9][\w’'/&-]* ){{0,6}}[{UPPER}][\w’'&-]*[{UPPER}0-9-][\w’'&-]*), (?:its|their|son|sa|leur|su)\s+(?:[a-z-]+ ){{0,3}}$"
 )
 # For whom an event is held is no part of its name.
-_FOR_WHOM = re.compile(r"for\s+the\s+benefit\b|au\s+(?:profit|benefice)\b|en\s+(?:beneficio|favor)\b")
+_FOR_WHOM = re.compile(
+    r"for\s+(?:(?:about|some|over|around|more\s+than)\s+)?(?:\d+|twenty|thirty|forty|fifty|fifteen|twelve|ten)\b|for\s+the\s+benefit\b|au\s+(?:profit|benefice)\b|en\s+(?:beneficio|favor)\b"
+)
 _OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
 # What is had with someone, so that the name goes on: always, or behind an article in front of a person.
 _ENCOUNTERS = frozenset("entretien entretiens talks conversaciones audience audiencia".split())

@@ -99,7 +99,7 @@ STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
 PARTNERS = re.compile(
-    r",\s+(?:(?:under|within)\s+(?:the\s+)?(?:high\s+)?(?:framework|auspices|umbrella|scope|context|patronage)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
+    r",\s+(?:(?:and|et|y)\s+)?(?:(?:under|within)\s+(?:the\s+)?(?:high\s+)?(?:framework|auspices|umbrella|scope|context|patronage)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|funds|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
     r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+(?:l'|le\s+|la\s+)?(?:appui|soutien|assistance|concours|financement|contribution|aide|collaboration|cooperation|participation)\b|"
     r"(?:con|gracias\s+a)\s*(?:l|el|la)?\s+(?:apoyo|respaldo|asistencia|financiamiento|financiacion|auspicio|patrocinio|colaboracion|cooperacion|participacion)\b|"
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
@@ -202,8 +202,10 @@ REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\
 GOES_ON = re.compile(
     r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y|e|as well as|ainsi que|asi como)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+"
 )
-# "the B | Vice-Chair for the Americas |": an office of the region's, which no body holds.
-VICE_CHAIR = re.compile(r"\s+vice[- ]?(?:chair(?:man|person|woman)?|president[ea]?)s?\b(?!\W*P)")
+# "the B | Vice-Chair for the Americas |": an office of the region's, which no body holds; "the B's | members".
+VICE_CHAIR = re.compile(
+    r"'s\s+(?:\d+\s+)?(?:members?|member\s+(?:states|countries|administrations))\b|\s+vice[- ]?(?:chair(?:man|person|woman)?|president[ea]?)s?\b(?!\W*P)"
+)
 # "experts from the B, | P and P".
 SENT_BY = Ending(
     r"\b(?:experts?|specialists?|trainers?|instructors?|expertes?|formateurs?|expertos?|expertas?|especialistas?|instructores)\s+(?:of|from|de|du|des|del|d')\s*(?:(?:the|la|el|l')\s*)?$"

@@ -418,10 +418,17 @@ def _iter_talks(shape: Shape, group: Group) -> Group:
 
 def _owner_of_aside(shape: Shape, lists: Sequence[Group]) -> Group | None:
     """Return whom an aside that ends in front of a verb belongs to: "B, with the support of the B of B, held"."""
+    owner = None
     partners, earlier = lists[-1], lists[:-1]
-    if earlier and OF.fullmatch(shape.text, atom_end(shape, earlier[-1][-1]), partners[0]):
-        partners, earlier = earlier[-1], earlier[:-1]
-    return earlier[-1] if earlier and _has_partners(shape, earlier[-1], partners) else None
+    while earlier:
+        if OF.fullmatch(shape.text, atom_end(shape, earlier[-1][-1]), partners[0]):
+            partners, earlier = earlier[-1], earlier[:-1]
+            continue
+        if not _has_partners(shape, earlier[-1], partners):
+            break  # "B, with the support of B, and with funds of B, held": one aside behind the other
+        owner = partners = earlier[-1]
+        earlier = earlier[:-1]
+    return owner
 
 
 def _described_body(shape: Shape, lists: Sequence[Group]) -> Group | None:

@@ -56,7 +56,7 @@ _NOT_NAMES = frozenset(
     report annual newsletter bulletin harbour harbor commercial declaration communique charter protocol
     law enforcement monitoring statement media hotel airport terminal port
     programme project plan strategy agreement convention framework proyecto programa projet operacion
-    island islands isle river bridge street avenue building tower gate puente isla ile
+    island islands isle river bridge street avenue building tower gate wharf pier dock puente isla ile
     after before during also both further finally thanks following earlier later meanwhile""".split()
 )
 

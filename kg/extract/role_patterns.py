@@ -110,6 +110,10 @@ WITH = re.compile(
 CAME_WITH = re.compile(
     r"\b(?:attended|participated|took\s+part|were\s+(?:present|represented)|came|participe|pris\s+part|assiste|participaron|asistieron)[\s,]*$"
 )
+# "drew 34 participants, | together with | speakers from B".
+WITH_GUESTS = re.compile(
+    r"\s+(?:the\s+)?(?:\w+\s+)?(?:speakers|representatives|delegates|participants|officers|officials|guests|colleagues|observers)\b"
+)
 HOLDS = re.compile(
     r"\b(?:work\s+of\b|organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )
@@ -149,6 +153,7 @@ COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lec
 MET = re.compile(
     r"\b(?:team|experts|mission|delegation|equipo|mision|expertos|delegacion|equipe) .*\b(?:met|reunio|reunieron|rencontre|reunie?s?|entretenue?s?)\b"
 )
+TALKS_GIVEN = re.compile(r"\b(?:presentations?|papers?|lectures?)\b[^.;:]{0,140}$")
 TALKS = re.compile(r"(?:discussions|talks) with$|visited$")
 GIVES = re.compile(r"\b(?:delivered|conducted|run) by$")
 SPEECH = re.compile(

@@ -30,6 +30,7 @@ from kg.extract.role_patterns import (
     TO_PRESS,
     WISHES,
     WITH,
+    WITH_GUESTS,
 )
 from kg.extract.scope_patterns import ANY_EVENTS, BEFORE, BEHIND, MADE_BY
 from kg.extract.statements import Statement
@@ -96,7 +97,7 @@ class RoleScope:
         if (
             frame.role == "organizer"
             and WITH.match(folded, hit.start)
-            and (not HOLDS.search(folded, *span) or CAME_WITH.search(before))
+            and (not HOLDS.search(folded, *span) or CAME_WITH.search(before) or WITH_GUESTS.match(folded, hit.end))
         ):
             return True
         if frame.role not in {"host", "organizer", "funder"}:

@@ -118,8 +118,10 @@ _BEFORE = (
     Before(frozenset({"presenter"}), _LEFT, re.compile(r"\b(?:keep|keeping|kept)\s+[^.;:]{2,60}$"), 70),
     # "at | present | in use in five countries".
     Before(frozenset({"participant"}), _EITHER, Ending(r"\bat\s+$"), 8),
-    # "gave a much | noted | presentation".
-    Before(frozenset({"speaker"}), _LEFT, Ending(r"\b(?:much|most|widely|well|duly)\s+$"), 10),
+    # "the | updated | Terms of Reference".
+    Before(frozenset({"presenter"}), _LEFT, Ending(r"\b(?:the|its|their)\s+$"), 8),
+    # "gave a much | noted | presentation", "so well | informed |".
+    Before(frozenset({"speaker", "presenter"}), _LEFT, Ending(r"\b(?:much|most|widely|well|duly)\s+$"), 10),
     # "was assisted by B to | set up | a laboratory".
     Before(frozenset({"organizer"}), _LEFT, Ending(r"\bto\s+$"), 4),
     # "as well | as experts | of B".

@@ -33,11 +33,13 @@ from kg.extract.role_patterns import (
     SPEECH,
     SPOKE,
     TALKS,
+    TALKS_GIVEN,
     TAUGHT,
     TELLS,
 )
 from kg.extract.statements import Statement
 
+_GIVEN_BY = ("given by", "made by", "delivered by", "presented by")
 _BILATERAL = "bilateral"
 _STRONG = 2
 # Whom one meets takes part in these.
@@ -73,6 +75,8 @@ def settle_role(
         return "facilitator"  # "el curso, que se dictó en Lima, estuvo a cargo de"
     if frame.role == "speaker" and meeting.kind in TAUGHT and QUOTED.search(phrase) and _is_quote(statement):
         return None
+    if frame.role == "speaker" and phrase.endswith(_GIVEN_BY) and TALKS_GIVEN.search(before):
+        return "presenter"  # "presentations on the system and on origin were given by B"
     if frame.role == "facilitator" and GIVES.search(phrase) and SPEECH.search(before):
         return None  # "a keynote speech was delivered by"
     if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
