@@ -46,6 +46,9 @@ _EXPERTS = re.compile(
 _LOWER_FIELD = re.compile(
     r"(?:,\s(?:(?:an?|the|another)\s)?|\s(?:an|another)\s|\sa\s)(?P<field>(?!(?:who|which|and|or|the|an?|as|with|by|of|said|senior|former)\b)[a-z][a-z-]+\s(?:(?:and\s)?(?!(?:and|of|is|was|are|were|by|in|at|to)\b)[a-z-]+\s){0,3})$"
 )
+_EXPERTS_OF = frozenset({"experts", "expertos"})
+_OF_A_BODY = re.compile(r" (?:of (?:the )?|de la |de l['’]|del? |du )")
+_THEN_NAME = re.compile(r"(?: \([A-Z][\w/&-]*\))?[,:] (?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sra?)\.? )?[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
 # "Ministre délégué auprès du Ministre de l'Économie, | chargé du Budget |".
 _IN_CHARGE = frozenset({"charge", "chargee"})
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
@@ -80,6 +83,7 @@ class Titles:
                 word = folded[hit.start : hit.end]
                 is_post = word == "officer" and begin < start  # "Data Analytics Officer"
                 is_post = is_post or (word == "chair" and _OF_COMMITTEE.match(self._reading.text, hit.end) is not None)
+                is_post = is_post or (word in _EXPERTS_OF and self._names_sent(end))
                 if word not in NO_POSITIONS or is_post:
                     joined.append((begin, end))
                 pending, previous_end = None, end
@@ -89,6 +93,14 @@ class Titles:
             else:
                 pending, previous_end = None, -1
         return self._merge(joined)
+
+    def _names_sent(self, end: int) -> bool:
+        """Tell whether a body and the names of those it sent follow: "two experts | of the WCO, Mr. A and Ms. B"."""
+        link = _OF_A_BODY.match(self._reading.folded, end)
+        anchor = self._anchors.at(link.end()) if link is not None else None
+        if anchor is None or anchor.letter != "B":
+            return False
+        return _THEN_NAME.match(self._reading.text, anchor.end) is not None
 
     def _merge(self, joined: list[tuple[int, int]]) -> list[tuple[int, int]]:
         merged: list[tuple[int, int]] = []
