@@ -36,7 +36,7 @@ _STOP_RIGHT = frozenset(
     provided addressed discussed covered featured ran run took opens open starts begins
     here this these those his her its their than because if not do does did
     a ont est sont etait etaient s'est se ete tenu tenue tenus tenues organise organisee organisees ouvert ouverte reuni reunis qui que dont ou lors dans par il elle ils elles avait avaient vient
-    conduite conduit dirigee dirige menee composee compose headed encabezada encabezado integrada liderada
+    offert offerte offerts offertes finance financee finances financees initie initiee conduite conduit dirigee dirige menee composee compose headed encabezada encabezado integrada liderada
     aura auront sera seront tendra tendran seran
     fue fueron ha han sido que quien realizado realizada celebrado celebrada celebradas efectuadas efectuada organizado organizada tuvo donde cuando durante desde hasta con tras esta este estuvo conto dio da marco marca permitio permite busca busco""".split()
 )
@@ -108,6 +108,9 @@ _NAMES_EVENT = 3
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
 _PUTS = frozenset("mise mises puesta prise prises entree entrada".split())
 _SMALL_LINKS = frozenset("and of on for".split())
+# "visite officielle | en Mauritanie", "visita de trabajo | a Lima".
+_TO_PLACES, _VISITS = frozenset("en au aux a al".split()), frozenset({"visite", "visita"})
+_A_POSTERIORI = (" posteriori", " priori")
 _OF_PLACES = frozenset("of de des du d del between entre".split())
 _ANDS = frozenset("and et y e &".split())
 _ELISIONS = frozenset("s n c qu".split())
@@ -389,6 +392,8 @@ class EventNames:
             return True
         if (token.low in _WITH and self._in_goes_on(number)) or (token.low == "a" and before.low in _TOWARDS):
             return False
+        if token.low == "a" and reading.folded.startswith(_A_POSTERIORI, token.end):
+            return False
         if token.start in self._dates or token.low in _STOP_RIGHT or _FOR_WHOM.match(reading.folded, token.start):
             return True
         if token.low[0].isdigit() and before.low in _DAY_LINKS:
@@ -407,12 +412,14 @@ class EventNames:
         tokens, low = self._tokens, self._tokens[number].low
         if low in _ANDS:
             return self._and_goes_on(number)
+        if low == "a" and self._reading.folded.startswith(_A_POSTERIORI, tokens[number].end):
+            return True
         if low in {"a", "au", "aux", "al"} and tokens[number - 1].low in _TOWARDS:
             return True
         if low in _PLACE_LINKS and not self._in_goes_on(number):
             return False
         if low in _DETERMINERS and tokens[number - 1].low not in self._links and gap.strip() != "'":
-            return False
+            return tokens[number - 1].low in _ANDS and self._joins_two(number - 1)
         if low == "on" and number + 1 < len(tokens):
             following = tokens[number + 1]
             return following.start not in self._dates and following.low not in _WEEKDAYS
@@ -423,13 +430,21 @@ class EventNames:
         if number + 1 >= len(self._tokens):
             return False
         following = self._tokens[number + 1]
-        if following.low in _DETERMINERS or following.low in _STOP_RIGHT or following.low[0].isdigit():
+        if following.low in _STOP_RIGHT or following.low[0].isdigit():
+            return False
+        if following.low in _DETERMINERS and not self._joins_two(number):
             return False
         noun = next((start for start in self._nouns if start >= following.start), None)
         if noun is None:
             return True
         between = self._reading.folded[following.start : noun].split()
         return len(between) > 4 or bool(self._links & set(between))
+
+    def _joins_two(self, number: int) -> bool:
+        """Tell whether an "and" joins the two sides of something: "agreement between the A | and | the B"."""
+        before = [token.low for token in self._tokens[max(0, number - 12) : number]]
+        opened = max((at for at, low in enumerate(before) if low in {"between", "entre"}), default=None)
+        return opened is not None and _ANDS.isdisjoint(before[opened:])
 
     def _in_goes_on(self, number: int) -> bool:
         """Tell whether "in", "to", "with" goes on with the subject rather than with the place."""
@@ -456,6 +471,8 @@ class EventNames:
             return True  # "a meeting | with | the Director General"
         if low in _WITH:  # "bilateral meeting with Peru Customs"
             return tokens[ahead].is_capital and any(t.low in BILATERAL for t in tokens[max(0, number - 2) : number])
+        if low in _TO_PLACES and any(t.low in _VISITS for t in tokens[max(0, number - 3) : number]):
+            return tokens[ahead].is_capital and self._places.starting(tokens[ahead].start) is not None
         if low == "en" and (tokens[ahead].low in _FIELDS or tokens[number - 1].low in _PUTS):
             return True
         if (

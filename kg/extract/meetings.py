@@ -22,7 +22,11 @@ _NO_EVENT = re.compile(
 _NO_EVENT_BEFORE = re.compile(
     r"\bco-\w+$|(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
 )
-_OWN = Ending(r"\b(?:held|holds|hold|had|opened|concluded|convened|held|in|for|at|during)\s+(?:its|their)\s*$")
+_OWN = Ending(
+    r"\b(?:held|holds|hold|had|opened|concluded|convened|in|for|at|during)\s+(?:its|their)\s*$|"
+    r"\b(?:a|ont)\s+(?:tenu|ouvert|acheve|entame)\b[^.;:]{0,70}\s(?:sa|leur)\s*$|"
+    r"\b(?:celebro|realizo|sostuvo|inicio|concluyo|tuvo|llevo\s+a\s+cabo)\b[^.;:]{0,70}\s(?:su)\s*$"
+)
 _CODENAME = re.compile(r" [\"“«'‘]? ?(?!(?:Across|Against|In|On|For|With|To|Results|Leads|Nets)\b)[A-ZÀ-Þ]")
 # Words for events of all kinds, and what points to the one just spoken of.
 _ANY_EVENT = re.compile(
@@ -51,6 +55,13 @@ _RECEIVED = re.compile(
 )
 # A task: "aura pour mission de former".
 _TASK = re.compile(r"mision(?:es)? (?:de|es) [a-z]+[aei]r\b|missions? (?:d'|de )[a-z]+(?:er|ir|re)\b")
+# "a reçu une | mission de la B, conduite par P": those who came.
+_RECEIVED_TEAM = re.compile(
+    r"\b(?:recu|reuni|accueilli|rencontre|entretenu|echange|avec|et|recibio|reunio|con|received|met|with|and)\s+(?:une|la|cette|una|la|an?|the)\s+$"
+)
+_LED_BY = re.compile(
+    r"(?: technique)?(?: (?:de la|de|du|des|d'|del|of the|of) ?[^,.;]{2,60}?)?,? (?:conduite|dirigee|menee|encabezada|dirigida|presidida|led|headed)\b"
+)
 _GIVEN = re.compile(r"\b(?:an?|the|this|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
 
 
@@ -119,6 +130,8 @@ class Meetings:
         if _RECEIVED.search(before) and self._reading.text[start].islower():
             return True
         if _TASK.match(folded, start, end + 24):
+            return True
+        if _RECEIVED_TEAM.search(before) and _LED_BY.match(folded, end):
             return True
         is_activity = folded[start:end] == "training" and sentence.kind != "title" and _ACTIVITY.match(folded, end)
         return bool(is_activity) and self._reading.text[start].islower() and _GIVEN.search(before) is None

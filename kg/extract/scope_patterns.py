@@ -140,6 +140,8 @@ _BEFORE = (
     Before(frozenset({"organizer"}), _EITHER, EXCURSION, 240),
 )
 _BEHIND = (
+    # "la cérémonie de remise de matériel | offert par | B": who gave it, and no one before.
+    Behind(frozenset({"funder"}), _LEFT, re.compile(r"(?<=offert par)\s")),
     # What else is paid for: "financed the technical studies".
     Behind(
         frozenset({"funder"}),

@@ -48,7 +48,9 @@ _LOWER_FIELD = re.compile(
 )
 _EXPERTS_OF = frozenset({"experts", "expertos"})
 _OF_A_BODY = re.compile(r" (?:of (?:the )?|de la |de l['’]|del? |du )")
-_THEN_NAME = re.compile(r"(?: \([A-Z][\w/&-]*\))?[,:] (?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sra?)\.? )?[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
+_THEN_NAME = re.compile(
+    r"(?: \([A-Z][\w/&-]*\))?[,:] (?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sra?)\.? )?[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]"
+)
 # "Ministre délégué auprès du Ministre de l'Économie, | chargé du Budget |".
 _IN_CHARGE = frozenset({"charge", "chargee"})
 _ARTICLES = frozenset("the a an le la les l el los las un une una".split())
