@@ -44,7 +44,7 @@ _REPEATED_SEP = re.compile(
 )
 # "was headed by P, and the Turkish side by P".
 _SIDE_SEP = re.compile(
-    r",?\s+(?:and|et|y|while)\s+(?:the|la|le|el)\s+(?:[CAB]\s+)?(?:side|delegation|team|party|partie|delegacion|parte)(?:\s+[A])?\s+(?:by|par|por)\s+(?:the\s+|le\s+|la\s+|el\s+)?(?=P)"
+    r",?\s+(?:and|et|y|while)\s+(?:the|la|le|el)\s+(?:[CAB]\s+)?(?:side|delegation|team|party|partie|delegacion|parte)(?:\s+[AC])?\s+(?:by|par|por)\s+(?:the\s+|le\s+|la\s+|el\s+)?(?=P)"
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP = re.compile(

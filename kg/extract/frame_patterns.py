@@ -9,7 +9,9 @@ from kg.extract.endings import Ending
 RIGHT_GAP = re.compile(
     r"(?:\s*\d+ (?:member |wco )?(?:administrations|members|countries|states|economies) as well as\b)?[\s:,\-\n•·*()\d\"]*(?:(?!(?:said|says|that|dijo|where|while|whereas|but|although|though|mientras|aunque|tandis)\b)(?:[a-z0-9'’&/\-]+|[AX])[\s,:\-\n•·*()\"]+){0,8}?(?:[ld]')?(?=[PBC])"
 )
-COLON_GAP = re.compile(r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])")
+COLON_GAP = re.compile(
+    r"[^.;PBC\n]{0,90}:[\s\-•*]*(?:celles?\s+(?:de|du|d')\s*)?(?:(?:the|la|le|les|el|los|las|l')\s*)?(?=[PBC])"
+)
 # "participaron en la reunión, celebrada en Lima el 4 de mayo, el P"
 HELD_GAP = re.compile(
     r"(?: [a-z']+){1,2} M,\s+(?:celebrad|realizad|held|tenue|organi[sz]|which|que|qui)[^,.;PBM\n]{3,80},\s+(?:(?:el|la|los|las|le|les|the|M)\s+)?(?=[PBC])|"

@@ -317,7 +317,8 @@ class Frames:
             invited = INVITED.search(shape.text, max(0, group[0] - LONGEST_ASIDE), group[0])
             group = group[1:] if invited else group  # "At the invitation of B, P took part"
         if len(group) > 1 and shape.text[group[0]] == "B" and all(shape.text[at] == "P" for at in group[1:]):
-            group = group[1:] if POST_OF.search(shape.text, max(0, group[0] - 40), group[0]) else group
+            front = shape.text, max(0, group[0] - 40), group[0]
+            group = group[1:] if POST_OF.search(*front) or SENT_BY.search(*front) else group
         if frame.role in TELLING and UNDER.search(shape.text, max(0, group[0] - 40), group[0]):
             return None
         if shape.text[group[-1]] == "P":
