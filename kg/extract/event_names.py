@@ -69,7 +69,7 @@ _EXPLAINED = re.compile(
 _FOR_WHOM = re.compile(
     r"for\s+(?:(?:about|some|over|around|more\s+than)\s+)?(?:\d+|twenty|thirty|forty|fifty|fifteen|twelve|ten)\b|for\s+the\s+benefit\b|au\s+(?:profit|benefice)\b|en\s+(?:beneficio|favor)\b"
 )
-_OPEN_GAP = re.compile(r"[\s()\"'/&-]*")
+_OPEN_GAP = re.compile(r"[\s()\"'/&°-]*")
 # What is had with someone, so that the name goes on: always, or behind an article in front of a person.
 _ENCOUNTERS = frozenset("entretien entretiens talks conversaciones audience audiencia".split())
 _MEETINGS = frozenset("meeting reunion rencontre encuentro".split())

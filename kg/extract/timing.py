@@ -24,9 +24,16 @@ _CLOSING = re.compile(
 )
 # "a présidé vendredi à Dakar la clôture d'un atelier"
 _CLOSING_BEHIND = re.compile(r"[^.;,]{0,24}\b(?:la\s+cloture|the\s+closing|la\s+clausura)\s+(?:d[eu']|del|of)")
+# "El viernes 21 de octubre | concluyó | …", "Le lundi 3 mai | se sont ouverts | les travaux".
+_CLOSED_THEN = re.compile(
+    r",?\s+(?:concluyo|finalizo|culmino|termino|se\s+clausuro|s'est\s+(?:acheve|cloture|termine)\w*|se\s+sont\s+acheves|a\s+pris\s+fin|ended|concluded)\b"
+)
+_OPENED_THEN = re.compile(
+    r",?\s+(?:comenzo|inicio|arranco|se\s+(?:inicio|inauguro)|s'est\s+ouverte?|se\s+sont\s+ouverte?s|(?:a|ont)\s+(?:debute|demarre|commence)|began|started)\b"
+)
 # A date of something else than the meeting.
 _OTHER_DAY = re.compile(
-    r"\b(?:signed|announced|made\s+known|unveiled|elected|appointed|nominated|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|elue?|nommee?|elegid[oa]|designad[oa]|nombrad[oa]|depuis|desde)\s+(?:[\w']+\s+){0,2}$"
+    r"\b(?:signed|announced|made\s+known|unveiled|elected|appointed|nominated|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|elue?|nommee?|elegid[oa]|designad[oa]|nombrad[oa])\s+(?:[\w']+\s+){0,2}$"
 )
 _HELD_ON = re.compile(
     r"\b(?:held|took\s+place|from|between|met|tenue?s?|du|eu\s+lieu|realiz\w+|celebr\w+|organi[sz]ed|gathered|on)\s+(?:the\s+|le\s+|el\s+|on\s+|in\s+\w+\s+)?$"
@@ -111,7 +118,8 @@ class Timing:
         folded = self._reading.folded
         before = folded[max(0, day.span.start - 60) : day.span.start]
         closing = _CLOSING.search(before) is not None or _CLOSING_BEHIND.match(folded, day.span.end) is not None
-        return _OPENING.search(before) is not None, closing
+        closing = closing or _CLOSED_THEN.match(folded, day.span.end) is not None
+        return _OPENING.search(before) is not None or _OPENED_THEN.match(folded, day.span.end) is not None, closing
 
     def _fits(self, day: DateSpan, cluster: MeetingCluster) -> float | None:
         """Score how surely a day is a meeting's; None where it is not."""
