@@ -82,6 +82,8 @@ def _merge(candidates: list[_Candidate]) -> list[list[_Candidate]]:
             is_other = len(known) > 1 and len(mine) > 1 and not (known <= mine or mine <= known)
             if is_other and (candidate.is_title or all(other.is_title for other in group)):
                 is_other = not any(_names_party(one, other) for one in mine for other in known)
+            # "P and P signed the Arrangement": the one that was named.
+            is_other = is_other and not (candidate.name is None and not mine.isdisjoint(known))
             # "The document was signed by P": of what was named just before, whatever P is of.
             if same_kind and (not is_other or candidate.is_later):
                 group.append(candidate)

@@ -61,7 +61,7 @@ FUTURE = re.compile(
 REQUEST = re.compile(rf"\b(?:{get_words('endorsement-request', 'request')})\b")
 # What a request is for: the status itself.
 WANTED = re.compile(
-    r"^(?:request|application|bid|proposal|propuesta|proposition|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|d['’]abriter|d['’]accueillir|d['’]h[eé]berger|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger|albergar))?(?!\s+que\b)|para\s+que\s.*?\s(?:obtenga|adquiera|reciba)\s+(?:la\s+(?:condición|calidad)|el\s+(?:estatus|status))\s+de|de\s+transformer\s.*?\sen)\s+"
+    r"^(?:[\w ]{2,40}['’]s?\s+)?(?:request|application|bid|proposal|propuesta|proposition|demande|solicitud|pedido)\b.*?\s(?:for|to\s+(?:host|become|establish|create|set\s+up)|pour|d['’]abriter|d['’]accueillir|d['’]h[eé]berger|en\s+vue\s+de|(?:visant|tendant)\s+[aà]\s+\w+|para(?:\s+(?:ser|constituir|establecer|crear|acoger|albergar))?(?!\s+que\b)|para\s+que\s.*?\s(?:obtenga|adquiera|reciba)\s+(?:la\s+(?:condición|calidad)|el\s+(?:estatus|status))\s+de|de\s+transformer\s.*?\sen)\s+"
     r"(?:(?:a|an|the|its|le|la|un|une|el|una)\s+)*(.{6,})$", re.I
 )  # fmt: skip
 # "la demande de C, qui souhaite accueillir un | X".

@@ -48,6 +48,7 @@ _HEAD = re.compile(
 )
 _OF_FIELD = re.compile(r"\b(?:customs|aduanas)\b")
 # "Director General of the Customs Administration", where the notice names that one.
+_OF_THE = re.compile(r"^\s*(?:of|de|du|del)\s+(?:the|la)?\s*")
 _OF_ADMINISTRATION = re.compile(
     r" of (?:the )?Customs (?:Administration|Service|Department|Authority|Agency|Directorate)$"
 )
@@ -98,7 +99,9 @@ def lean_on_administration(
     if generic is not None:
         before = [name for end, name in reversed(administrations) if end <= place.span.start]
         kind = generic.group().split()[-1]
-        name = next((name for name in before if kind in name), before[0] if before else "")
+        # Of several, none that is not called so is meant: "Head of the Customs Department" is not of Japan Customs.
+        only = before[0] if len(set(before)) == 1 else _OF_THE.sub("", generic.group()) if before else ""
+        name = next((name for name in before if kind in name), only)
         return Position(position.title[: generic.start()], name) if name else position
     if position.organization is not None or not _HEAD.fullmatch(" ".join(fold_words(position.title).split())):
         return position

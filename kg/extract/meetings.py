@@ -62,6 +62,7 @@ _RECEIVED_TEAM = re.compile(
 _LED_BY = re.compile(
     r"(?: technique)?(?: (?:de la|de|du|des|d'|del|of the|of) ?[^,.;]{2,60}?)?,? (?:conduite|dirigee|menee|encabezada|dirigida|presidida|led|headed)\b"
 )
+_VISITS = frozenset({"visits", "visit"})
 _GIVEN = re.compile(r"\b(?:an?|the|this|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
 
 
@@ -131,6 +132,10 @@ class Meetings:
             return True
         if _TASK.match(folded, start, end + 24):
             return True
+        if folded[start:end] in _VISITS and (
+            self._terrain.places.starting(end + 1) or self._terrain.known.starting(end + 1)
+        ):
+            return True  # "Secretary General | visits | Paraguay": a verb
         if _RECEIVED_TEAM.search(before) and _LED_BY.match(folded, end):
             return True
         is_activity = folded[start:end] == "training" and sentence.kind != "title" and _ACTIVITY.match(folded, end)

@@ -149,6 +149,7 @@ TOOK_PART = re.compile(
     r"shared|presented|explained|gave\s+(?:a\s+|an\s+)?(?:presentation|account|overview)\w*|ont\s+(?:presente|partage|expose)|presentaron|compartieron|expusieron|prennent\s+part|participent|particip(?:aron|an)|asistieron|tom(?:aron|an)\s+parte|se\s+(?:capacit|form|reun)\w+)\b"
 )
 COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lectures)\b[^.;]{0,60}$")
+OF_COURSE = re.compile(r"\b(?:course|training|workshop|seminar|sessions|modules|lectures)\b[^.;]{0,160}$")
 # Whom a mission or a visitor meets.
 MET = re.compile(
     r"\b(?:team|experts|mission|delegation|equipo|mision|expertos|delegacion|equipe) .*\b(?:met|reunio|reunieron|rencontre|reunie?s?|entretenue?s?)\b"

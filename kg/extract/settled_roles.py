@@ -24,6 +24,7 @@ from kg.extract.role_patterns import (
     LEADS,
     MET,
     MUTUAL,
+    OF_COURSE,
     OPENS,
     PANEL,
     QUOTED,
@@ -79,6 +80,15 @@ def settle_role(
         return "presenter"  # "presentations on the system and on origin were given by B"
     if frame.role == "facilitator" and GIVES.search(phrase) and SPEECH.search(before):
         return None  # "a keynote speech was delivered by"
+    if (
+        frame.role == "speaker"
+        and isinstance(agent, PersonEntry)
+        and meeting.kind in TAUGHT
+        and GIVES.search(phrase)
+        and OF_COURSE.search(before)
+        and not SPEECH.search(before)
+    ):
+        return "facilitator"  # "the training, organized by B, was delivered by P"
     if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
         return "organizer"  # a body that delivers a workshop holds it
     if (

@@ -22,6 +22,7 @@ from kg.model import Span
 _INVITATION = Cue(
     r"(?:invitation|invitacion)\s+(?:extended\s+by|from|by|of|de|du|del|d')\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$"
 )
+_COMPOUND = re.compile(r"-[a-z]{3,}")
 _LENDS = re.compile(
     r"'s?\s+(?:[\w/,()-]+\s+){1,8}?region\b|"
     r"(?:\s*\([^()\n]{1,12}\))?\s+(?:partner\s+|member\s+)(?:states|countries|administrations)\b|(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
@@ -157,6 +158,8 @@ class Statements(Keeper):
         chunk, folded = chunks[number], self._reading.folded
         if chunk.letter not in "PBC":
             return False
+        if chunk.letter != "P" and _COMPOUND.match(self._reading.text, chunk.end):
+            return True  # "the | EU |-funded programme"
         if chunk.letter == "B" and (
             _LENDS.match(folded, chunk.end)
             or _REGION_OF.match(self._reading.text, chunk.end)

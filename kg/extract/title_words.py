@@ -56,7 +56,7 @@ SUBJECTS = frozenset(
     """sector customs excise hr ict legal operations enforcement compliance finance audit tariff trade policy
     international cooperation affairs taxes taxation revenue services technical intelligence investigations
     domestic border capacity risk tax procedures valuation facilitation modernisation modernization training
-    research planning procurement communications compliance corporate strategy digital information""".split()
+    union research planning procurement communications compliance corporate strategy digital information""".split()
 )
 NOT_SUBJECTS = frozenset(
     """dicho dicha veinte diez treinta douze vingt trente acoger dans avec pour lors qui que dont comme apres
