@@ -99,16 +99,17 @@ class Bodies:
     def _merge(self, mentions: list[BodyMention]) -> tuple[list[BodyMention], dict[str, BodyEntry]]:
         groups: dict[str, list[BodyMention]] = {}
         defined = {m.acronym: self._key(m) for m in mentions if m.acronym and not m.is_acronym}
+        glosses: dict[str, str] = {}  # what is in brackets behind a name is that body farther on, too
         before: BodyMention | None = None
         for mention in mentions:
             glossed = before if before is not None and self._is_gloss(before, mention) else None
             before = mention
             if glossed is not None:
-                mention.key = glossed.key
+                mention.key = glosses[mention.name] = glossed.key
                 groups[glossed.key].append(mention)
                 continue
             short = mention.acronym or mention.name if mention.is_acronym else None
-            mention.key = (defined.get(short) if short else None) or self._key(mention)
+            mention.key = glosses.get(mention.name) or (defined.get(short) if short else None) or self._key(mention)
             groups.setdefault(mention.key, []).append(mention)
         same = find_same(self.terrain, groups)
         for mention in mentions:

@@ -101,12 +101,13 @@ STOP_BETWEEN = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
 APPOSED = re.compile(r"\s*(?:\(|,|of\b|from\b)")
 TURNED = re.compile(r"\b(?:and|et|y),?\s*$")
 PARTNERS = re.compile(
-    r",\s+(?:(?:and|et|y)\s+)?(?:(?:under|within)\s+(?:the\s+)?(?:high\s+)?(?:framework|auspices|umbrella|scope|context|patronage)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|funds|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
+    r"(?:,\s+(?:(?:and|et|y)\s+)?|\s+(?:and|et|y)\s+)(?:(?:under|within)\s+(?:the\s+)?(?:high\s+)?(?:framework|auspices|umbrella|scope|context|patronage)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|funds|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
     r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+(?:l'|le\s+|la\s+)?(?:appui|soutien|assistance|concours|financement|contribution|aide|collaboration|cooperation|participation)\b|"
     r"(?:con|gracias\s+a)\s*(?:l|el|la)?\s+(?:apoyo|respaldo|asistencia|financiamiento|financiacion|auspicio|patrocinio|colaboracion|cooperacion|participacion)\b|"
     r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
 )
 OF = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'")
+HANDED_TO = re.compile(r"\bto\s+(?:the\s+)?$")
 # "attended by experts from all member states, | by officials of the | B": others.
 BY_OTHERS = re.compile(r",\s+(?:by|par|por)\s")
 BY_COMMA = re.compile(

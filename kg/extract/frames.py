@@ -44,6 +44,7 @@ from kg.extract.frame_patterns import (
     GLOSSED,
     GOES_ON,
     GRATEFUL,
+    HANDED_TO,
     HAS_VERB,
     HE,
     HELD_GAP,
@@ -202,6 +203,8 @@ class Frames:
             return None  # "attended and congratulated C"
         if frame.role in GATHERED and OTHER_SHARE.search(gap.group()):
             return None
+        if frame.role == "chair" and HANDED_TO.search(gap.group()):
+            return None  # "the chairmanship of the region to P"
         if BY_OTHERS.search(gap.group()) and self._folded.endswith(BELONGING, hit.start, hit.end):
             return None
         if frame.role in GATHERED and AT_THE.search(gap.group()):

@@ -179,7 +179,13 @@ class NameExtent:
             ):
                 return self._place_end(last + 1)
             if nxt.is_capital:
-                complete = self._language == "en" and self._terrain.is_head(tokens[last].start)
+                complete = (
+                    self._language == "en"
+                    and self._terrain.is_head(tokens[last].start)
+                    and not (
+                        tokens[last].low in _SUBJECTS and self._terrain.is_head(nxt.start)
+                    )  # "of the Revenue | Service"
+                )
                 if (
                     complete
                     or self._is_someone(last)

@@ -26,7 +26,7 @@ _CLOSING = re.compile(
 _CLOSING_BEHIND = re.compile(r"[^.;,]{0,24}\b(?:la\s+cloture|the\s+closing|la\s+clausura)\s+(?:d[eu']|del|of)")
 # "El viernes 21 de octubre | concluyó | …", "Le lundi 3 mai | se sont ouverts | les travaux".
 _CLOSED_THEN = re.compile(
-    r",?\s+(?:concluyo|finalizo|culmino|termino|se\s+clausuro|s'est\s+(?:acheve|cloture|termine)\w*|se\s+sont\s+acheves|a\s+pris\s+fin|ended|concluded)\b"
+    r",?\s+(?:concluyo|finalizo|culmino|termino|se\s+clausuro|s'est\s+(?:acheve|cloture|termine)\w*|se\s+sont\s+acheves|a\s+pris\s+fin|ended|concluded|completed|graduated)\b"
 )
 _OPENED_THEN = re.compile(
     r",?\s+(?:comenzo|inicio|arranco|se\s+(?:inicio|inauguro)|s'est\s+ouverte?|se\s+sont\s+ouverte?s|(?:a|ont)\s+(?:debute|demarre|commence)|began|started)\b"
