@@ -211,12 +211,18 @@ class Bodies:
         full = [m for m in group if not m.is_acronym and (len(group) == 1 or "secretaria" not in fold_words(m.name))]
         full = full or [m for m in group if not m.is_acronym and not _served_acronym(m.name)]
         if not full:
-            return _served_acronym(group[0].name) or group[0].name
+            return self._served_name(group[0].name) or group[0].name
         if len(group) == 1:
-            return _served_acronym(full[0].name) or full[0].name
+            return self._served_name(full[0].name) or full[0].name
         return max(full, key=lambda m: (0 if is_generic_customs(m) else len(m.name), -m.start)).name
 
+    def _served_name(self, name: str) -> str | None:
+        """Name the body whose secretariat is named: "WCO Secretariat" is the World Customs Organization."""
+        acronym = _served_acronym(name)
+        return WCO if acronym in _WCO_ACRONYMS else acronym
 
+
+_WCO_ACRONYMS = frozenset({"WCO", "OMD", "OMA"})
 _SERVED = re.compile(r"(?:the )?([\w/-]+) Secretariat")
 
 

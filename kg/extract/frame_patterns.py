@@ -205,9 +205,11 @@ REPEATED = re.compile(r",\s+(?:celles?|celui|that|la|el)\s+(?:of|d[eu']|del)(?:\
 GOES_ON = re.compile(
     r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y|e|as well as|ainsi que|asi como)\s+(?:(?:the|other|la|le|les|el|los|las)\s+)?[a-z]+"
 )
-# "the B | Vice-Chair for the Americas |": an office of the region's, which no body holds; "the B's | members".
-VICE_CHAIR = re.compile(
-    r"'s\s+(?:\d+\s+)?(?:members?|member\s+(?:states|countries|administrations))\b|\s+vice[- ]?(?:chair(?:man|person|woman)?|president[ea]?)s?\b(?!\W*P)"
+# "the B | Vice-Chair for the Americas |": an office of the region's, which no body holds.
+VICE_CHAIR = re.compile(r"\s+vice[- ]?(?:chair(?:man|person|woman)?|president[ea]?)s?\b(?!\W*P)")
+# "the B's | 23 members | sent delegates", "B | Parties | took part": not the body.
+ITS_MEMBERS = re.compile(
+    r"(?:'s)?\s+(?:\d+\s+)?(?:parties|members|member\s+(?:states|countries|administrations)|countries)\b"
 )
 # "experts from the B, | P and P".
 SENT_BY = Ending(

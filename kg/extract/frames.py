@@ -56,6 +56,7 @@ from kg.extract.frame_patterns import (
     INVERTED,
     INVITED,
     IS_DONE,
+    ITS_MEMBERS,
     LISTED,
     LISTING,
     LONGEST_ASIDE,
@@ -154,7 +155,7 @@ class Frames:
             group = next((g for g in statement.lists if listed.end() in g), None)
             return (*group, *_iter_talks(shape, group)) if group is not None and frame.role == "presenter" else group
         group = self._on_left(statement, hit, frame, start)
-        if group is not None and frame.role in TELLING:
+        if group is not None and frame.role in SPEAKERS:
             other = (EACH_ITS if frame.role == "presenter" else TOGETHER_WITH).match(shape.text, end)
             group = (*group, other.end()) if other is not None and other.end() in shape.chunks else group
         aside = frame.role == "observer" and shape.text.startswith(
@@ -284,7 +285,9 @@ class Frames:
             return None
         group = before[-1]
         gap = shape.text[atom_end(shape, group[-1]) : start]
-        if shape.text[group[-1]] == "B" and VICE_CHAIR.match(gap):
+        if shape.text[group[-1]] == "B" and (
+            VICE_CHAIR.match(gap) or (frame.role in GATHERED and ITS_MEMBERS.match(gap))
+        ):
             return None
         if frame.role in HOLDERS and BY_CITY.search(gap, 0, len(gap)):
             return None
