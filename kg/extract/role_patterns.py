@@ -130,7 +130,7 @@ IN_PANEL = re.compile(
     r"\b(?:panels?|round-?tables?|tables?\s+rondes?|mesas?\s+redondas?)\b[^.;]{0,80}\b(?:in\s+which|where|a\s+laquelle|auquel|en\s+(?:la|el)\s+que)\b"
 )
 COMPOSES = re.compile(
-    r"(?:composed\s+of|made\s+up\s+of|consist|compris|featuring|compose|reun|integr|conform|compuest)"
+    r"(?:brought\s+together|gathered|composed\s+of|made\s+up\s+of|consist|compris|featuring|compose|reun|integr|conform|compuest)"
 )
 IN_CHARGE = re.compile(r"\ba cargo del?$")
 OPENS = re.compile(

@@ -14,6 +14,7 @@ from kg.extract.agent_lists import atom_end
 from kg.extract.agents import Agents, is_demonym
 from kg.extract.body_mentions import BodyMention
 from kg.extract.events import MeetingCluster
+from kg.extract.frame_patterns import SENT_BY
 from kg.extract.frames import Frames
 from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicon import City, Frame
@@ -249,6 +250,8 @@ class Roles(Keeper):
             ):
                 continue
             role = settle_role(statement, before, phrase, frame, len(group), meeting, agent)
+            if role == "organizer" and frame.role == "facilitator" and SENT_BY.search(shape.text, 0, group[0]):
+                role = frame.role  # "delivered by experts from B": those taught
             if role is None:
                 continue
             if (
