@@ -54,6 +54,21 @@ _EARLIER = re.compile(r"[a-z]+\s+(?:had|avaient|habian)\s+(?:been|ete|sido)\b")
 _TO_DATE = re.compile(
     r"[^.;]{0,60}?\b(?:(?:since|depuis|desde)\s+(?:(?:the|la|el)\s+)?(?:\w+\s+){0,2}?(?:19|20)\d\d|to\s+date|so\s+far|a\s+ce\s+jour|hasta\s+la\s+fecha)\b"
 )
+# "le 14 mai les deux administrations": a day.
+_OF_MONTH = re.compile(
+    r"\s+(?:de\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|"
+    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b"
+)
+# "150 trainers have already been trained".
+_BEFORE_NOW = re.compile(r"[^.;]{0,60}?\b(?:already\s+been|deja\s+ete)\b")
+# "to which 23 administrations belong", "in use in five countries", "Since its opening the centre has trained 61 handlers from 9 Members".
+_ELSEWHERE = re.compile(
+    r"\b(?:to\s+which|auxquel\w*|auquel|a\s+laquelle)\s+(?:some\s+)?$|"
+    r"\b(?:in\s+(?:use|force|operation)|used|applied|operational|active|en\s+vigueur|en\s+vigor|en\s+uso)\s+(?:in|dans|en)\s+$|"
+    r"\b(?:since|depuis|desde)\s+(?:its|their|sa|son|su|leur|(?:the|la|el|le)\s+\w+\s+(?:of|de|du|del)|(?:19|20)\d\d)\b[^.;]*$"
+)
+# "each was | represented by | three participants".
+_EACH, _FEW = re.compile(r"\b(?:represented|representee?s?|representad[oa]s?)\s+(?:by|par|por)\s+$"), 9
 # "a team of two experts", "led by three trainers": who came to teach.
 _TEAM = re.compile(
     r"\b(?:team\s+of|mission\s+of|guidance\s+of|by|equipe\s+(?:de|d')|par|equipo\s+de|por|cargo\s+de)\s*$"
@@ -91,7 +106,7 @@ class Attendance:
             sentence = self._reading.sentence_at(start)
             if sentence is None or not self._belongs(sentence, cluster):
                 continue
-            if _NOT_OF_PEOPLE.match(folded, end) or _NUMBERED.search(folded, max(0, start - 8), start):
+            if _NOT_OF_PEOPLE.match(folded, end) or _NUMBERED.search(folded, max(0, start - 12), start):
                 continue
             is_total = _TOTAL.search(folded[max(0, start - 24) : start]) is not None
             if is_total and not _ALL_CAME.match(folded, end) and not _COMERS.match(folded, end):
@@ -101,6 +116,12 @@ class Attendance:
             if states is not None and value == 2 and _BOTH.search(folded, max(0, start - 8), start):
                 continue
             if _TEAM.search(folded, max(0, start - 40), start) and _TEACHERS.search(follow[: (people or 0) + 24]):
+                continue
+            if _OF_MONTH.match(folded, end) or _BEFORE_NOW.match(follow):
+                continue
+            if value <= _FEW and _EACH.search(folded, max(0, start - 30), start):
+                continue
+            if _ELSEWHERE.search(folded, sentence.span.start, start):
                 continue
             if _TO_DATE.match(follow) or _ANOTHER_TIME.search(folded, sentence.span.start, start):
                 continue

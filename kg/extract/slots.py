@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.attendance import Attendance
@@ -19,6 +20,11 @@ from kg.extract.whereabouts import Whereabouts
 from kg.model import Span
 
 _THIS = Ending(r"\b(?:this|cette|ce|cet|esta|este)\s+$")
+# Events of the whole organisation, and of less than a region.
+_OF_NO_REGION = re.compile(
+    r"\b(?:sub-?\s?regional|sous-regional\w*|subregional\w*|global|mondiale?s?|mundial(?:es)?|policy\s+commission|"
+    r"(?<!governing )(?:council|conseil|consejo)\s+sessions?|sess?ion(?:s|es)?\s+(?:of\s+(?:the\s+)?(?:wco\s+)?council|du\s+conseil|del\s+consejo|de\s+la\s+oma))\b"
+)
 # Kinds of bodies whose events belong to no WCO region.
 _OTHERS = frozenset({"regional-economic-community", "customs-network", "un-body"})
 
@@ -88,6 +94,8 @@ class SlotReader:
         found: list[tuple[Span, str]] = []
         for mention in cluster.mentions:
             found.extend(self._regions_in(mention.span))
+        if not found and any(_OF_NO_REGION.search(self._reading.folded, *m.span) for m in cluster.mentions):
+            return  # whoever else the notice speaks of
         if not found:
             best = cluster.best()
             for mention in cluster.mentions:
