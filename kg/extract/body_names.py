@@ -63,7 +63,12 @@ class BodyNames:
             if self._is_capital(hit.start, hit.end) and not self._terrain.is_shouted(hit.start):
                 languages = {entry.value for entry in hit.entries if entry.kind == "body"}
                 start, end = self._extent.expand(hit.start, hit.end, languages)
-                office = _VICE_CHAIRS.search(self._reading.text, max(0, hit.start - 60), hit.start)
+                near = max(0, hit.start - 60), hit.start
+                office = (
+                    _VICE_CHAIRS.search(self._reading.text, *near)
+                    if "hair" in self._reading.text[slice(*near)]
+                    else None
+                )
                 start = office.start("name") if office is not None else start
                 chair = _OF_VICE_CHAIR.match(self._reading.text, hit.end)
                 end = chair.end() if chair is not None and end == hit.end else end

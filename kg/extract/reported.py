@@ -46,6 +46,8 @@ _HELD_BEFORE = re.compile(
     r"(?:s'est\s+tenue?|se\s+sont\s+tenue?s|a\s+eu\s+lieu|ont\s+eu\s+lieu|se\s+celebro|se\s+realizo|tuvo\s+lugar|took\s+place|was\s+held|were\s+held)(?:,\s+[^,.;]{3,30},)?|accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo|concluyo|culmino|finalizo|concluyeron|culminaron)\s+(?:(?:also|today|yesterday|officially|formally|hoy|ayer|oficialmente|formalmente|hier|aujourd'hui|officiellement|solennellement|ademas|tambien|igualmente|asimismo|egalement|aussi|recently|recientemente)\s+)?(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
 )
+# Nor is what says that it is only alluded to.
+_LONGEST_CUE = 180
 # No verb in front of an event is longer, with the article behind it.
 _LONGEST_VERB = 60
 _SUB_EVENT = frozenset(
@@ -169,7 +171,9 @@ class Reported:
         """Return how much speaks for a mere allusion: "the next meeting", "will be held"."""
         cues = self._reading.cues_of(mention.sentence)
         alluded = any(
-            cue.pattern.search(before) for cue in (_ALLUDED, _EARLIER, _CHOSEN_FOR) if cues & cue.bit
+            cue.pattern.search(before, max(0, len(before) - _LONGEST_CUE))
+            for cue in (_ALLUDED, _EARLIER, _CHOSEN_FOR)
+            if cues & cue.bit
         ) or _ANOTHER.match(self._reading.folded, mention.span.start)
         is_news = self._announces or mention.sentence.kind == "title"
         future = not is_news and self._reading.search(_FUTURE, mention.sentence)

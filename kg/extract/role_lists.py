@@ -158,7 +158,7 @@ class RoleLists:
     def read_partners(self, statement: Statement, used: Used) -> Iterator[Role]:
         """Read with whom a meeting is held: "the annual review meeting | with | the Korea Customs Service"."""
         shape = statement.shape
-        for match in MET_WITH.finditer(shape.text):
+        for match in MET_WITH.finditer(shape.text) if "M" in shape.text else ():
             meeting = shape.chunks[match.start()].item
             if not isinstance(meeting, MeetingCluster) or meeting.kind != "meeting":
                 continue

@@ -40,6 +40,18 @@ _AT_VENUE = re.compile(
 _TOWN = re.compile(
     rf"\b(?:(?:town|city|village) of|(?:ville|localité|commune) (?:de |d['’])|(?:ciudad|localidad|municipio|villa) de) ?(?P<name>[{UPPER}][\w’'-]+(?:[ -][{UPPER}][\w’'-]+){{0,2}})"
 )
+_TOWN_WORDS = (
+    "town of",
+    "city of",
+    "village of",
+    "ville d",
+    "localite d",
+    "commune d",
+    "ciudad de",
+    "localidad de",
+    "municipio de",
+    "villa de",
+)
 # "at the Wharf Building, Newport East, | Kingston |".
 _ADDRESS = re.compile(r"\bat\s+(?:the\s+)?[^.;,]{3,50},\s+(?:[^.;,]{2,30},\s+)?$")
 # Of so many people, and so many times as many as another of its name, a city is the one that is meant.
@@ -152,7 +164,8 @@ class Whereabouts(Keeper):
                 cities = [city for city in cities if city.country in codes or city.country == behind]
             if cities and not self._is_name_part(start):
                 found.append((Span(start, end), cities))
-        for town in _TOWN.finditer(self._reading.text):
+        towns = any(word in self._reading.folded for word in _TOWN_WORDS)
+        for town in _TOWN.finditer(self._reading.text) if towns else ():
             span = Span(*town.span("name"))
             if self._scene.terrain.places.covering(span.start) is None:
                 found.append((span, [City(span.of(self._reading.text), "", 0, False)]))
