@@ -79,7 +79,12 @@ _SO_HAVE = Cue(r"\band\s+so\s+(?:have|has|were|was)\s+")
 # What is done with a document, said behind it, as an opening before it, and before it.
 _BEHIND = (*_PASSIVES, *_STATES, *_DONE_BY, *_DONE_THEN)
 _FIRST = (*_STATES_FIRST, *_DONE_FIRST)
-_IN_FRONT = (*_ACTIVES, *_NOMINAL_ACTIVES)
+# "One is | a draft Regional Strategy": what is a draft was drafted.
+_IS_A_DRAFT = (
+    "drafted",
+    Cue(r"\b(?:is|was|are|were)\s+(?=(?:an?\s+|the\s+)?(?:first\s+|initial\s+|new\s+)?drafts?\s+[a-z])"),
+)
+_IN_FRONT = (*_ACTIVES, *_NOMINAL_ACTIVES, _IS_A_DRAFT)
 # The cues of all this, a lead-in's left out.
 _SAID = _SO_HAVE.bit | join(cue for _, cue in (*_BEHIND, *_FIRST, *_IN_FRONT))
 _FUTURE = re.compile(
@@ -117,6 +122,9 @@ _REST = re.compile(
 _STANDING = re.compile(r"\b(?:safe\s+framework|kyoto\s+convention|convention\s+de\s+kyoto|convenio\s+de\s+kioto)")
 _IS_DRAFT = re.compile(r"(?:draft|projets?|avant-projet|proyecto|borrador)\s")
 _SPOKEN_OF = frozenset({"discussed", "presented"})
+# "the Trader Strategy and | training manuals": what goes on in small letters is another document.
+_AND_SMALL = re.compile(r"\s+(?:and|et|y)\s+(?=[a-zà-ÿ])")
+_LAST_WORD = re.compile(r"\w+$")
 # A title of so many words tells which document is meant.
 _TELLING = 4
 
@@ -156,16 +164,34 @@ class _Reader:
         if not _HEAD.pattern.search(self.clauses.reading.folded, *clause.sentence.span):
             return  # no kind of document is named: spare the search for what was done with it
         for action, verb, phrase in self._objects(clause):
-            span = self._own(clause.to_span(phrase.start, phrase.end), action)
-            title = " ".join(span.of(self._text).split()).strip(" ,;.:-–“”\"'«»")
-            if action == "discussed" and _PRESENTED_BY.match(self.clauses.reading.folded, span.end):
-                action = "presented"
-            if span.start in seen or not self._is_title(span, title) or self._stands(span, action):
-                continue
-            seen.add(span.start)
-            said = clause.to_span(*verb) if verb else span
-            whole = Span(min(span.start, said.start), max(span.end, said.end))
-            yield Found({"title": title, "action": action}, whole, f"document-{action}")
+            for part in self._apart(clause.to_span(phrase.start, phrase.end)):
+                span = self._own(part, action)
+                title = " ".join(span.of(self._text).split()).strip(" ,;.:-–“”\"'«»")
+                done = action
+                if action == "discussed" and _PRESENTED_BY.match(self.clauses.reading.folded, span.end):
+                    done = "presented"
+                if span.start in seen or not self._is_title(span, title) or self._stands(span, done):
+                    continue
+                seen.add(span.start)
+                said = clause.to_span(*verb) if verb else span
+                evidence = Span(min(span.start, said.start), max(span.end, said.end))
+                yield Found({"title": title, "action": done}, evidence, f"document-{done}")
+
+    def _apart(self, span: Span) -> list[Span]:
+        """Part what one phrase names: "the Trader Strategy and | training manuals on valuation"."""
+        folded = self.clauses.reading.folded
+        for small in _AND_SMALL.finditer(self._text, *span):
+            name = _LAST_WORD.search(folded, span.start, small.start())
+            kind = _HEAD.pattern.search(folded, small.end(), span.end)
+            if (
+                name is not None
+                and kind is not None
+                and _HEAD.pattern.fullmatch(folded, name.start(), small.start())
+                and self._text[name.start()].isupper()
+                and folded.count(" ", small.end(), kind.start()) <= 1
+            ):
+                return [Span(span.start, small.start()), *self._apart(Span(small.end(), span.end))]
+        return [span]
 
     def _objects(self, clause: Clause) -> Iterator[tuple[str, tuple[int, int] | None, ObjectPhrase]]:
         text = clause.text

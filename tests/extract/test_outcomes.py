@@ -155,6 +155,20 @@ def test_document_is_read_with_what_was_done_with_it(
     assert [(d.action, d.title) for d in read_sheet(language, text).documents] == [expected]
 
 
+def test_documents_named_together_are_one_each(read_sheet: Read) -> None:
+    sheet = read_sheet(
+        "en",
+        "The bodies wrote two papers. One is a draft Regional Evaluation Plan and the other was a draft roadmap for the "
+        "Working Group. The Trader Strategy and training manuals on valuation have been drafted.",
+    )
+    assert [(d.action, d.title) for d in sheet.documents] == [
+        ("drafted", "draft Regional Evaluation Plan"),
+        ("drafted", "draft roadmap for the Working Group"),
+        ("drafted", "Trader Strategy"),
+        ("drafted", "training manuals on valuation"),
+    ]
+
+
 def test_what_is_endorsed_is_not_repeated_as_a_document(read_sheet: Read) -> None:
     sheet = read_sheet(
         "en", "The Conference adopted the Lima Strategic Plan. The Lima Strategic Plan was presented by Chile."
