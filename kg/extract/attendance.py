@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.cues import Cue
+from kg.extract.dates import MONTH
 from kg.extract.endings import Ending
 from kg.extract.events import MeetingCluster
 from kg.extract.reading import Sentence
@@ -55,10 +56,7 @@ _TO_DATE = re.compile(
     r"[^.;]{0,60}?\b(?:(?:since|depuis|desde)\s+(?:(?:the|la|el)\s+)?(?:\w+\s+){0,2}?(?:19|20)\d\d|to\s+date|so\s+far|a\s+ce\s+jour|hasta\s+la\s+fecha)\b"
 )
 # "le 14 mai les deux administrations": a day.
-_OF_MONTH = re.compile(
-    r"\s+(?:de\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|"
-    r"enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre)\b"
-)
+_OF_MONTH = re.compile(rf"\s+(?:de\s+)?{MONTH}")
 # "150 trainers have already been trained".
 _BEFORE_NOW = re.compile(r"[^.;]{0,60}?\b(?:already\s+been|deja\s+ete)\b")
 # "to which 23 administrations belong", "in use in five countries", "Since its opening the centre has trained 61 handlers from 9 Members".

@@ -25,7 +25,9 @@ for _number, _names in enumerate(
      "friday fri vendredi viernes", "saturday sat samedi sabado", "sunday sun dimanche domingo")):  # fmt: skip
     _WEEKDAYS |= dict.fromkeys(_names.split(), _number)
 
-_M = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
+#: A pattern for the name of a month in any of the languages, or its abbreviation; over folded text.
+#: A pattern for the name of a month in any of the languages, or its abbreviation; over folded text.
+MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _W = r"(?:(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?,?\s+(?:the\s+|le\s+|el\s+)?)?"
 _D = r"(?<![\d.,/])(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|o|º|°)?(?![\d])"
 _Y = r"(?:19|20)\d\d(?!\d)"
@@ -34,16 +36,16 @@ _TO = r"\s*(?:-|/|,|&|to|and|until|till|through|thru|au|et|jusqu'au|al|a|y|e|has
 
 # 2-4 February 2015 · 23, 24 and 25 April 2019 · 28 April and 2 May 2025 · 22 al 24 de junio de 2023
 _DAY_FIRST = re.compile(
-    rf"(?P<d1>{_D})(?:{_OF}(?P<m1>{_M})(?:{_OF}(?P<y1>{_Y}))?)?(?:(?P<mid>{_TO}(?:{_W}{_D}{_TO})*){_W}(?P<d2>{_D}){_OF}(?P<m2>{_M})(?:{_OF}(?P<y2>{_Y}))?)?"
+    rf"(?P<d1>{_D})(?:{_OF}(?P<m1>{MONTH})(?:{_OF}(?P<y1>{_Y}))?)?(?:(?P<mid>{_TO}(?:{_W}{_D}{_TO})*){_W}(?P<d2>{_D}){_OF}(?P<m2>{MONTH})(?:{_OF}(?P<y2>{_Y}))?)?"
 )
 # April 29 and 30 · June 2nd and 3rd 2021 · July 1, 2008 · June 29 - July 1, 2019
 _MONTH_FIRST = re.compile(
-    rf"(?<![a-z])(?P<m1>{_M})\s*(?P<d1>{_D})(?:,?\s*(?P<y1>{_Y}))?(?:(?P<mid>{_TO}(?:{_D}{_TO})*)(?:{_W}(?P<m2>{_M})\s*)?(?P<d2>{_D}))?(?:{_OF}(?P<y2>{_Y}))?(?!\s*(?:{_M}))"
+    rf"(?<![a-z])(?P<m1>{MONTH})\s*(?P<d1>{_D})(?:,?\s*(?P<y1>{_Y}))?(?:(?P<mid>{_TO}(?:{_D}{_TO})*)(?:{_W}(?P<m2>{MONTH})\s*)?(?P<d2>{_D}))?(?:{_OF}(?P<y2>{_Y}))?(?!\s*(?:{MONTH}))"
 )
 _NUMERIC = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d])"
 )
-_MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{_M}){_OF}(?P<y>{_Y})")
+_MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{MONTH}){_OF}(?P<y>{_Y})")
 _WEEKDAY = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 #: Days that lean on the day of publication.
 RELATIVE = Cue(

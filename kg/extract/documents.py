@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cue, find_all, join
 from kg.extract.found import Found, Mentions
-from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
+from kg.extract.objects import ObjectPhrase, clean_name, iter_objects_after, read_object_before
 from kg.extract.outcome_words import get_senses, get_words
 from kg.model import Span
 
@@ -119,7 +119,7 @@ _REST = re.compile(
     r",\s+(?!(?:and|et|y|e)\b)(?=[a-zà-ÿ])|\s(?:ainsi\s+que|as\s+well\s+as|así\s+como|known|drawn\s+up|indicating)\b"
 )
 # Instruments of the world that no meeting drafts.
-_STANDING = re.compile(r"\b(?:safe\s+framework|kyoto\s+convention|convention\s+de\s+kyoto|convenio\s+de\s+kioto)")
+_STANDING = re.compile(rf"\b(?:{get_words('document-standing', 'drafted')})")
 _IS_DRAFT = re.compile(r"(?:draft|projets?|avant-projet|proyecto|borrador)\s")
 _SPOKEN_OF = frozenset({"discussed", "presented"})
 # "the Trader Strategy and | training manuals": what goes on in small letters is another document.
@@ -166,7 +166,7 @@ class _Reader:
         for action, verb, phrase in self._objects(clause):
             for part in self._apart(clause.to_span(phrase.start, phrase.end)):
                 span = self._own(part, action)
-                title = " ".join(span.of(self._text).split()).strip(" ,;.:-–“”\"'«»")
+                title = clean_name(span.of(self._text))
                 done = action
                 if action == "discussed" and _PRESENTED_BY.match(self.clauses.reading.folded, span.end):
                     done = "presented"

@@ -46,7 +46,7 @@ from kg.extract.endorsement_patterns import (
 from kg.extract.folding import fold_words
 from kg.extract.found import Found, Mentions
 from kg.extract.lexicon import Country
-from kg.extract.objects import ObjectPhrase, iter_objects_after, read_object_before
+from kg.extract.objects import ObjectPhrase, clean_name, iter_objects_after, read_object_before
 from kg.model import Span
 
 
@@ -77,7 +77,7 @@ class _Reader:
         """Yield the decisions of one sentence or list item."""
         for verb, phrase in self._objects(clause):
             span = clause.to_span(phrase.start, phrase.end)
-            name = " ".join(span.of(self._text).split()).strip(" ,;.:-–“”\"'«»")
+            name = clean_name(span.of(self._text))
             kind = self._kind(clause, phrase)
             if appointed := AS_HOST.match(clause.text[phrase.start : phrase.end]):
                 kind = "candidacy"
@@ -88,15 +88,12 @@ class _Reader:
             as_status = AS_STATUS.match(clause.text, phrase.start, limit)
             if as_status is not None and not (asked and SEAT.match(as_status[1])):
                 kind = "status"
-                name = clause.to_span(*as_status.span(1)).of(self._text)
-                name = ARTICLE.sub("", " ".join(name.split()).strip(" ,;.:-–“”\"'«»"))
+                name = ARTICLE.sub("", clean_name(clause.to_span(*as_status.span(1)).of(self._text)))
             if asked and (wished := WISHED.match(clause.text, phrase.end)):
                 part = "what" if wished["what"] else "that"
                 if STATUS.search(wished[part]):
-                    kind, name = (
-                        "status",
-                        " ".join(clause.to_span(*wished.span(part)).of(self._text).split()).strip('“”«»" '),
-                    )
+                    kind = "status"
+                    name = clean_name(clause.to_span(*wished.span(part)).of(self._text))
             name = SAID_OF_IT.sub("", name)
             if kind is None or ("P" in clause.text[phrase.start : phrase.end] and kind != "candidacy"):
                 continue

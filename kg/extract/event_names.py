@@ -127,11 +127,11 @@ _ASIDE = Ending(
 _NUMBERED = re.compile(r"\d{1,3}[a-zèª°º]{1,3}\s")
 _NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
-# "the workshop | entitled | "Good Practices …"".
 # "la | 9ème édition du | Forum", "the | fourth edition of the | Conference".
 _EDITION = Ending(
     r"(?:^|\s)(?P<name>(?:\d{1,3}(?:st|nd|rd|th|e|ème|eme|er|a|ª|º)?|[IVXL]+[eª]?|[a-zà-ÿ]{4,})\s+(?:[ée]dition|edici[óo]n)\s+(?:du |de la |de l['’]|del |of the |of ))$"
 )
+# "the workshop | entitled | "Good Practices …"".
 _ENTITLED = re.compile(
     r",?\s+(?:entitled|titled|called|named|dubbed|intitulee?|denommee?|titulad[oa]|intitulad[oa]|denominad[oa]|llamad[oa])[\s:,]*(?=\")"
 )

@@ -194,9 +194,9 @@ COORDINATED = re.compile(
 HELPED = re.compile(
     r"\b(?:assisted|supported|aided|assistee?s?|appuyee?s?|asistid[oa]s?|apoyad[oa]s?)\s+(?:by|par|de|por)\b"
 )
-# "el P, el P y el P, quien dio la bienvenida": the last one alone.
 # "B, in cooperation with B, which | hosted |": the nearer one did.
 WHO_HELD = re.compile(r"\s*,\s+(?:which|who|qui|que|quien)\s")
+# "el P, el P y el P, quien dio la bienvenida": the last one alone.
 WHO_ALONE = re.compile(r",\s+quien\s+(?:tambien\s+)?$")
 APPOSED_HOST = re.compile(r"anfitrion")
 # "that of P, that of P": each with its own.

@@ -158,9 +158,8 @@ class Frames:
         if group is not None and frame.role in SPEAKERS:
             other = (EACH_ITS if frame.role == "presenter" else TOGETHER_WITH).match(shape.text, end)
             group = (*group, other.end()) if other is not None and other.end() in shape.chunks else group
-        aside = frame.role == "observer" and shape.text.startswith(
-            ",", end
-        )  # "Participó, en calidad de observador, | la B"
+        # "Participó, en calidad de observador, | la B"
+        aside = frame.role == "observer" and shape.text.startswith(",", end)
         behind = SUBJECT_BEHIND.match(shape.text, end + aside) if frame.lang in VERB_FIRST else None
         if behind is not None and OPENS.fullmatch(shape.text, 0, start) is not None:
             return self._on_right(statement, hit, frame, behind.end() - 1)  # "También informó la B"

@@ -47,8 +47,8 @@ _HEAD = re.compile(
     r"director[a]? (?:general|nacional)|superintendent[ea](?: nacional)?|administrador[a]? general|presidenta? ejecutiv[oa]|comptroller|collector)(?: adjoint[e]?| adjunt[oa])?(?: (?:of )?customs(?: (?:and )?(?:excise|services|border protection|border control|port security))?| de aduanas)?"
 )
 _OF_FIELD = re.compile(r"\b(?:customs|aduanas)\b")
-# "Director General of the Customs Administration", where the notice names that one.
 _OF_THE = re.compile(r"^\s*(?:of|de|du|del)\s+(?:the|la)?\s*")
+# "Director General of the Customs Administration", where the notice names that one.
 _OF_ADMINISTRATION = re.compile(
     r" of (?:the )?Customs (?:Administration|Service|Department|Authority|Agency|Directorate)$"
 )

@@ -14,6 +14,7 @@ class ObjectPhrase(NamedTuple):
     end: int
 
 
+_AROUND = " ,;.:-–“”\"'«»"
 _DETERMINER = (
     r"(?:(?:of|the|a|an|its|their|his|her|this|these|those|also|both|all|some|several|new|following|asimismo|tambien|egalement|aussi|igualmente|proposed|revised|final|first|updated|next|incoming|"
     r"le|la|les|l'|un|une|des|du|de|d'|son|sa|leur|leurs|ce|cette|ces|el|los|las|una|unos|unas|su|sus|del|fresh|ever|very|own|de\s+la|de\s+l'|latest)(?:\s+|(?<=')))*"
@@ -73,6 +74,11 @@ _ACTIVE = re.compile(
 _APPOSITION = re.compile(r",[^,]{1,80},?\s*$")
 _FINITE_BEFORE = re.compile(r"\b(?:was|were|is|are|has|had|opened|met|held|took)\b")
 _RELATIVE = re.compile(r"\s+(?:which|that(?!\s+(?:country|region))|who|qui|que)\s")
+
+
+def clean_name(words: str) -> str:
+    """Return words of a text as a name: on one line, without the punctuation around them."""
+    return " ".join(words.split()).strip(_AROUND)
 
 
 def _iter_numbered(text: str, at: int) -> Iterator[ObjectPhrase]:
