@@ -50,10 +50,10 @@ class NameSigns(Keeper):
         tokens = self._reading.tokens
         last = at
         end = tokens[at].end
-        for start, behind, low, is_capital in tokens[at + 1 : at + 1 + _MOST_WORDS]:
-            if start - end > 2 or not (is_capital or low in PARTICLES):
+        for token in tokens[at + 1 : at + 1 + _MOST_WORDS]:
+            if token.start - end > 2 or not (token.is_capital or token.low in PARTICLES):
                 break
-            last, end = last + 1, behind
+            last, end = last + 1, token.end
         return last
 
     def has_sign(self, first: int, last: int) -> bool:
@@ -117,7 +117,7 @@ class NameSigns(Keeper):
 
     @lazy
     def _common_words(self) -> frozenset[str]:
-        return frozenset([low for _, _, low, is_capital in self._reading.tokens if not is_capital]) - PARTICLES
+        return frozenset([token.low for token in self._reading.tokens if not token.is_capital]) - PARTICLES
 
     def is_shouted(self, span: Span) -> bool:
         """Tell whether capitals stand in a line of capitals, where they speak for no name."""

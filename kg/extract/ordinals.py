@@ -54,7 +54,7 @@ def _find_word(reading: Reading, span: Span, text: str) -> tuple[int | None, Spa
         if hit.start >= span.start and hit.end < span.end:
             value = next((e.value for e in hit.entries if e.kind == "ordinal"), None)
             if value and int(value) > 0:
-                return int(value), Span(hit.start, hit.end)
+                return int(value), hit.span
     return None, None
 
 

@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import ahocorasick_rs
 
 from kg.extract.folding import fold_words
 from kg.extract.lazy import Keeper, lazy
+from kg.model import Span
 
 T = TypeVar("T")
 _START = itemgetter(1)
 
 
-class Hit(NamedTuple, Generic[T]):
+class Hit(Generic[T]):
     """One place where a phrase stands, with all that the lexicon knows of it."""
 
-    start: int
-    end: int
-    entries: tuple[T, ...]
+    __slots__ = ("end", "entries", "start")
+
+    def __init__(self, start: int, end: int, entries: tuple[T, ...]) -> None:
+        self.start = start
+        self.end = end
+        self.entries = entries
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 class Phrases(Keeper, Generic[T]):
@@ -92,7 +101,7 @@ class Book:
             text: The text itself, to check phrases that must match exactly.
             words: The same text after :func:`kg.extract.folding.fold_words`.
         """
-        make, owners = tuple.__new__, self._owners
+        owners = self._owners
         found: list[list[Hit[Any]]] = [[] for _ in self._names]
         free = [0] * len(found)
         # Blanks around each phrase: it begins and ends with a word, and the next one may share the blank.
@@ -112,7 +121,7 @@ class Book:
                 if entries:
                     # A phrase that is printed otherwise ("the Gambia" for "The Gambia") bars no shorter one.
                     free[at] = end
-                    found[at].append(make(Hit, (start, end, entries)))
+                    found[at].append(Hit(start, end, entries))
         return dict(zip(self._names, found, strict=True))
 
 

@@ -6,9 +6,8 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate, compress, count
-from operator import itemgetter
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any
 
 from kg.extract.cues import Cue, find_cues
 from kg.extract.dates import RELATIVE, DateSpan, find_numbers, iter_dates
@@ -31,36 +30,42 @@ _CODES = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z](?:,\s?[A-Z]{2}){4,}\b")
 _CODE = re.compile(r"\b[A-Z]{2}\b")
 
 
-class Token(NamedTuple):
-    """A word: where it stands, and whether it is capitalised."""
+# What a notice is read into is asked for its fields thousands of times: slots are read sooner than a tuple's names.
+class Token:
+    """A word: where it stands, in lower case, and whether it is capitalised."""
 
-    start: int
-    end: int
-    low: str
-    is_capital: bool
+    __slots__ = ("end", "is_capital", "low", "start")
+
+    def __init__(self, start: int, end: int, low: str, is_capital: bool) -> None:
+        self.start = start
+        self.end = end
+        self.low = low
+        self.is_capital = is_capital
 
 
-# As fields of each of a notice's hundreds of words are soonest got.
-_START, _IS_CAPITAL = itemgetter(Token._fields.index("start")), itemgetter(Token._fields.index("is_capital"))
-
-
-class Sentence(NamedTuple):
+class Sentence:
     """A sentence, title, item or row.
 
     ``unit`` numbers the unit it belongs to: a list's lead-in and its items are one unit.
     """
 
-    span: Span
-    kind: str
-    number: int
-    unit: int
+    __slots__ = ("kind", "number", "span", "unit")
+
+    def __init__(self, span: Span, kind: str, number: int, unit: int) -> None:
+        self.span = span
+        self.kind = kind
+        self.number = number
+        self.unit = unit
 
 
-class Unit(NamedTuple):
+class Unit:
     """A stretch of text read as one statement: a sentence, or a lead-in with its list."""
 
-    span: Span
-    sentences: tuple[Sentence, ...]
+    __slots__ = ("sentences", "span")
+
+    def __init__(self, span: Span, sentences: tuple[Sentence, ...]) -> None:
+        self.span = span
+        self.sentences = sentences
 
     @property
     def kind(self) -> str:
@@ -171,7 +176,7 @@ class Reading(Keeper):
                 for m in _CODE.finditer(self.text, *run.span())
                 if self.lexicon.country_name(m.group(), "en") and self.is_content(m.start())
             )
-        masks = [Span(hit.start, hit.end) for hit in self._hits["masks"]]
+        masks = [hit.span for hit in self._hits["masks"]]
         return [
             hit
             for hit in map(self._without_prefix, sorted(hits, key=lambda h: h.start))
@@ -221,11 +226,10 @@ class Reading(Keeper):
     @lazy
     def tokens(self) -> list[Token]:
         """The words of the whole text, in order."""
-        # Thousands a notice: made without the checks of the class's own constructor.
-        text, make, words = self.text, tuple.__new__, self.words.split(" ")
+        text, words = self.text, self.words.split(" ")
         starts = accumulate([len(word) + 1 for word in words], initial=0)
         return [
-            make(Token, (start, start + len(word), word, text[start].isupper()))
+            Token(start, start + len(word), word, text[start].isupper())
             for word, start in zip(words, starts, strict=False)
             if word
         ]
@@ -233,12 +237,12 @@ class Reading(Keeper):
     @lazy
     def capitals(self) -> list[int]:
         """The numbers of the tokens that are capitalised."""
-        return list(compress(count(), map(_IS_CAPITAL, self.tokens)))
+        return [number for number, token in enumerate(self.tokens) if token.is_capital]
 
     @lazy
     def token_starts(self) -> list[int]:
         """Where each token starts, for bisection."""
-        return list(map(_START, self.tokens))
+        return [token.start for token in self.tokens]
 
     def token_at(self, offset: int) -> int:
         """Return the number of the first token that starts at ``offset`` or after it."""

@@ -11,29 +11,41 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from operator import attrgetter, itemgetter
+from typing import Generic, TypeVar
 
 from kg.model import Span
 
 T = TypeVar("T")
 _FIRST = itemgetter(0)
+_START = attrgetter("start")
 # Of things that overlap the first of these counts.
 _RANK = {letter: number for number, letter in enumerate("PMBCAY")}
 
 
-class Chunk(NamedTuple):
+class Chunk:
     """A stretch of text that is one thing."""
 
-    start: int
-    end: int
-    letter: str
-    item: object | None
+    __slots__ = ("end", "item", "letter", "start")
+
+    def __init__(self, start: int, end: int, letter: str, item: object | None) -> None:
+        self.start = start
+        self.end = end
+        self.letter = letter
+        self.item = item
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
+
+    def as_letter(self, letter: str) -> Chunk:
+        """Return the same stretch as a thing of another kind."""
+        return Chunk(self.start, self.end, letter, self.item)
+
+    def up_to(self, end: int) -> Chunk:
+        """Return the same thing with another end."""
+        return Chunk(self.start, end, self.letter, self.item)
 
 
 class SpanIndex(Generic[T]):
@@ -107,10 +119,10 @@ class Shape:
 
 def clip(chunk: Chunk, stretch: Span) -> Chunk:
     """Cut a chunk off where a stretch begins and ends."""
-    start, end, letter, item = chunk
-    if stretch.start <= start and end <= stretch.end:
+    first, last = stretch
+    if first <= chunk.start and chunk.end <= last:
         return chunk
-    return Chunk(max(start, stretch.start), min(end, stretch.end), letter, item)
+    return Chunk(max(chunk.start, first), min(chunk.end, last), chunk.letter, chunk.item)
 
 
 def settle(chunks: list[Chunk]) -> list[Chunk]:
@@ -119,16 +131,18 @@ def settle(chunks: list[Chunk]) -> list[Chunk]:
         return chunks
     kept: list[Chunk] = []
     for chunk in sorted(chunks, key=_precedence):
-        start, end, letter, item = chunk
-        for first, last, _, _ in kept:
-            if start < last and first < end:
-                if letter == "M" and start < first <= end <= last and _names_other(item):
-                    end = first  # "the courtesy visit to | the Prime Minister, Mr. A": the event and whom it names
+        start, end = chunk.start, chunk.end
+        for other in kept:
+            if start < other.end and other.start < end:
+                if chunk.letter == "M" and start < other.start <= end <= other.end and _names_other(chunk.item):
+                    end = (
+                        other.start
+                    )  # "the courtesy visit to | the Prime Minister, Mr. A": the event and whom it names
                     continue
                 break
         else:
-            kept.append(Chunk(start, end, letter, item) if end != chunk.end else chunk)
-    kept.sort(key=_FIRST)
+            kept.append(chunk.up_to(end) if end != chunk.end else chunk)
+    kept.sort(key=_START)
     return kept
 
 
@@ -138,8 +152,7 @@ def _names_other(item: object) -> bool:
 
 
 def _precedence(chunk: Chunk) -> tuple[int, bool, int, int]:
-    start, end, letter, item = chunk
-    return _RANK[letter], item is None, start, -end
+    return _RANK[chunk.letter], chunk.item is None, chunk.start, -chunk.end
 
 
 def merge_chunks(chunks: Iterable[Chunk]) -> list[Chunk]:

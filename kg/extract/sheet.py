@@ -120,7 +120,7 @@ class SheetBuilder:
                 continue
             code, kind, is_ambiguous = country
             if len(code) == 2 and code != "EU":
-                place = (Span(hit.start, hit.end), f"country-{kind}", not is_ambiguous)
+                place = (hit.span, f"country-{kind}", not is_ambiguous)
                 places.setdefault(code, []).append(place)
         for code, where in places.items():
             self._add("countries", code, where)

@@ -41,10 +41,7 @@ class SlotReader:
         self._mode = Mode(self._scene)
         self._attendance = Attendance(self._scene)
         self._regions = [
-            (Span(h.start, h.end), e.code)
-            for h in reading.places
-            for e in h.entries
-            if isinstance(e, Region) and e.code
+            (h.span, e.code) for h in reading.places for e in h.entries if isinstance(e, Region) and e.code
         ]
 
     def read(self, cluster: MeetingCluster) -> Slots:

@@ -109,11 +109,11 @@ class Statements(Keeper):
             if not any(c.start <= post.start < c.end for c in chunks):
                 chunks.append(post)
         anchors = (a for a in self._positions.row.inside(span) if a.letter in "BCA" and not self._is_gloss(a))
-        chunks += (a._replace(letter="C") if a.letter == "A" and self._acts(a) else a for a in anchors)
+        chunks += (a.as_letter("C") if a.letter == "A" and self._acts(a) else a for a in anchors)
         chunks += self._pronouns.inside(span)
         # A body that someone speaks for is kept as X: it is no agent, but lists go on over it.
         found = self._without_homes(settle(chunks))
-        return [c._replace(letter="X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
+        return [c.as_letter("X") if self._is_no_agent(number, found) else c for number, c in enumerate(found)]
 
     def _acts(self, anchor: Chunk) -> bool:
         """Tell whether an adjective names who comes or gives: "the Thai | delegation", "le gouvernement | suédois"."""
@@ -132,7 +132,7 @@ class Statements(Keeper):
             before = kept[-1] if kept else None
             behind = chunks[number + 1] if number + 1 < len(chunks) else None
             if chunk.letter == "C" and before is not None and self._is_fund_of(before, chunk):
-                kept[-1] = before._replace(end=chunk.end)  # so that lists go on behind it
+                kept[-1] = before.up_to(chunk.end)  # so that lists go on behind it
             elif chunk.letter != "C" or not self._is_home(before, chunk, behind):
                 kept.append(chunk)
         return kept

@@ -149,7 +149,7 @@ class ToldVerbs:
         limit = min(sentence.span.end, start + 80)
         body = next((span for span in self._bodies if start <= span.start < limit), None)
         place = next(iter(self._places.within(start, limit)), None)
-        where = body or (Span(place.start, place.end) if place is not None else None)
+        where = body or (place.span if place is not None else None)
         if where is None:
             return None
         name = f"{self._words['visit']} {self._print(where)}"

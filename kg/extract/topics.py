@@ -90,7 +90,7 @@ class Topics:
     def __init__(self, reading: Reading, names: Iterable[Span], titles: Iterable[Span] = ()) -> None:
         self._reading = reading
         self._said: dict[tuple[Cue, int], bool] = {}
-        self._names = _Cover([*names, *(Span(hit.start, hit.end) for hit in reading.places)])
+        self._names = _Cover([*names, *(hit.span for hit in reading.places)])
         self._has_address = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self._titles = sorted(titles)
         self._title_ends = [title.end for title in self._titles]
@@ -107,7 +107,7 @@ class Topics:
 
     def _keep(self, phrases: dict[str, TopicHit], entry: Topic, hit: Hit[Topic]) -> None:
         """Keep the strongest place of each phrase: a phrase said twice is one sign, not two."""
-        found = TopicHit(entry.topic, Span(hit.start, hit.end), self._worth(entry, hit))
+        found = TopicHit(entry.topic, hit.span, self._worth(entry, hit))
         phrase = self._reading.words[hit.start : hit.end]
         if phrase not in phrases or phrases[phrase].worth < found.worth:
             phrases[phrase] = found

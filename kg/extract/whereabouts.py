@@ -136,10 +136,10 @@ class Whereabouts(Keeper):
     def _named_cities(self) -> list[tuple[Span, list[City]]]:
         """The places that can name cities only, inside names as well."""
         found = []
-        for start, end, entries in self._reading.places:
-            cities = [entry for entry in entries if isinstance(entry, City) and not entry.is_ambiguous]
-            if len(cities) == len(entries):
-                found.append((Span(start, end), cities))
+        for place in self._reading.places:
+            cities = [entry for entry in place.entries if isinstance(entry, City) and not entry.is_ambiguous]
+            if len(cities) == len(place.entries):
+                found.append((place.span, cities))
         return found
 
     @lazy
@@ -153,17 +153,17 @@ class Whereabouts(Keeper):
     def _cities(self) -> list[tuple[Span, list[City]]]:
         """The places that name cities, with those that each may name."""
         found = []
-        for start, end, entries in self._reading.places:
-            cities = [entry for entry in entries if isinstance(entry, City)]
+        for place in self._reading.places:
+            cities = [entry for entry in place.entries if isinstance(entry, City)]
             if not cities:
                 continue
             # "Jamaica" is the country, not the quarter of New York that is called after it.
-            codes = {entry.code for entry in entries if isinstance(entry, Country)}
+            codes = {entry.code for entry in place.entries if isinstance(entry, Country)}
             if codes:
-                behind = self._country_behind(end)
+                behind = self._country_behind(place.end)
                 cities = [city for city in cities if city.country in codes or city.country == behind]
-            if cities and not self._is_name_part(start):
-                found.append((Span(start, end), cities))
+            if cities and not self._is_name_part(place.start):
+                found.append((place.span, cities))
         towns = any(word in self._reading.folded for word in _TOWN_WORDS)
         for town in _TOWN.finditer(self._reading.text) if towns else ():
             span = Span(*town.span("name"))
@@ -277,7 +277,7 @@ class Whereabouts(Keeper):
                 continue
             if not _IN_COUNTRY.search(folded, max(0, hit.start - 24), hit.start) and not _HOSTS.match(folded, hit.end):
                 continue
-            span = Span(hit.start, hit.end)
+            span = hit.span
             score = self._score_place(span, cluster)
             if score is not None:
                 ranked.append((score, span, code))
