@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extract.body_mentions import WCO, BodyMention, is_acronym
+from kg.extract.entries import KnownBody, Region
 from kg.extract.folding import fold
-from kg.extract.lexicon import KnownBody, Region
 from kg.extract.reading import UPPER, Reading
 from kg.extract.terrain import Marks, Terrain
 

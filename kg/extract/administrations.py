@@ -6,8 +6,8 @@ import re
 
 from kg.extract.body_mentions import BodyMention
 from kg.extract.endings import Ending
+from kg.extract.entries import CUSTOMS_ADMINISTRATION, City, Country, KnownBody
 from kg.extract.folding import fold_words
-from kg.extract.lexicon import CUSTOMS_ADMINISTRATION, City, Country, KnownBody
 from kg.extract.terrain import Terrain
 
 _BEHIND = re.compile(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.bodies import BodyMention
-from kg.extract.lexicon import Country
+from kg.extract.entries import Country
 from kg.extract.persons import PersonEntry, PersonMention, Persons
 from kg.extract.shapes import Chunk
 from kg.extract.statements import Statement

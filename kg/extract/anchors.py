@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kg.extract.bodies import Bodies, BodyEntry
 from kg.extract.body_mentions import BodyMention
-from kg.extract.lexicon import City, Country, Region
+from kg.extract.entries import City, Country, Region
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk, merge_chunks
 from kg.model import Span

@@ -9,9 +9,9 @@ from kg.extract.administrations import Administrations
 from kg.extract.body_mentions import WCO, BodyEntry, BodyMention, clean_name, is_acronym, keep_longest
 from kg.extract.body_names import BodyNames
 from kg.extract.cues import Cue
+from kg.extract.entries import ORGAN
 from kg.extract.folding import fold_words
 from kg.extract.known_bodies import KnownBodies
-from kg.extract.lexicon import ORGAN
 from kg.extract.programmes import Programmes
 from kg.extract.reading import UPPER, Reading
 from kg.extract.same_bodies import find_same, is_generic_customs

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extract.endings import Ending
+from kg.extract.entries import KnownBody
 from kg.extract.folding import count_letters, fold_words
-from kg.extract.lexicon import KnownBody
 from kg.model import Body, Span
 
 WCO = "World Customs Organization"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.bodies import BodyMention
+from kg.extract.entries import Country
 from kg.extract.events import MeetingCluster
 from kg.extract.found import Mentions
 from kg.extract.lazy import Keeper, lazy
-from kg.extract.lexicon import Country
 from kg.extract.persons import PersonEntry, PersonMention
 from kg.extract.reading import Sentence
 from kg.extract.shapes import Chunk, Shape, SpanIndex, clip, settle

@@ -62,8 +62,9 @@ RELATIVE = Cue(
 _DAYS_ALONE = re.compile(
     rf"(?P<from>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?:to|and|until|through|al?|y|hasta el|au|et) (?:the |el |le )?(?:{_WEEKDAY}),? (?:the |el )?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?![\d:.,]\d|\d)"
 )
-# Written so that the engine skips to the digits.
-_DIGITS = re.compile(r"\d\d*")
+_DIGITS = re.compile(r"\d+")
+# Written so that the engine skips to the digits, of which it asks no table of Unicode.
+_NUMBER = re.compile(r"[0-9][0-9]*")
 _WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
 #: A weekday, an article and white space.
 _LONGEST_WEEKDAY = 18
@@ -188,7 +189,7 @@ def _iter_months_before(folded: str, digits: Iterable[int]) -> Iterator[int]:
 
 def find_numbers(folded: str) -> list[int]:
     """Return where numbers in digits begin."""
-    return [match.start() for match in _DIGITS.finditer(folded)]
+    return [match.start() for match in _NUMBER.finditer(folded)]
 
 
 def _iter_calendar(folded: str, digits: Sequence[int], years: _Years) -> Iterator[DateSpan]:

@@ -161,8 +161,6 @@ class _Reader:
     def read(self, clause: Clause) -> Iterator[Found]:
         """Yield the documents of one sentence or list item."""
         seen: set[int] = set()
-        if not _HEAD.pattern.search(self.clauses.reading.folded, *clause.sentence.span):
-            return  # no kind of document is named: spare the search for what was done with it
         for action, verb, phrase in self._objects(clause):
             for part in self._apart(clause.to_span(phrase.start, phrase.end)):
                 span = self._own(part, action)

@@ -43,9 +43,9 @@ from kg.extract.endorsement_patterns import (
     WHEN,
     WISHED,
 )
+from kg.extract.entries import Country
 from kg.extract.folding import fold_words
 from kg.extract.found import Found, Mentions
-from kg.extract.lexicon import Country
 from kg.extract.objects import ObjectPhrase, clean_name, iter_objects_after, read_object_before
 from kg.model import Span
 

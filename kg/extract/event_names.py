@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from kg.extract.acronyms import before_acronym
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
+from kg.extract.entries import Word
 from kg.extract.events import MeetingMention
 from kg.extract.folding import fold_words
-from kg.extract.lexicon import Word
 from kg.extract.ordinals import find_ordinal
 from kg.extract.reading import UPPER, Sentence, Token
 from kg.extract.terrain import Stretches, Terrain

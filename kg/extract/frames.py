@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from kg.extract.agent_lists import atom_end
+from kg.extract.entries import Frame
 from kg.extract.frame_patterns import (
     ACTIVE,
     AGENT_BEFORE,
@@ -99,7 +100,6 @@ from kg.extract.frame_patterns import (
     WHO_ALONE,
     WHO_HELD,
 )
-from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
 from kg.extract.role_patterns import LAST_OF_LIST, SAYS
 from kg.extract.shapes import Shape

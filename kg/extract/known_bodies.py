@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_acronym, is_one_of_many
+from kg.extract.entries import CUSTOMS_ADMINISTRATION, City, Country, KnownBody, Region
 from kg.extract.folding import fold_words
-from kg.extract.lexicon import CUSTOMS_ADMINISTRATION, City, Country, KnownBody, Region
 from kg.extract.phrases import Hit
 from kg.extract.terrain import Terrain
 

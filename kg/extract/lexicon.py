@@ -8,84 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.cues import Cue
+from kg.extract.entries import ANY_AGENT, City, Country, Frame, KnownBody, Region, Topic, Word
 from kg.extract.folding import fold
 from kg.extract.lazy import Keeper, lazy
 from kg.extract.open_patterns import compile_open, is_open_pattern
 from kg.extract.phrases import Book, Phrases
-
-#: The kind of a body that is a customs administration.
-CUSTOMS_ADMINISTRATION: Final = "customs-administration"
-
-
-class Country(NamedTuple):
-    """A country's name ("name", "abbreviation") or adjective ("demonym", "prefix")."""
-
-    code: str
-    kind: str
-    is_ambiguous: bool = False
-
-
-class City(NamedTuple):
-    """A city by its usual English name."""
-
-    name: str
-    country: str
-    population: int
-    is_ambiguous: bool
-
-
-class Region(NamedTuple):
-    """A WCO region; ``code`` is empty for a sub-region or another organisation's region."""
-
-    code: str
-
-
-#: The kind of a body that is part of another and meets: a commission, a council.
-ORGAN = "organ"
-
-
-class KnownBody(NamedTuple):
-    """A body that the lexicon knows, by its canonical name."""
-
-    name: str
-    acronym: str
-    kind: str
-    country: str
-    region: str
-    is_ambiguous: bool = False
-
-    @property
-    def is_customs(self) -> bool:
-        """Whether it is a customs administration."""
-        return self.kind == CUSTOMS_ADMINISTRATION
-
-
-class Word(NamedTuple):
-    """A word with a grammatical duty: a title, modifier, honorific, rank, meeting noun, body head, ordinal, number."""
-
-    kind: str
-    value: str
-    lang: str = ""
-    weight: int = 3
-
-
-class Frame(NamedTuple):
-    """A phrase that gives an agent on one of its sides a role in a meeting.
-
-    ``agents`` are the letters of those of whom it can be said: P persons, B bodies, C countries; ``lang`` is the
-    language of the phrase, empty for any.
-    """
-
-    role: str
-    side: str
-    strength: int
-    agents: str = "PBC"
-    lang: str = ""
 
 
 class OpenFrame(NamedTuple):
@@ -93,13 +25,6 @@ class OpenFrame(NamedTuple):
 
     cue: Cue
     frame: Frame
-
-
-class Topic(NamedTuple):
-    """A way of saying a topic; ``weight`` 1 (weak) to 3 (enough alone)."""
-
-    topic: str
-    weight: int
 
 
 @dataclass(frozen=True)
@@ -290,7 +215,7 @@ _MAY_BE_EMPTY = frozenset({"acronym", "population", "strength"})
 
 
 def _frame(row: dict[str, str]) -> Frame:
-    own = row.get("agents") or Frame._field_defaults["agents"]
+    own = row.get("agents") or ANY_AGENT
     return Frame(row["role"], row["side"], int(row["strength"] or 1), own, row.get("lang", ""))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.acronyms import is_defined
-from kg.extract.lexicon import Country, Region
+from kg.extract.entries import Country, Region
 from kg.extract.reading import Reading, Token
 from kg.extract.terrain import Terrain
 

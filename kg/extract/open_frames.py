@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.lexicon import Frame
+from kg.extract.entries import Frame
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
 

@@ -63,14 +63,15 @@ def _to_pattern(words: set[str]) -> str:
     """Join forms, the longest first; ``*`` stands for any letters, a blank for any white space.
 
     Forms that begin with one letter stand together: where another letter stands, all of them are passed over at once.
+    Those that begin with any letters stand behind them.
     """
     forms = [fold(form) for form in sorted(words, key=lambda form: (-len(form), form))]
-    if any(form.startswith("*") for form in forms):
-        return "|".join(map(_to_expression, forms))
     rests: dict[str, list[str]] = {}
     for form in forms:
-        rests.setdefault(re.escape(form[0]), []).append(_to_expression(form[1:]))
-    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
+        if not form.startswith("*"):
+            rests.setdefault(re.escape(form[0]), []).append(_to_expression(form[1:]))
+    together = [f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()]
+    return "|".join([*together, *(_to_expression(form) for form in forms if form.startswith("*"))])
 
 
 def _to_expression(form: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.bodies import Bodies
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
+from kg.extract.entries import Word
 from kg.extract.folding import fold
 from kg.extract.held_posts import (
     collect,
@@ -18,7 +19,6 @@ from kg.extract.held_posts import (
 )
 from kg.extract.joint_titles import share
 from kg.extract.later_titles import lean
-from kg.extract.lexicon import Word
 from kg.extract.name_signs import NameSigns
 from kg.extract.offices import Offices, PersonMention
 from kg.extract.person_names import PersonNames, print_name
@@ -41,10 +41,10 @@ _RELATION = Cue(
     r"\b(?:(?:his|her|its|their) (?:deputy|successor|predecessor|counterpart|colleague),? |"
     r"(?:son|sa|leur) (?:adjointe?|successeure?|predecesseure?|homologue|collegue)(?: (?:(?:de la|des|du|aux|a la) )?[a-z]+)?, |"
     r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
-    r"\b(?:under the (?:chairmanship|chair|presidency|leadership) of|(?:co-)?chaired by|moderated by|presided over by|led by|headed by|inaugurated by|declared open by|officially opened by|facilitated by|represented by|sous la (?:presidence|conduite|direction) de|"
-    r"(?:co)?presidee? par|animee? par|moderee? par|dirigee? par|conduite? par|representee? par|bajo la (?:presidencia|conduccion) de|(?:co)?presidid[oa] por|moderad[oa] por|encabezad[oa] por|representad[oa] por|inaugurad[oa] por|a cargo de) |"
-    r"\b(?:experts|trainers|facilitators|consultants|specialists|panell?ists|speakers|formateurs|formatrices|expertos|consultores|especialistas|instructores|facilitadores) |"
-    r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |\b(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
+    r"(?:under the (?:chairmanship|chair|presidency|leadership) of|co-chaired by|chaired by|moderated by|presided over by|led by|headed by|inaugurated by|declared open by|officially opened by|facilitated by|represented by|sous la (?:presidence|conduite|direction) de|"
+    r"copresidee? par|presidee? par|animee? par|moderee? par|dirigee? par|conduite? par|representee? par|bajo la (?:presidencia|conduccion) de|copresidid[oa] por|presidid[oa] por|moderad[oa] por|encabezad[oa] por|representad[oa] por|inaugurad[oa] por|a cargo de) |"
+    r"(?:experts|trainers|facilitators|consultants|specialists|panell?ists|speakers|formateurs|formatrices|expertos|consultores|especialistas|instructores|facilitadores) |"
+    r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
 # Honorifics of everyone, and words that are given names behind them.
 _PLAIN = frozenset("mr mrs ms m mme monsieur madame".split())

@@ -11,9 +11,10 @@ from typing import Any
 
 from kg.extract.cues import Cue, find_cues
 from kg.extract.dates import RELATIVE, DateSpan, find_numbers, iter_dates
+from kg.extract.entries import City, Country, Frame, KnownBody, Region, Topic, Word
 from kg.extract.folding import fold, fold_words
 from kg.extract.lazy import Keeper, lazy
-from kg.extract.lexicon import City, Country, Frame, KnownBody, Lexicon, Region, Topic, Word
+from kg.extract.lexicon import Lexicon
 from kg.extract.phrases import Hit
 from kg.extract.sentences import iter_sentences
 from kg.model import Notice, Span

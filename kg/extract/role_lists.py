@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from kg.extract.agent_lists import AGENTS
 from kg.extract.agents import Agent, Agents, is_demonym
+from kg.extract.entries import Frame
 from kg.extract.events import MeetingCluster
-from kg.extract.lexicon import Frame
 from kg.extract.phrases import Hit
 from kg.extract.role_patterns import (
     AMONG,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from kg.extract.lexicon import Frame
+from kg.extract.entries import Frame
 from kg.extract.meetings import Meetings
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading

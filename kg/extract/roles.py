@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from kg.extract.agent_lists import atom_end
 from kg.extract.agents import Agents, is_demonym
 from kg.extract.body_mentions import BodyMention
+from kg.extract.entries import City, Frame
 from kg.extract.events import MeetingCluster
 from kg.extract.frame_patterns import SENT_BY
 from kg.extract.frames import Frames
 from kg.extract.lazy import Keeper, lazy
-from kg.extract.lexicon import City, Frame
 from kg.extract.meetings import Meetings
 from kg.extract.open_frames import find_open_frames, merge_frames
 from kg.extract.persons import PersonEntry, PersonMention, Persons

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.body_mentions import BodyMention
+from kg.extract.entries import City, Country
 from kg.extract.folding import fold_words
-from kg.extract.lexicon import City, Country
 from kg.extract.terrain import Terrain
 
 Groups = Mapping[str, list[BodyMention]]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.agents import Agent
+from kg.extract.entries import Frame
 from kg.extract.events import MeetingCluster
 from kg.extract.folding import fold
-from kg.extract.lexicon import Frame
 from kg.extract.persons import PersonEntry
 from kg.extract.role_patterns import (
     AT_EVENT,
@@ -63,86 +63,72 @@ def settle_role(
         meeting: In which meeting.
         agent: One of the agents.
     """
+    role, kind = frame.role, meeting.kind
     if _BILATERAL in phrase and not any(_BILATERAL in word for word in meeting.words):
         return None  # talks beside the event that is reported
-    if frame.role == "participant" and TALKS.match(phrase) and meeting.kind not in _MEETS_PEOPLE:
+    if role == "participant" and TALKS.match(phrase) and kind not in _MEETS_PEOPLE:
         return None  # only a visit is made of talks
-    if (
-        frame.role == "speaker"
-        and meeting.kind in TAUGHT
-        and IN_CHARGE.search(phrase)
-        and not OPENS.search(before + phrase)
-    ):
+    if role == "speaker" and kind in TAUGHT and IN_CHARGE.search(phrase) and not OPENS.search(before + phrase):
         return "facilitator"  # "el curso, que se dictó en Lima, estuvo a cargo de"
-    if frame.role == "speaker" and meeting.kind in TAUGHT and QUOTED.search(phrase) and _is_quote(statement):
+    if role == "speaker" and kind in TAUGHT and QUOTED.search(phrase) and _is_quote(statement):
         return None
-    if frame.role == "speaker" and phrase.endswith(_GIVEN_BY) and TALKS_GIVEN.search(before):
+    if role == "speaker" and phrase.endswith(_GIVEN_BY) and TALKS_GIVEN.search(before):
         return "presenter"  # "presentations on the system and on origin were given by B"
-    if frame.role == "facilitator" and GIVES.search(phrase) and SPEECH.search(before):
+    if role == "facilitator" and GIVES.search(phrase) and SPEECH.search(before):
         return None  # "a keynote speech was delivered by"
     if (
-        frame.role == "speaker"
+        role == "speaker"
         and isinstance(agent, PersonEntry)
-        and meeting.kind in TAUGHT
+        and kind in TAUGHT
         and GIVES.search(phrase)
         and OF_COURSE.search(before)
         and not SPEECH.search(before)
     ):
         return "facilitator"  # "the training, organized by B, was delivered by P"
-    if frame.role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
+    if role == "facilitator" and isinstance(agent, tuple) and GIVES.search(phrase):
         return "organizer"  # a body that delivers a workshop holds it
-    if (
-        frame.role == "participant"
-        and meeting.kind == "mission"
-        and isinstance(agent, tuple)
-        and CARRIES_OUT.search(phrase)
-    ):
+    if role == "participant" and kind == "mission" and isinstance(agent, tuple) and CARRIES_OUT.search(phrase):
         return "organizer"
-    if (
-        meeting.kind == "mission"
-        and frame.role in _OF_TEAM
-        and isinstance(agent, PersonEntry)
-        and IN_TEAM.search(phrase)
-    ):
+    if kind == "mission" and role in _OF_TEAM and isinstance(agent, PersonEntry) and IN_TEAM.search(phrase):
         return "facilitator" if EXPERT.search(phrase) or _is_expert(agent) else "participant"
-    if frame.role == "presenter" and meeting.kind == "visit" and phrase.endswith("lecture"):
+    if role == "presenter" and kind == "visit" and phrase.endswith("lecture"):
         return "speaker"
-    if frame.role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
+    if role == "participant" and COMPOSES.match(phrase) and PANEL.search(before):
         return "speaker"
-    if frame.role == "participant" and IN_PANEL.search(before):
+    if role == "participant" and IN_PANEL.search(before):
         return "speaker"
-    if frame.role == "presenter" and isinstance(agent, str) and PANEL.search(before):
+    if role == "presenter" and isinstance(agent, str) and PANEL.search(before):
         return "speaker"  # "the second panel, made up of C and C, introduced the topic"
-    if frame.role == "participant" and SIGNING.search(phrase):
-        here = meeting.kind == "ceremony" or _names(statement, meeting)
+    if role == "participant" and SIGNING.search(phrase):
+        here = kind == "ceremony" or _names(statement, meeting)
         return "participant" if here else None
-    if frame.role == "speaker" and meeting.kind == "operation":
+    if role == "speaker" and kind == "operation":
         return None  # what is said of an operation is told to the press
-    if frame.role == "speaker" and isinstance(agent, tuple) and GIVES.search(phrase) and COURSE.search(before):
+    if role == "speaker" and isinstance(agent, tuple) and GIVES.search(phrase) and COURSE.search(before):
         return None  # "the course was delivered by trainers from B"
-    if frame.role == "participant" and MET.search(phrase) and meeting.kind not in _MEETS_PEOPLE:
-        return frame.role if meeting.is_told or frame.strength < _STRONG else None
-    if frame.role == "presenter" and isinstance(agent, PersonEntry) and IN_SPEECH.match(statement.shape.text):
+    if role == "participant" and MET.search(phrase) and kind not in _MEETS_PEOPLE:
+        return role if meeting.is_told or frame.strength < _STRONG else None
+    if role == "presenter" and isinstance(agent, PersonEntry) and IN_SPEECH.match(statement.shape.text):
         return "speaker"  # "In his address he briefed the delegates"
-    if frame.role == "presenter" and meeting.kind in TAUGHT and phrase.endswith("through"):
+    if role == "presenter" and kind in TAUGHT and phrase.endswith("through"):
         return "facilitator"  # "took participants through the procedures"
-    if frame.role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):
+    if role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):
         return "participant"  # who receives a visitor meets him; whose house it is, is the host
-    if frame.role == "host" and isinstance(agent, PersonEntry) and GREETS.search(phrase):
+    if role == "host" and isinstance(agent, PersonEntry) and GREETS.search(phrase):
         return "speaker"  # "M. A a accueilli les participants"
-    if frame.role == "chair" and DELEGATION.search(before):
+    if role == "chair" and DELEGATION.search(before):
         return "participant" if isinstance(agent, PersonEntry) else None  # "una delegación, que encabezó la directora"
-    if frame.role == "chair" and meeting.kind in TAUGHT and LEADS.search(phrase):
+    if role == "chair" and kind in TAUGHT and LEADS.search(phrase):
         return "facilitator"
-    if frame.role == "organizer":
+    if role == "organizer":
         theirs = HELD_THEIR.match(phrase) is not None
         if theirs and agents == 1 and not isinstance(agent, str):
             return None  # "the Directors General of the Union held their meeting"
-        if agents > 1 and (theirs or (frame.strength == 1 and meeting.kind in MUTUAL)):
+        if agents > 1 and (theirs or (frame.strength == 1 and kind in MUTUAL)):
             return "participant"  # "Kenya and Uganda held their first meeting"
-    if frame.role == "speaker" and isinstance(agent, tuple) and TELLS.search(phrase):
+    if role == "speaker" and isinstance(agent, tuple) and TELLS.search(phrase):
         return "presenter"  # a body that explains something gives an account of it
-    return frame.role
+    return role
 
 
 def _is_quote(statement: Statement) -> bool:

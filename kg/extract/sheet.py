@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import starmap
 from types import MappingProxyType
 from typing import Any
 
+from kg.extract.entries import Country
 from kg.extract.events import MeetingCluster
 from kg.extract.found import Found, Mentions
-from kg.extract.lexicon import Country
 from kg.extract.persons import PersonEntry
 from kg.extract.scene import Slots
 from kg.extract.slots import SlotReader
@@ -48,12 +47,13 @@ class SheetBuilder:
 
     def _place(self, span: Span, rule: str, certain: bool, value: str | int | None = None) -> Evidence | None:
         """Return a place that states a fact; None where it is no content."""
-        sentence = self._reading.sentence_at(span.start)
+        start, end = span
+        sentence = self._reading.sentence_at(start)
         if sentence is None:
             return None
         whole = sentence.span  # a place that goes on behind its sentence counts as far as that
-        if span.end > whole.end:
-            span = Span(span.start, whole.end)
+        if end > whole.end:
+            span = Span(start, whole.end)
         return Evidence(span, whole, rule, certain, value)
 
     def _keep(self, pointer: str, places: Iterable[Evidence]) -> None:
@@ -71,7 +71,7 @@ class SheetBuilder:
         """Add a fact with the places that state it; tell whether it is one of the sheet's: one of them is content."""
         facts = self._parts.setdefault(part, {})
         number = facts.get(fact, len(facts))
-        stated = [place for place in starmap(self._place, places) if place is not None]
+        stated = [place for span, rule, certain in places if (place := self._place(span, rule, certain)) is not None]
         if stated:
             facts[fact] = number
             self._keep(f"/{part}/{number}", stated)
@@ -118,9 +118,9 @@ class SheetBuilder:
             country = next((entry for entry in hit.entries if isinstance(entry, Country)), None)
             if country is None or names.covering(hit.start) is not None or (hit.start, hit.end) in acronyms:
                 continue
-            code, kind, is_ambiguous = country
+            code = country.code
             if len(code) == 2 and code != "EU":
-                place = (hit.span, f"country-{kind}", not is_ambiguous)
+                place = (hit.span, f"country-{country.kind}", not country.is_ambiguous)
                 places.setdefault(code, []).append(place)
         for code, where in places.items():
             self._add("countries", code, where)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from kg.extract.attendance import Attendance
 from kg.extract.bodies import Bodies
 from kg.extract.endings import Ending
+from kg.extract.entries import Region
 from kg.extract.events import MeetingCluster, MeetingMention
-from kg.extract.lexicon import Region
 from kg.extract.meetings import Meetings
 from kg.extract.mode import Mode
 from kg.extract.persons import Persons

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
+from kg.extract.entries import City, Country, KnownBody, Region, Word
 from kg.extract.folding import count_letters
 from kg.extract.lazy import Keeper, lazy
-from kg.extract.lexicon import City, Country, KnownBody, Region, Word
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.extract.anchors import Anchors
+from kg.extract.entries import Word
 from kg.extract.folding import fold
-from kg.extract.lexicon import Word
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading, Token
 from kg.extract.terrain import Terrain

@@ -9,8 +9,8 @@ from typing import Final
 
 from kg.extract.agreement_patterns import NOUN, UNSIGNED
 from kg.extract.cues import Cue
+from kg.extract.entries import City
 from kg.extract.events import MeetingMention, tell_event
-from kg.extract.lexicon import City
 from kg.extract.offices import PersonMention
 from kg.extract.outcome_words import get_words
 from kg.extract.reading import UPPER, Sentence

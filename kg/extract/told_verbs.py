@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg.extract.entries import City
 from kg.extract.events import MeetingMention, tell_event
-from kg.extract.lexicon import City
 from kg.extract.offices import PersonMention
 from kg.extract.reading import Sentence
 from kg.extract.terrain import Terrain

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from kg.extract.body_mentions import GENERIC_NAMES
 from kg.extract.cues import Cue
+from kg.extract.entries import Topic
 from kg.extract.found import Found, Mentions
-from kg.extract.lexicon import Topic
 from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
 from kg.model import Span

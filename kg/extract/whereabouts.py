@@ -8,10 +8,10 @@ from collections import Counter
 from kg.extract.body_mentions import BodyMention
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
+from kg.extract.entries import City, Country
 from kg.extract.event_names import BILATERAL
 from kg.extract.events import MeetingCluster
 from kg.extract.lazy import Keeper, lazy
-from kg.extract.lexicon import City, Country
 from kg.extract.reading import UPPER
 from kg.extract.scene import Scene, Slots
 from kg.model import Span

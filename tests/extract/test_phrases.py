@@ -64,4 +64,4 @@ def test_a_book_finds_the_first_and_longest_phrases_of_each_lexicon(text: str, f
     for name, own in lexicons.items():
         keys = sorted({fold_words(form).strip() for form in own} - {""}, key=len, reverse=True)
         pattern = re.compile(rf"(?<![^ ])(?:{'|'.join(map(re.escape, keys))})(?![^ ])") if keys else re.compile("(?!)")
-        assert [hit[:2] for hit in found[name]] == [match.span() for match in pattern.finditer(words)]
+        assert [hit.span for hit in found[name]] == [match.span() for match in pattern.finditer(words)]
