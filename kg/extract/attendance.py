@@ -104,13 +104,15 @@ class Attendance:
             sentence = self._reading.sentence_at(start)
             if sentence is None or not self._belongs(sentence, cluster):
                 continue
+            follow = folded[end : min(end + 70, sentence.span.end)]
+            people, states = _find_noun(_PEOPLE, follow), _find_noun(_STATES, follow)
+            if people is None and states is None:
+                continue
             if _NOT_OF_PEOPLE.match(folded, end) or _NUMBERED.search(folded, max(0, start - 12), start):
                 continue
             is_total = _TOTAL.search(folded[max(0, start - 24) : start]) is not None
             if is_total and not _ALL_CAME.match(folded, end) and not _COMERS.match(folded, end):
                 continue
-            follow = folded[end : min(end + 70, sentence.span.end)]
-            people, states = _find_noun(_PEOPLE, follow), _find_noun(_STATES, follow)
             if states is not None and value == 2 and _BOTH.search(folded, max(0, start - 8), start):
                 continue
             if _TEAM.search(folded, max(0, start - 40), start) and _TEACHERS.search(follow[: (people or 0) + 24]):

@@ -34,8 +34,8 @@ _PLUPERFECT = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
 )
 _HELD_AFTER = Cue(
-    r"(?:\([^)]*\)\s*)?(?:[^.;:]|(?<=\b(?:mr|ms|dr|st))\.|(?<=\bhon)\.){0,90}?\b(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|presided\s+over|launched|delivered|inaugurated|moderated|facilitated|held|coordinated|carried\s+out|executed|staged|run|given|under\s+way)\b|"
-    r"(?:[^.;:]|(?<=\b(?:mr|ms|dr|st))\.|(?<=\bhon)\.){0,90}?\b(?:took\s+place|takes\s+place|met\b|gathered|brought\s+together|opened|concluded|ended|kicked\s+off|started|began|commenced|went\s+ahead|"
+    r"(?:\([^)]*\)\s*)?(?:[^.;:]|(?<=\b(?:mr|ms|dr|st))\.|(?<=\bhon)\.){0,90}?\b(?:(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|presided\s+over|launched|delivered|inaugurated|moderated|facilitated|held|coordinated|carried\s+out|executed|staged|run|given|under\s+way)|"
+    r"took\s+place|takes\s+place|met\b|gathered|brought\s+together|opened|concluded|ended|kicked\s+off|started|began|commenced|went\s+ahead|"
     r"s'est\s+(?:tenue?|deroulee?|ouverte?|achevee?|conclue?)|a\s+(?:pris\s+fin|debute)|s'ouvre|se\s+deroule|se\s+sont\s+tenu\w*|a\s+eu\s+lieu|a\s+ete\s+(?:organise|ouvert|tenu|preside)\w*|ont\s+eu\s+lieu|a\s+reuni|se\s+tient|reunit|"
     r"se\s+(?:realiz[ao]|celebr[ao]|llev[ao]\s+a\s+cabo|desarroll[ao]|efectu[ao]|inaugur[ao]|reun(?:io|e))|(?:concluyo|finalizo|culmino|comenzo|inicio)\b|tuvo\s+lugar|fue\s+(?:inaugurad|organizad|realizad|celebrad)\w+|conto\s+con|reunio)\b"
     r"|,?\s+(?:co-?|jointly\s+)?(?:organi[sz]ed|hosted|conducted|delivered|facilitated|convened)\s+(?:jointly\s+)?(?:by|with)\b|,?\s+(?:organisee?s?|organizad[oa]s?|coorganisee?s?|celebrad[oa]s?)\s+(?:par|por|conjuntamente)\b"
