@@ -99,7 +99,7 @@ class Affiliations:
 
     def _fill(self, mention: PersonMention, anchor: Chunk) -> None:
         entry = self._row.entry(anchor)
-        name = entry.body.name if entry else self._reading.text[anchor.start : anchor.end]
+        name = entry.name if entry else self._reading.text[anchor.start : anchor.end]
         for number, position in enumerate(mention.positions):
             if position.position.organization is None:
                 mention.positions[number] = position._replace(position=Position(position.position.title, name))

@@ -129,7 +129,7 @@ class Anchors:
         text = self._reading.text[chunk.start : chunk.end]
         entry, place = self.entry(chunk), self.place(chunk)
         if entry is not None:
-            return entry.body.name
+            return entry.name
         if isinstance(place, Region):
             return self._region_name(text, place.code)
         if isinstance(place, Country) and place.kind == "demonym":

@@ -16,7 +16,6 @@ from kg.extract.programmes import Programmes
 from kg.extract.reading import UPPER, Reading
 from kg.extract.same_bodies import find_same, is_generic_customs
 from kg.extract.terrain import Marks, Terrain
-from kg.model import Body
 
 _INSIDE = re.compile(
     r"(?:into|entering|leaving|within|inside|outside|across|throughout|reaching|enter|to and from|in|dans|hors de|"
@@ -198,8 +197,8 @@ class Bodies:
         served = next((short for m in group if (short := _served_acronym(m.name))), None)
         acronym = next((m.acronym for m in group if m.acronym), acronyms[0] if acronyms else served)
         country = known.country if known and known.country else None
-        body = Body("", clean_name(self._best_name(group)), singular(acronym) if acronym else None)
-        return BodyEntry(body, known, country, group)
+        name = clean_name(self._best_name(group))
+        return BodyEntry(name, singular(acronym) if acronym else None, known, country, group)
 
     def _best_name(self, group: list[BodyMention]) -> str:
         """Choose the fullest of the names that a notice gives a body."""

@@ -10,7 +10,7 @@ from functools import lru_cache
 from kg.extract.endings import Ending
 from kg.extract.entries import KnownBody
 from kg.extract.folding import count_letters, fold_words
-from kg.model import Body, Span
+from kg.model import Span
 
 WCO = "World Customs Organization"
 
@@ -77,9 +77,10 @@ class BodyMention:
 
 @dataclass
 class BodyEntry:
-    """A body of the notice: its fact and the places that name it."""
+    """A body of the notice: its fullest name, its acronym, and the places that name it."""
 
-    body: Body
+    name: str
+    acronym: str | None
     known: KnownBody | None
     country: str | None
     mentions: list[BodyMention] = field(default_factory=list)
@@ -87,11 +88,11 @@ class BodyEntry:
     @property
     def is_wco(self) -> bool:
         """Tell whether it is the World Customs Organization itself."""
-        return self.body.name == WCO
+        return self.name == WCO
 
     def has_word(self, noun: str) -> bool:
         """Tell whether a noun of the body's name is ``noun`` ("the Committee")."""
-        return noun.replace("isation", "ization") in fold_words(self.body.name).replace("isation", "ization").split()
+        return noun.replace("isation", "ization") in fold_words(self.name).replace("isation", "ization").split()
 
 
 def is_one_of_many(folded: str, start: int) -> bool:

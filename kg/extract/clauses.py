@@ -136,7 +136,7 @@ class Clauses(Keeper):
             entry: PersonEntry = self.mentions.persons.entries[item.key]
             return Agent(entry, entry.name, span, "P")
         if isinstance(item, BodyMention):
-            return Agent(("body", item.key), self.mentions.bodies.entry_of(item).body.name, span, "B")
+            return Agent(("body", item.key), self.mentions.bodies.entry_of(item).name, span, "B")
         codes = [e.code for e in getattr(item, "entries", ()) if isinstance(e, Country)]
         return Agent(codes[0], span.of(self.reading.text), span, "C") if codes and chunk.letter == "C" else None
 

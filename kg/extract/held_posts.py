@@ -58,7 +58,7 @@ _NEAR, _NEAR_ALONE = 160, 260
 
 def find_customs(entries: Iterable[BodyEntry]) -> tuple[str, ...]:
     """Return the names of the customs administrations of a notice in French or Spanish, in order."""
-    own = (e.body.name for e in entries if not e.is_wco and (e.known is None or not e.known.region))
+    own = (e.name for e in entries if not e.is_wco and (e.known is None or not e.known.region))
     customs = (name for name in own if _CUSTOMS.search(fold(name)) and not _OF_CUSTOMS.match(fold(name)))
     return tuple(dict.fromkeys(customs))
 
@@ -78,11 +78,11 @@ def iter_administrations(entries: Iterable[BodyEntry]) -> Iterator[tuple[int, st
     """Yield where a notice names customs administrations, and their names."""
     for entry in entries:
         if entry.is_wco or not (
-            entry.known.is_customs if entry.known is not None else _ADMINISTRATION.search(fold(entry.body.name))
+            entry.known.is_customs if entry.known is not None else _ADMINISTRATION.search(fold(entry.name))
         ):
             continue
         for mention in entry.mentions:
-            yield mention.end, entry.body.name
+            yield mention.end, entry.name
 
 
 def lean_on_administration(

@@ -116,7 +116,7 @@ class Persons:
 
     def _named_before(self, names: Sequence[str], place: PositionMention) -> list[str]:
         """Leave out bodies that the notice names only behind a place."""
-        first = {entry.body.name: min(m.start for m in entry.mentions) for entry in self._bodies.entries.values()}
+        first = {entry.name: min(m.start for m in entry.mentions) for entry in self._bodies.entries.values()}
         return [name for name in names if first[name] <= place.span.end]
 
     # -- finding ------------------------------------------------------------------------------------------------

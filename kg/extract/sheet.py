@@ -70,12 +70,11 @@ class SheetBuilder:
     def _add(self, part: str, fact: Any, places: Iterable[tuple[Span, str, bool]]) -> bool:
         """Add a fact with the places that state it; tell whether it is one of the sheet's: one of them is content."""
         facts = self._parts.setdefault(part, {})
-        number = facts.get(fact, len(facts))
         stated = [place for span, rule, certain in places if (place := self._place(span, rule, certain)) is not None]
-        if stated:
-            facts[fact] = number
-            self._keep(f"/{part}/{number}", stated)
-        return bool(stated) or fact in facts
+        if not stated:
+            return fact in facts
+        self._keep(f"/{part}/{facts.setdefault(fact, len(facts))}", stated)
+        return True
 
     # -- parts --------------------------------------------------------------------------------------------------
 
@@ -96,7 +95,7 @@ class SheetBuilder:
         for key, entry in entries:
             name = f"o{len(self._parts.get('organizations', ())) + 1}"
             places = [(m.span, m.rule, m.certain) for m in entry.mentions]
-            if self._add("organizations", Body(name, entry.body.name, entry.body.acronym), places):
+            if self._add("organizations", Body(name, entry.name, entry.acronym), places):
                 self._keys["body", key] = name
 
     def _persons(self) -> None:

@@ -29,7 +29,7 @@ def read(text: str, language: str = "en") -> Reading:
 
 def find_bodies(text: str, language: str = "en") -> dict[str, str | None]:
     """Return the names of the bodies with their acronyms."""
-    return {entry.body.name: entry.body.acronym for entry in Bodies(read(text, language)).entries.values()}
+    return {entry.name: entry.acronym for entry in Bodies(read(text, language)).entries.values()}
 
 
 def find_posts(text: str, language: str = "en") -> dict[str, Posts]:
