@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from kg.extract.bodies import Bodies, BodyEntry
 from kg.extract.body_mentions import BodyMention
-from kg.extract.entries import City, Country, Region
+from kg.extract.entries import Country, Place, Region
 from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk, merge_chunks
 from kg.model import Span
@@ -107,7 +107,7 @@ class Anchors:
         entry = self.entry(chunk)
         return entry is not None and entry.is_wco
 
-    def place(self, chunk: Chunk) -> Country | City | Region | None:
+    def place(self, chunk: Chunk) -> Place | None:
         """Find what the lexicon knows of a place; None for a body."""
         return None if isinstance(chunk.item, BodyMention) else chunk.item.entries[0]  # type: ignore[attr-defined]
 
@@ -158,7 +158,7 @@ class Anchors:
         return full[0] if _HAS_REGION.search(full[0]) else f"{noun} {full[0]}"
 
 
-def _letter(entry: Country | City | Region) -> str:
+def _letter(entry: Place) -> str:
     if isinstance(entry, Country):
         return "C" if entry.kind in {"name", "abbreviation"} else "A"
     return "R" if isinstance(entry, Region) else "Y"

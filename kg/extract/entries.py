@@ -47,6 +47,10 @@ class Region:
         self.code = code
 
 
+#: What the name of a place may mean.
+Place = Country | City | Region
+
+
 class KnownBody:
     """A body that the lexicon knows, by its canonical name."""
 

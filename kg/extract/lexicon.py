@@ -13,7 +13,7 @@ from typing import NamedTuple
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.cues import Cue
-from kg.extract.entries import ANY_AGENT, City, Country, Frame, KnownBody, Region, Topic, Word
+from kg.extract.entries import ANY_AGENT, City, Country, Frame, KnownBody, Place, Region, Topic, Word
 from kg.extract.folding import fold
 from kg.extract.lazy import Keeper, lazy
 from kg.extract.open_patterns import compile_open, is_open_pattern
@@ -31,7 +31,7 @@ class OpenFrame(NamedTuple):
 class Lexicon(Keeper):
     """All lexicons, each as an automaton over its phrases."""
 
-    places: Phrases[Country | City | Region]
+    places: Phrases[Place]
     masks: Phrases[str]
     bodies: Phrases[KnownBody]
     people: Phrases[Word]
@@ -111,7 +111,7 @@ def _phrases(rows: Iterable[dict[str, str]], form: str, build: Callable[[dict[st
     return Phrases((row[form], _match_of(row, row[form]), build(row)) for row in rows)
 
 
-def _place(row: dict[str, str]) -> Country | City | Region:
+def _place(row: dict[str, str]) -> Place:
     if "code" in row:
         return Country(row["code"], row["kind"], row.get("ambiguous") == "1")
     if "population" in row:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import Any
+from typing import TypeVar
 
 from kg.extract.cues import Cue, find_cues
 from kg.extract.dates import RELATIVE, DateSpan, find_numbers, iter_dates
-from kg.extract.entries import City, Country, Frame, KnownBody, Region, Topic, Word
+from kg.extract.entries import Country, Frame, KnownBody, Place, Topic, Word
 from kg.extract.folding import fold, fold_words
-from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicon import Lexicon
 from kg.extract.phrases import Hit
 from kg.extract.sentences import iter_sentences
 from kg.model import Notice, Span
+
+T = TypeVar("T")
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
@@ -74,11 +74,30 @@ class Unit:
         return self.sentences[0].kind
 
 
-class Reading(Keeper):
+class Reading:
     """What the lexicons and the layout say of one notice.
 
     Units:
         All offsets are code points into the notice's text.
+
+    Attributes:
+        folded: The text folded, to look for patterns in.
+        words: The same with blanks for all that is neither letter nor digit.
+        units: The stretches of content that are read as one statement each.
+        sentences: The sentences of the content, in order.
+        body: Those below the title and the dateline.
+        tokens: The words of the whole text, in order.
+        token_starts: Where each of them starts, for bisection.
+        capitals: The numbers of those that are capitalised.
+        numbers: Where numbers in digits begin, in the whole text.
+        places: Countries, cities and regions in the content, in order, as all that follows.
+        known_bodies: Bodies of the lexicon; a place whose longer name holds one is a place.
+        people_words: Titles, modifiers, honorifics and ranks.
+        event_words: Meeting nouns, ordinals and numbers.
+        heads: Nouns that head the name of a body or a venue.
+        frames: Phrases that give someone a role.
+        topics: Ways of saying topics.
+        dates: Dates.
     """
 
     def __init__(self, notice: Notice, lexicon: Lexicon) -> None:
@@ -89,11 +108,30 @@ class Reading(Keeper):
         self.words = fold_words(self.folded)
         self.units = _units(notice)
         self.sentences = [sentence for unit in self.units for sentence in unit.sentences]
+        self.body = [sentence for sentence in self.sentences if sentence.kind not in {"title", "dateline"}]
         # The sentence of each place, counted from one: nearly all that is found asks for it.
-        self._numbers = array("I", bytes(array("I").itemsize * len(self.text)))
+        self._numbers = [0] * len(self.text)
         for number, sentence in enumerate(self.sentences, start=1):
             start, end = sentence.span
-            self._numbers[start:end] = array("I", (number,)) * (end - start)
+            self._numbers[start:end] = [number] * (end - start)
+        self._cues = find_cues(self.folded, self._numbers, len(self.sentences))
+        self.tokens = _tokens(self.text, self.words)
+        self.token_starts = [token.start for token in self.tokens]
+        self.capitals = [number for number, token in enumerate(self.tokens) if token.is_capital]
+        self.numbers = find_numbers(self.folded)
+        hits = lexicon.book.find(self.text, self.words)
+        self.people_words: list[Hit[Word]] = self._in_content(hits["people"])
+        self.event_words: list[Hit[Word]] = self._in_content(hits["events"])
+        self.heads: list[Hit[Word]] = self._in_content(hits["heads"])
+        self.frames: list[Hit[Frame]] = self._in_content(hits["frames"])
+        self.topics: list[Hit[Topic]] = self._in_content(hits["topics"])
+        self.places = self._without_masked(self._in_content(hits["places"]), hits["masks"])
+        ends = {place.start: place.end for place in self.places}
+        bodies: list[Hit[KnownBody]] = self._in_content(hits["bodies"])
+        self.known_bodies = [hit for hit in bodies if ends.get(hit.start, 0) <= hit.end]
+        self.dates = self._dates()
+
+    # -- layout -------------------------------------------------------------------------------------------------
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Find the content sentence in which a place stands; None in a banner, caption or furniture."""
@@ -102,20 +140,29 @@ class Reading(Keeper):
 
     def is_one_sentence(self, left: int, right: int) -> bool:
         """Tell whether two places stand in one sentence, title, item or row."""
-        return self.sentence_at(left) == self.sentence_at(right)
+        return self.sentence_at(left) is self.sentence_at(right)
 
-    @lazy
-    def body(self) -> list[Sentence]:
-        """The sentences below the title and the dateline."""
-        return [sentence for sentence in self.sentences if sentence.kind not in {"title", "dateline"}]
+    def is_content(self, offset: int) -> bool:
+        """Tell whether a place stands in the notice's content."""
+        return offset < len(self._numbers) and self._numbers[offset] > 0
 
-    @lazy
-    def _cues(self) -> list[int]:
-        return find_cues(self.folded, self._numbers, len(self.sentences))
+    def token_at(self, offset: int) -> int:
+        """Return the number of the first token that starts at ``offset`` or after it."""
+        return bisect_left(self.token_starts, offset)
+
+    def gap(self, left: int, right: int) -> str:
+        """Return the folded text between two tokens, by number."""
+        return self.folded[self.tokens[left].end : self.tokens[right].start]
+
+    # -- cues ---------------------------------------------------------------------------------------------------
 
     def has(self, cue: Cue) -> bool:
         """Tell whether a cue can match anywhere in the notice."""
         return bool(self._cues[0] & cue.bit)
+
+    def cues_of(self, sentence: Sentence) -> int:
+        """Return the cues that stand in a sentence, one bit each."""
+        return self._cues[sentence.number + 1]
 
     def finditer(self, cue: Cue) -> Iterator[re.Match[str]]:
         """Yield the matches of a cue within sentences, in order."""
@@ -128,65 +175,30 @@ class Reading(Keeper):
         start, end = sentence.span
         return cue.pattern.search(self.folded, start, end) if self.cues_of(sentence) & cue.bit else None
 
-    def cues_of(self, sentence: Sentence) -> int:
-        """Return the cues that stand in a sentence, one bit each."""
-        return self._cues[sentence.number + 1]
+    # -- what the lexicons find ---------------------------------------------------------------------------------
 
-    def is_content(self, offset: int) -> bool:
-        """Tell whether a place stands in the notice's content."""
-        return offset < len(self._numbers) and self._numbers[offset] > 0
-
-    @lazy
-    def _hits(self) -> dict[str, list[Hit[Any]]]:
-        """What each lexicon finds, in order."""
-        return self.lexicon.book.find(self.text, self.words)
-
-    def _found(self, lexicon: str) -> list[Hit[Any]]:
-        """Return what a lexicon finds in the content."""
+    def _in_content(self, hits: Iterable[Hit[T]]) -> list[Hit[T]]:
         numbers = self._numbers
-        return [hit for hit in self._hits[lexicon] if numbers[hit.start]]
+        return [hit for hit in hits if numbers[hit.start]]
 
-    @lazy
-    def topics(self) -> list[Hit[Topic]]:
-        """Ways of saying topics in the content, in order."""
-        return self._found("topics")
-
-    @lazy
-    def numbers(self) -> list[int]:
-        """Where numbers in digits begin, in the whole text."""
-        return find_numbers(self.folded)
-
-    @lazy
-    def dates(self) -> list[DateSpan]:
-        """Dates in the content, in order."""
-        found = iter_dates(
-            self.folded, published=self.notice.published, numbers=self.numbers, relative=self.finditer(RELATIVE)
-        )
-        own = self.notice.published_span
-        return [
-            d for d in found if self.is_content(d.span.start) and not (own and own.overlaps(d.span) and not d.is_range)
-        ]
-
-    @lazy
-    def places(self) -> list[Hit[Country | City | Region]]:
-        """Countries, cities and regions in the content, in order."""
-        hits = self._found("places")
+    def _without_masked(self, hits: list[Hit[Place]], masks: Iterable[Hit[str]]) -> list[Hit[Place]]:
+        """Return the places in order, with those of lists of codes, without those inside what only lends a name."""
         for run in _CODES.finditer(self.text) if _CODES_WITHIN.search(self.text) else ():
             hits.extend(
                 Hit(m.start(), m.end(), (Country(m.group(), "abbreviation"),))
                 for m in _CODE.finditer(self.text, *run.span())
                 if self.lexicon.country_name(m.group(), "en") and self.is_content(m.start())
             )
-        masks = [hit.span for hit in self._hits["masks"]]
+        masked = [mask.span for mask in masks]
         return [
             hit
             for hit in map(self._without_prefix, sorted(hits, key=lambda h: h.start))
             if hit.entries
             and self.text[hit.end : hit.end + 1] != "$"  # "US$ 5 million"
-            and not any(mask.start <= hit.start < mask.end for mask in masks)
+            and not any(mask.start <= hit.start < mask.end for mask in masked)
         ]
 
-    def _without_prefix(self, hit: Hit[Country | City | Region]) -> Hit[Country | City | Region]:
+    def _without_prefix(self, hit: Hit[Place]) -> Hit[Place]:
         """Leave out the first part of a compound ("algéro-") where it stands by itself; names before adjectives."""
         entries = hit.entries
         if len(entries) == 1 and not (isinstance(entries[0], Country) and entries[0].kind == "prefix"):
@@ -197,61 +209,24 @@ class Reading(Keeper):
             entries = tuple(sorted(entries, key=lambda e: isinstance(e, Country) and e.kind == "demonym"))
         return Hit(hit.start, hit.end, entries)
 
-    @lazy
-    def known_bodies(self) -> list[Hit[KnownBody]]:
-        """Bodies of the lexicon in the content, in order; a place whose longer name holds one is a place."""
-        places = {hit.start: hit.end for hit in self.places}
-        found = self._found("bodies")
-        return [hit for hit in found if places.get(hit.start, 0) <= hit.end]
-
-    @lazy
-    def people_words(self) -> list[Hit[Word]]:
-        """Titles, modifiers, honorifics and ranks in the content, in order."""
-        return self._found("people")
-
-    @lazy
-    def event_words(self) -> list[Hit[Word]]:
-        """Meeting nouns, ordinals and numbers in the content, in order."""
-        return self._found("events")
-
-    @lazy
-    def heads(self) -> list[Hit[Word]]:
-        """Nouns that head the name of a body or a venue, in order."""
-        return self._found("heads")
-
-    @lazy
-    def frames(self) -> list[Hit[Frame]]:
-        """Phrases that give someone a role, in order."""
-        return self._found("frames")
-
-    @lazy
-    def tokens(self) -> list[Token]:
-        """The words of the whole text, in order."""
-        text, words = self.text, self.words.split(" ")
-        starts = accumulate([len(word) + 1 for word in words], initial=0)
+    def _dates(self) -> list[DateSpan]:
+        found = iter_dates(
+            self.folded, published=self.notice.published, numbers=self.numbers, relative=self.finditer(RELATIVE)
+        )
+        own = self.notice.published_span
         return [
-            Token(start, start + len(word), word, text[start].isupper())
-            for word, start in zip(words, starts, strict=False)
-            if word
+            d for d in found if self.is_content(d.span.start) and not (own and own.overlaps(d.span) and not d.is_range)
         ]
 
-    @lazy
-    def capitals(self) -> list[int]:
-        """The numbers of the tokens that are capitalised."""
-        return [number for number, token in enumerate(self.tokens) if token.is_capital]
 
-    @lazy
-    def token_starts(self) -> list[int]:
-        """Where each token starts, for bisection."""
-        return [token.start for token in self.tokens]
-
-    def token_at(self, offset: int) -> int:
-        """Return the number of the first token that starts at ``offset`` or after it."""
-        return bisect_left(self.token_starts, offset)
-
-    def gap(self, left: int, right: int) -> str:
-        """Return the folded text between two tokens, by number."""
-        return self.folded[self.tokens[left].end : self.tokens[right].start]
+def _tokens(text: str, words: str) -> list[Token]:
+    parts = words.split(" ")
+    starts = accumulate([len(part) + 1 for part in parts], initial=0)
+    return [
+        Token(start, start + len(part), part, text[start].isupper())
+        for part, start in zip(parts, starts, strict=False)
+        if part
+    ]
 
 
 _NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)]\s*$")

@@ -7,10 +7,8 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
-from kg.extract.entries import City, Country, KnownBody, Region, Word
 from kg.extract.folding import count_letters
 from kg.extract.lazy import Keeper, lazy
-from kg.extract.phrases import Hit
 from kg.extract.reading import Reading
 
 
@@ -92,31 +90,22 @@ class Marks:
 
 
 class Terrain(Keeper):
-    """The lexicons' hits of one reading, by place."""
+    """The lexicons' hits of one reading, by place.
+
+    Attributes:
+        known: Bodies of the lexicon.
+        places: Countries, cities and regions.
+        heads: Nouns that head the name of a body.
+        people_words: Titles, modifiers, honorifics and ranks.
+    """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
+        self.known = Stretches(reading.known_bodies)
+        self.places = Stretches(reading.places)
+        self.heads = Stretches([hit for hit in reading.heads if any(entry.kind == "body" for entry in hit.entries)])
+        self.people_words = Stretches(reading.people_words)
         self._capitals: dict[int, float] = {}
-
-    @lazy
-    def known(self) -> Stretches[Hit[KnownBody]]:
-        """Bodies of the lexicon."""
-        return Stretches(self.reading.known_bodies)
-
-    @lazy
-    def places(self) -> Stretches[Hit[Country | City | Region]]:
-        """Countries, cities and regions."""
-        return Stretches(self.reading.places)
-
-    @lazy
-    def heads(self) -> Stretches[Hit[Word]]:
-        """Nouns that head the name of a body."""
-        return Stretches(hit for hit in self.reading.heads if any(entry.kind == "body" for entry in hit.entries))
-
-    @lazy
-    def people_words(self) -> Stretches[Hit[Word]]:
-        """Titles, modifiers, honorifics and ranks."""
-        return Stretches(self.reading.people_words)
 
     @lazy
     def known_names(self) -> frozenset[str]:
