@@ -11,6 +11,7 @@ from kg.extract.endings import Ending
 from kg.extract.entries import KnownBody
 from kg.extract.folding import count_letters, fold_words
 from kg.model import Span
+from kg.model.span import make_tuple
 
 WCO = "World Customs Organization"
 
@@ -72,7 +73,7 @@ class BodyMention:
     @property
     def span(self) -> Span:
         """The words of the mention."""
-        return Span(self.start, self.end)
+        return make_tuple(Span, (self.start, self.end))
 
 
 @dataclass

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from kg.extract.agreements import iter_agreements
 from kg.extract.appointments import iter_appointments
 from kg.extract.bodies import Bodies
@@ -42,7 +44,19 @@ def extract_facts(notice: Notice, lexicon: Lexicon | None = None) -> FactSheet:
     Returns:
         The same sheet for the same notice, byte for byte.
     """
-    mentions = find_mentions(notice, lexicon or load_lexicon())
+    lexicon = lexicon or load_lexicon()
+    # What a notice is read into lives as long as its reading. The collector would look through it five times over,
+    # and after it finds the few circles among it at once.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _build_sheet(find_mentions(notice, lexicon))
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _build_sheet(mentions: Mentions) -> FactSheet:
     endorsed = list(iter_endorsements(mentions))
     return SheetBuilder(mentions).build(
         {

@@ -12,6 +12,7 @@ import ahocorasick_rs
 from kg.extract.folding import fold_words
 from kg.extract.lazy import Keeper, lazy
 from kg.model import Span
+from kg.model.span import make_tuple
 
 T = TypeVar("T")
 _START = itemgetter(1)
@@ -30,7 +31,7 @@ class Hit(Generic[T]):
     @property
     def span(self) -> Span:
         """Where it stands."""
-        return Span(self.start, self.end)
+        return make_tuple(Span, (self.start, self.end))
 
 
 class Phrases(Keeper, Generic[T]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Span
+from kg.model.span import make_tuple
 
 # Words after which a full stop ends no sentence.
 _ABBREVIATIONS = frozenset(
@@ -84,4 +85,4 @@ def _trim(text: str, start: int, end: int) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return make_tuple(Span, (start, end))

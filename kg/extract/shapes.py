@@ -15,6 +15,7 @@ from operator import attrgetter, itemgetter
 from typing import Generic, TypeVar
 
 from kg.model import Span
+from kg.model.span import make_tuple
 
 T = TypeVar("T")
 _FIRST = itemgetter(0)
@@ -37,7 +38,7 @@ class Chunk:
     @property
     def span(self) -> Span:
         """Where it stands."""
-        return Span(self.start, self.end)
+        return make_tuple(Span, (self.start, self.end))
 
     def as_letter(self, letter: str) -> Chunk:
         """Return the same stretch as a thing of another kind."""

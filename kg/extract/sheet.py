@@ -26,6 +26,7 @@ from kg.model import (
     Person,
     Span,
 )
+from kg.model.span import make_tuple
 
 #: Two numbers of these count two things more often than they contradict each other.
 _COUNTS = frozenset({"participant_count", "country_count"})
@@ -54,7 +55,7 @@ class SheetBuilder:
         whole = sentence.span  # a place that goes on behind its sentence counts as far as that
         if end > whole.end:
             span = Span(start, whole.end)
-        return Evidence(span, whole, rule, certain, value)
+        return make_tuple(Evidence, (span, whole, rule, certain, value))
 
     def _keep(self, pointer: str, places: Iterable[Evidence]) -> None:
         self._evidence.setdefault(pointer, []).extend(places)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+#: Makes a named tuple of its class and a tuple of its fields, in half the time of its own constructor: for what is made
+#: by the hundred.
+make_tuple = tuple.__new__
+
 
 class Span(NamedTuple):
     """A half-open stretch of a text.
