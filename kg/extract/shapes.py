@@ -135,10 +135,9 @@ def settle(chunks: list[Chunk]) -> list[Chunk]:
         start, end = chunk.start, chunk.end
         for other in kept:
             if start < other.end and other.start < end:
+                # "the courtesy visit to | the Prime Minister, Mr. A": the event, and whom it names.
                 if chunk.letter == "M" and start < other.start <= end <= other.end and _names_other(chunk.item):
-                    end = (
-                        other.start
-                    )  # "the courtesy visit to | the Prime Minister, Mr. A": the event and whom it names
+                    end = other.start
                     continue
                 break
         else:
