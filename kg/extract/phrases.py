@@ -70,10 +70,8 @@ class Phrases(Keeper, Generic[T]):
         return self._alone.find(text, words)[""]
 
 
-#: How a phrase must be printed, the phrase, and what it then means.
-_Sense = tuple[str, str, tuple[Any, ...]]
-#: A lexicon by number, and the senses that a phrase has in it: nearly always one.
-_Owner = tuple[int, tuple[_Sense, ...]]
+#: A lexicon by number, how a phrase must be printed there, the phrase, and what it then means.
+_Sense = tuple[int, str, str, tuple[Any, ...]]
 
 
 class Book:
@@ -84,16 +82,19 @@ class Book:
     """
 
     def __init__(self, lexicons: Mapping[str, Phrases[Any]]) -> None:
-        owners: dict[str, list[_Owner]] = {}
+        senses: dict[str, list[_Sense]] = {}
         for at, phrases in enumerate(lexicons.values()):
             for key, rows in phrases.meanings.items():
                 # Of the meanings that count however a phrase is printed, one look at the text serves all.
-                senses = groupby(rows, key=lambda row: ("fold", "") if row[0] == "fold" else row[:2])
-                found = tuple((*printed, tuple(meaning for _, _, meaning in same)) for printed, same in senses)
-                owners.setdefault(f" {key} ", []).append((at, found))
+                printed = groupby(rows, key=lambda row: ("fold", "") if row[0] == "fold" else row[:2])
+                own = [
+                    (at, match, phrase, tuple(meaning for _, _, meaning in same)) for (match, phrase), same in printed
+                ]
+                senses.setdefault(f" {key} ", []).extend(own)
         self._names = tuple(lexicons)
-        self._owners = list(map(tuple, owners.values()))
-        self._automaton = ahocorasick_rs.AhoCorasick(list(owners))
+        # Flat, as each step from one object to the next waits for memory; nearly all phrases have one sense.
+        self._senses = list(map(tuple, senses.values()))
+        self._automaton = ahocorasick_rs.AhoCorasick(list(senses))
 
     def find(self, text: str, words: str) -> dict[str, list[Hit[Any]]]:
         """Return what each lexicon finds, in order: of its phrases that overlap the first, and of those the longest.
@@ -102,7 +103,6 @@ class Book:
             text: The text itself, to check phrases that must match exactly.
             words: The same text after :func:`kg.extract.folding.fold_words`.
         """
-        owners = self._owners
         found: list[list[Hit[Any]]] = [[] for _ in self._names]
         free = [0] * len(found)
         # Blanks around each phrase: it begins and ends with a word, and the next one may share the blank.
@@ -111,22 +111,23 @@ class Book:
         matches.reverse()
         matches.sort(key=_START)
         for number, start, behind in matches:
-            for at, senses in owners[number]:
+            end = behind - 2
+            for at, match, phrase, meanings in self._senses[number]:
+                hits = found[at]
                 if start < free[at]:
-                    continue
-                end = behind - 2
-                entries: tuple[Any, ...] = ()
-                for match, phrase, meanings in senses:
-                    if match == "fold" or _fits(match, phrase, text, start, end):
-                        entries += meanings
-                if entries:
+                    # Another sense of the phrase just found, or a phrase inside it.
+                    if hits[-1].start == start and hits[-1].end == end and _fits(match, phrase, text, start, end):
+                        hits[-1].entries += meanings
+                elif _fits(match, phrase, text, start, end):
                     # A phrase that is printed otherwise ("the Gambia" for "The Gambia") bars no shorter one.
                     free[at] = end
-                    found[at].append(Hit(start, end, entries))
+                    hits.append(Hit(start, end, meanings))
         return dict(zip(self._names, found, strict=True))
 
 
 def _fits(match: str, phrase: str, text: str, start: int, end: int) -> bool:
+    if match == "fold":
+        return True
     if match == "capital":
         return text[start].isupper() or not text[start].isalpha()
     if match == "initial":
