@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from kg.extract.body_mentions import WCO, BodyMention, is_acronym
 from kg.extract.entries import KnownBody, Region
@@ -11,23 +12,23 @@ from kg.extract.folding import fold
 from kg.extract.reading import UPPER, Reading
 from kg.extract.terrain import Marks, Terrain
 
-_BRACKETS = re.compile(
+_BRACKETS: Final = re.compile(
     rf"\s*[(\[]+\s*(?:hereinafter (?:referred to as )?|hereafter |also known as |ci-après (?:dénommée? )?|"
     rf"en adelante )?[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|"
     rf"en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
 )
-_INSIDE_NAME = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
-_BRACKETED = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
-_REGIONAL = re.compile(r"\b(?:regional|regionale)\b")
-_FOR_REGION = re.compile(r"\s(?P<own>(?:(?:for|of|pour|de|para)\s+(?:the\s+|la\s+|l'|el\s+)?)?)(?=\S)")
-_REGION = re.compile(r"\s+region\b")
-_ROMAN = "IVX"
-_WORD = re.compile(r"[^\W\d_]+")
-_CAPITALS = re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]{2,7}(?![\w/-])")
-_ITEM = re.compile(r"(?: and |, and |, the |, | / )(?=[A-Z])")
-_ITEM_BEHIND = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / |)")
-_LIST_ENDS = re.compile(r"[.;:)\n]|$")
-_HEADS = frozenset(
+_INSIDE_NAME: Final = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
+_BRACKETED: Final = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
+_REGIONAL: Final = re.compile(r"\b(?:regional|regionale)\b")
+_FOR_REGION: Final = re.compile(r"\s(?P<own>(?:(?:for|of|pour|de|para)\s+(?:the\s+|la\s+|l'|el\s+)?)?)(?=\S)")
+_REGION: Final = re.compile(r"\s+region\b")
+_ROMAN: Final = "IVX"
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_CAPITALS: Final = re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]{2,7}(?![\w/-])")
+_ITEM: Final = re.compile(r"(?: and |, and |, the |, | / )(?=[A-Z])")
+_ITEM_BEHIND: Final = re.compile(r"(?:,? and (?:the )?|, (?:the )?| / |)")
+_LIST_ENDS: Final = re.compile(r"[.;:)\n]|$")
+_HEADS: Final = frozenset(
     """organization organisation agency authority ministry office bank department service centre center council
     committee association union fund institute bureau administration community commission network facility""".split()
 )
@@ -61,7 +62,7 @@ def _is_short(name: str) -> bool:
 
 
 # What meets under an acronym that a body may have, too: "the Customs Cooperation Committee (CCC)".
-_COMMITTEES = frozenset({"committee", "subcommittee", "group", "subgroup"})
+_COMMITTEES: Final = frozenset({"committee", "subcommittee", "group", "subgroup"})
 
 
 def find_foreign(terrain: Terrain) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.body_mentions import BodyMention
 from kg.extract.endings import Ending
@@ -10,39 +11,39 @@ from kg.extract.entries import CUSTOMS_ADMINISTRATION, City, Country, KnownBody
 from kg.extract.folding import fold_words
 from kg.extract.terrain import Terrain
 
-_BEHIND = re.compile(
+_BEHIND: Final = re.compile(
     r"(?:'s?)?\s+(customs)(?!\s(?:and|&)\s(?:tax|excise|revenue|border|quarantine|duties|monopol|trade|police|immigration))(?:\s+(?:administration|authorities|authority|dept\.?|department))?(?![a-z])"
 )
 # "Azerbaijan Customs | Control Committee": a name of its own.
-_LONGER = re.compile(
+_LONGER: Final = re.compile(
     r"(?: [A-Z][a-z]+){0,3} (?:Committee|Service|Agency|Academy|Institute|School|College|Directorate|Bureau|Corps|Laborator(?:y|ies)|Cent(?:re|er))\b|"
     # Things that lend their name: "Korea Customs | Week".
     r" (?:Week|Day|Days|Forum|Conference|Union|Code|Act|Law|Tariff|Ordinance|Magazine|Award|Expo|Dialogue|Cooperation|Co-operation|Partnership|Council|Agreement|Mutual)\b"
 )
-_BEHIND_CITY = re.compile(r" customs(?! union)\b")
-_OF_CITY = re.compile(r"\bAduana (?:de )?(?:la |el |los )?$")
-_FORMAL = re.compile(r"authority|department|dept")
-_BEFORE = Ending(
+_BEHIND_CITY: Final = re.compile(r" customs(?! union)\b")
+_OF_CITY: Final = re.compile(r"\bAduana (?:de )?(?:la |el |los )?$")
+_FORMAL: Final = re.compile(r"authority|department|dept")
+_BEFORE: Final = Ending(
     r"(?<![a-z])customs(?:\s+(?:administration|service|services|"
     r"authorities))?\s+of\s+(?:the\s+)?(?:republic\s+of\s+|kingdom\s+of\s+)?$"
 )
-_ROMANCE = Ending(
+_ROMANCE: Final = Ending(
     r"(?<![a-z])(?:(?:administration\s+(?:generale\s+)?|commission\s+)des\s+|direction\s+(?:generale|nationale)\s+(?:des|de\s+la)\s+|"
     r"servicio\s+nacional\s+de\s+|direccion\s+(?:general|nacional)\s+de\s+|"
     r"administracion\s+(?:nacional\s+)?de\s+)?"
     r"(?:douanes?|aduanas?)(?:\s+(?:et|y)\s+(?:droits\s+indirects|impuestos))?\s+(?:du\s+|de\s+la\s+|de\s+l'|"
     r"de\s+(?:los\s+|las\s+)?|des\s+|d'|del\s+)?(?:republique\s+d[eu]s?\s*|republica\s+de\s+)?$"
 )
-_PART_OF_REGION = Ending(r"\b(?:west|east|north|south) and $")
-_OFFICE = re.compile(
+_PART_OF_REGION: Final = Ending(r"\b(?:west|east|north|south) and $")
+_OFFICE: Final = re.compile(
     r"(?:commissioner|director|general|administrator|comptroller|controller|head|chief|collector|"
     r"minister)s? (?:of|for) $"
 )
-_BETWEEN = frozenset({",", "and", ", and", "&"})
-_MORE_COUNTRIES = re.compile(
+_BETWEEN: Final = frozenset({",", "and", ", and", "&"})
+_MORE_COUNTRIES: Final = re.compile(
     r"\s*(?:,|,?\s*\b(?:and|et|y|&)\b)\s*(?:(?:of|de|du|del|des|the|la|le|l'|los|las)\s*){0,3}(?:republic\s+of\s+|republique\s+d[eu]\s*)?"
 )
-_KEEP_PRINTED = frozenset({"uk", "us", "uae"})
+_KEEP_PRINTED: Final = frozenset({"uk", "us", "uae"})
 
 
 class Administrations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extract.anchors import Anchors
 from kg.extract.positions import PositionMention
@@ -11,13 +12,17 @@ from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk
 from kg.model import Position, Span
 
-_AFFILIATION = re.compile(r"\s*(\(|,?\s(?:of|from|de|du|del|des)(?![a-z])|,?\sd')\s*(?:(?:the|la|las|los)\s+|l')?")
-_COMMA = re.compile(r",\s+(?:the\s+|la\s+|l')?")
-_PHRASE_ENDS = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:[,;.:\n)]|$)")
-_ON_BEHALF = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
-_ROW_GAP = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
-_LONGEST_GAP = 6
-_SPEAKS_FOR = re.compile(r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$")
+_AFFILIATION: Final = re.compile(
+    r"\s*(\(|,?\s(?:of|from|de|du|del|des)(?![a-z])|,?\sd')\s*(?:(?:the|la|las|los)\s+|l')?"
+)
+_COMMA: Final = re.compile(r",\s+(?:the\s+|la\s+|l')?")
+_PHRASE_ENDS: Final = re.compile(r"\s*(?:\([^()]{1,20}\)\s*)?(?:[,;.:\n)]|$)")
+_ON_BEHALF: Final = re.compile(r"on behalf of\s+(?:the\s+)?(?=[^,;.]*\s+by\s+$)")
+_ROW_GAP: Final = re.compile(r"(?:\s?[:|]\s*|\s-\s|,?\s)$")
+_LONGEST_GAP: Final = 6
+_SPEAKS_FOR: Final = re.compile(
+    r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$"
+)
 
 
 @dataclass

@@ -6,84 +6,89 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from kg.extract.shapes import Shape
 
 #: The letters of agents: persons, bodies, countries.
-AGENTS = "PBC"
+AGENTS: Final = "PBC"
 # Words that may stand between a separator and the next agent of a list.
-_SKIP = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|gobierno|gouvernement|authorities|services?|region|other|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs|oficiales|laborator(?:y|ies)|laboratoires?|compan(?:y|ies)|firms?|societes?|empresas?|ngos?|ong|projects?|projets?|proyectos?|programmes?)"
-_JOINS = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|assiste de|assistee de|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
-_BREAK = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
-_SEP = re.compile(
+_SKIP: Final = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|gobierno|gouvernement|authorities|services?|region|other|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs|oficiales|laborator(?:y|ies)|laboratoires?|compan(?:y|ies)|firms?|societes?|empresas?|ngos?|ong|projects?|projets?|proyectos?|programmes?)"
+_JOINS: Final = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|assiste de|assistee de|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
+_BREAK: Final = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
+_SEP: Final = re.compile(
     rf"(?:\s*\([^()PBC]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:{_JOINS}|junto (?:a|al|con)|aux cotes)\b))"
     rf"{_BREAK}*(?:(?:{_JOINS}|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
 )
-_AFFILIATION = re.compile(
+_AFFILIATION: Final = re.compile(
     r"\s*(?:,\s*)?(?:of|from|for(?=\s+(?:the\s+)?B(?:\s*\([^()]*\))?(?:,|\s+(?:and|et|y)\s+(?:by|par|por)\s))|de|du|des|d'|(?:representing|representant|en representacion del?|on behalf of|au nom d[eu])(?:\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?(?:[a-z-]+\s+){1,4}?(?:of|de|du|des|del|d'))?|\(|,(?!\s*(?:la\s|le\s|el\s|l'))|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
 )
 # A body with the country that it is of: "the Revenue Authority (RA) of Kenya", unless more countries follow.
-_HOME = re.compile(
+_HOME: Final = re.compile(
     r"(?:\s*\([^()]{1,20}\))?/C\b|"
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l')?C(?!\s*(?:,|\band\b|\bet\b|\by\b)\s*(?:the\s+|la\s+|le\s+|l')?C)"
 )
 # Where a body sits is the body: "the B Secretariat General", "the B (…) Secretariat".
-_SEAT = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
+_SEAT: Final = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
 # "the B of Abidjan and the B of Dakar": the city of each.
-_BASED = re.compile(
+_BASED: Final = re.compile(
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|in|de|d'|du|a)\s*[a-z-]{4,}(?:\s+(?:and|et|y)\s+(?:de\s+|d')?[a-z-]{4,})?(?=(?:\s*,|\s+(?:and|et|y))\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?B)"
 )
 # "la Guardia Civil española y": the adjective stands behind the body.
-_NATIONAL = re.compile(r" A(?=\s*[,;.)]|\s+(?:et|y|e)\s)")
+_NATIONAL: Final = re.compile(r" A(?=\s*[,;.)]|\s+(?:et|y|e)\s)")
 # Lists after a colon go on over what is said of an item, from semicolon to semicolon.
-_LOOSE_SEP = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
+_LOOSE_SEP: Final = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[PBC])")
 # "opened by P; by the deputy minister, P; and by P", "by P, who welcomed the delegates, and by P": each item with the
 # preposition of the first.
-_REPEATED_SEP = re.compile(
+_REPEATED_SEP: Final = re.compile(
     r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80}|,\s+[a-z][a-z' -]{2,60}(?=;))?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
 )
 # "was headed by P, and the Turkish side by P".
-_SIDE_SEP = re.compile(
+_SIDE_SEP: Final = re.compile(
     r",?\s+(?:and|et|y|while)\s+(?:the|la|le|el)\s+(?:[CAB]\s+)?(?:side|delegation|team|party|partie|delegacion|parte)(?:\s+[AC])?\s+(?:by|par|por)\s+(?:the\s+|le\s+|la\s+|el\s+)?(?=P)"
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
-_UNKNOWN_SEP = re.compile(
+_UNKNOWN_SEP: Final = re.compile(
     r"\)?(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:(?:including|namely|notably|such\s+as|dont|notamment|incluyendo)\s+)?(?:(?:de|du|des|del|of)\s+|d')?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
 # Who the last one is: "by P, technical officer of B, | P, expert of B, and P".
-_APPOSED_SEP = re.compile(
+_APPOSED_SEP: Final = re.compile(
     r"(?:\s*\([^()]*\))?,\s+[a-z][a-z' -]{2,60}?(?:\s(?:de|du|des|del|of)\s(?:(?:la|the|el)\s)?(?:[a-z]+\s)?[BCA]|\sd'[BCA]|\sde\sl'[BCA])?[,;]\s+(?:(?:and|et|y)\s+)?(?:(?:by|par|por)\s+)?(?:(?:the|la|el|le|l')\s*)?(?=P)"
 )
 # … or what he did: "by P, who gave the keynote, and | P".
-_WHO_SEP = re.compile(r",\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80},\s+(?:and|et|y)\s+(?:(?:the|la|el|le)\s+|l')?(?=P)")
-_PAREN = re.compile(r"\s*\([^()\n]{0,70}\)")
-_LIST_GOES_ON = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
-_FOR_FIELD = re.compile(r"\s+(?:for|para|pour)\s+(?:the\s+|la\s+|el\s+|las\s+|los\s+|l')?[a-z][a-z' /-]{2,50}(?=[,;])")
+_WHO_SEP: Final = re.compile(
+    r",\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80},\s+(?:and|et|y)\s+(?:(?:the|la|el|le)\s+|l')?(?=P)"
+)
+_PAREN: Final = re.compile(r"\s*\([^()\n]{0,70}\)")
+_LIST_GOES_ON: Final = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
+_FOR_FIELD: Final = re.compile(
+    r"\s+(?:for|para|pour)\s+(?:the\s+|la\s+|el\s+|las\s+|los\s+|l')?[a-z][a-z' /-]{2,50}(?=[,;])"
+)
 # What else is said of someone, and the body behind it: ", Economic and Commercial Officer, B".
-_SERVED = re.compile(
+_SERVED: Final = re.compile(
     r",\s+(?!(?:the|le|la|les|el|los|las|and|et|y|who|qui|quien)\b|l')[a-z'/\- ()&]{4,50},\s+B(?=[,;.)]|\s+(?:and|et|y)\b)"
 )
 # "…; B was the host": a clause of its own.
-_OWN_VERB = re.compile(
+_OWN_VERB: Final = re.compile(
     r"(?:\s*\([^()]*\))?,?\s+(?:also\s+|y\s+|then\s+)?(?:was|were|is|are|acted|gave|has|had|took|served|hosted|delivered|made|thanked|said|welcomed|chaired|opened|spoke|stressed|noted|presented|highlighted|moderated|a|ont|fue|fueron|est|sont|destaco|agradecio|presento|presidio)\b"
 )
 # "There came B and B; B and B were observers": a verb stands before the first of them, too.
-_TOLD_BEFORE = re.compile(
+_TOLD_BEFORE: Final = re.compile(
     r"\b(?:attended|took\s+part|participated|came|present|pris\s+part|participe|assiste|participaron|asistieron)\b[^.;]*$"
 )
-_JOINED = re.compile(
+_JOINED: Final = re.compile(
     r"(?:\b(?:and|et|y|e|or|ou|o|plus|as well as|ainsi que|asi como|along with|together with)\b|[&;•·*▪◦\n])"
 )
 # A comma by itself, behind what is said of the agent before it in parentheses.
-_BARE = re.compile(r"[PBC](?:\s*\([^()]*\))?,\s+(?:the |la |le |les |l'|el |los |las )?")
+_BARE: Final = re.compile(r"[PBC](?:\s*\([^()]*\))?,\s+(?:the |la |le |les |l'|el |los |las )?")
 # A phrase with which a sentence opens: "At the request of", "Avec l'appui de".
-_OPENED = re.compile(
+_OPENED: Final = re.compile(
     r"(?:^|[.;:\n]\s*)(?:at|with|under|by|on|in|following|thanks|upon|after|a|avec|en|dans|sous|sur|grace|suite|con|bajo|por|tras|gracias)\s[^.,;:PBC\n]{0,70}$"
 )
 
-_LONGEST_OPENING = 100
+_LONGEST_OPENING: Final = 100
 # "P, P, and delegates of 16 Members": the list goes on.
-_MORE = re.compile(r",?\s+(?:and|et|y|e|as well as|ainsi que|asi como)\s+[a-z]")
+_MORE: Final = re.compile(r",?\s+(?:and|et|y|e|as well as|ainsi que|asi como)\s+[a-z]")
 
 
 def atom_end(shape: Shape, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from kg.extract.agreement_patterns import (
     ACTIONS,
@@ -30,15 +31,15 @@ from kg.extract.found import Found, Mentions
 from kg.extract.persons import PersonEntry
 from kg.model import Span
 
-_PART_OF_NAME = re.compile(r"\s+(?:facility|secretariat|committee|programmes?\b)")
+_PART_OF_NAME: Final = re.compile(r"\s+(?:facility|secretariat|committee|programmes?\b)")
 # How a meeting was prepared: "for the excellent arrangement".
-_PREPARED = re.compile(
+_PREPARED: Final = re.compile(
     r"\b(?:excellent|good|great|perfect|wonderful|outstanding|warm|logistic(?:al|s)?|travel|seating|practical|organi[sz]ational)\s+$"
 )
 # "a sign of the partnership".
-_A_SIGN = ("a ", "another ", "clear ", "the ", "strong ")
+_A_SIGN: Final = ("a ", "another ", "clear ", "the ", "strong ")
 # So many sentences behind the text is said that "it" was signed, at most.
-_LATER = 4
+_LATER: Final = 4
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from kg.extract.bodies import Bodies, BodyEntry
 from kg.extract.body_mentions import BodyMention
@@ -12,11 +13,11 @@ from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk, merge_chunks
 from kg.model import Span
 
-_SHORT_REGION = re.compile(r"(?<!\w)(?:(?!WCO|OMD|OMA)[A-Z]{2,5}|A/P)(?!\w)")
+_SHORT_REGION: Final = re.compile(r"(?<!\w)(?:(?!WCO|OMD|OMA)[A-Z]{2,5}|A/P)(?!\w)")
 # A region's name has more words than these.
-_WORDS_OF_NAME = 3
-_HAS_REGION = re.compile(r"r[eé]gi[oó]n", re.IGNORECASE)
-_REGION_NAMES = {
+_WORDS_OF_NAME: Final = 3
+_HAS_REGION: Final = re.compile(r"r[eé]gi[oó]n", re.IGNORECASE)
+_REGION_NAMES: Final = {
     ("AMS", "en"): "WCO Americas and Caribbean region",
     ("AP", "en"): "WCO Asia/Pacific region",
     ("ESA", "en"): "WCO East and Southern Africa region",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.extract.appointment_patterns import (
     ACTIONS,
@@ -61,20 +61,24 @@ def iter_appointments(mentions: Mentions) -> Iterator[Found]:
 
 
 #: The cues of all voices but that of lists.
-_SAID = join((ACTIVE, CHOSEN_FIRST, POSSESSED, NOUN, PASSIVE, ASSUMED, SUCCEEDS, NEW, GOES_TO))
-_INVERTED = re.compile(r"\s*(?:was|were|is|are|a\s+ete|ont\s+ete|fue|fueron)\s+|\s*:\s*")
-_PRONOUN = re.compile(r"\W*(?P<who>he|she|il|elle)\s+(?:(?:was|is|has|been|a|ete|est|also|then|unanimously)\s+){0,3}")
-_FRONTED = re.compile(r"[^.;:]{0,60}?,\s*(?:le\s+|la\s+|el\s+)?(?=[PBC])")
+_SAID: Final = join((ACTIVE, CHOSEN_FIRST, POSSESSED, NOUN, PASSIVE, ASSUMED, SUCCEEDS, NEW, GOES_TO))
+_INVERTED: Final = re.compile(r"\s*(?:was|were|is|are|a\s+ete|ont\s+ete|fue|fueron)\s+|\s*:\s*")
+_PRONOUN: Final = re.compile(
+    r"\W*(?P<who>he|she|il|elle)\s+(?:(?:was|is|has|been|a|ete|est|also|then|unanimously)\s+){0,3}"
+)
+_FRONTED: Final = re.compile(r"[^.;:]{0,60}?,\s*(?:le\s+|la\s+|el\s+)?(?=[PBC])")
 # "Fue reelecto Secretario General el P": the post, and its holder behind.
-_BEHIND = re.compile(r"\s+(?:como\s+|comme\s+|as\s+)?(?P<post>[a-z][a-z ]{4,60}?)\s+(?:el|la|le)\s+(?:A\s+)?(?=P)")
-_ONE = re.compile(r"\b(?:was|is|fue|ha\s+sido|a\s+ete|est|es)\s+(?:\w+\s+)?$")
-_RECENTLY = re.compile(r"(?:recently|newly|,|recemment|recientemente)\s*$")
-_NEAR = re.compile(r"\s*,?\s*(?=[PC])")
-_VOTE = re.compile(r"\b(?:elect|elu|elec|vote)")
+_BEHIND: Final = re.compile(
+    r"\s+(?:como\s+|comme\s+|as\s+)?(?P<post>[a-z][a-z ]{4,60}?)\s+(?:el|la|le)\s+(?:A\s+)?(?=P)"
+)
+_ONE: Final = re.compile(r"\b(?:was|is|fue|ha\s+sido|a\s+ete|est|es)\s+(?:\w+\s+)?$")
+_RECENTLY: Final = re.compile(r"(?:recently|newly|,|recemment|recientemente)\s*$")
+_NEAR: Final = re.compile(r"\s*,?\s*(?=[PC])")
+_VOTE: Final = re.compile(r"\b(?:elect|elu|elec|vote)")
 
 
 #: A listed post begins its sentence, after a bullet and a blank or two.
-_LAST_START = 3
+_LAST_START: Final = 3
 
 
 def _may_list(clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from kg.extract.cues import Cue
 from kg.extract.dates import MONTH
@@ -13,54 +14,54 @@ from kg.extract.reading import Sentence
 from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
-_PEOPLE = re.compile(
+_PEOPLE: Final = re.compile(
     r"\b(?:participants?|participantes?|asistentes|assistants|delegates?|delegados|delegues|officers?|officials?|representatives?|representantes|representants|experts?|people|persons?|attendees?|trainees?|stagiaires|agents|"
     r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|managers|students|handlers|chemists|chimistes|analysts|examiners|auditors|supervisors|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders|viewers|graduates|inspectors|inspecteurs|inspectores|tecnicos|techniciens)\b"
 )
-_STATES = re.compile(
+_STATES: Final = re.compile(
     r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members(?!\s+of\s+(?:the\s+)?(?:staff|team|personnel|delegation))|administrations?|customs\s+administrations|states|etats|estados|miembros(?!\s+del?\s+(?:personal|equipo))|membres(?!\s+(?:du|de\s+(?:l'|ce|cette|la))\s*(?:personnel|equipe|delegation))|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:(?:and|&)\s+[a-z]+\s+)?(?:commissioners?|chiefs?|heads?|directors?|officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"
 )
-_ATTENDANCE = Cue(
+_ATTENDANCE: Final = Cue(
     r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present(?:e?s)?|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
     r"from|reuni\w*|rassembl\w*|pris\s+part|assist\w*|regroup\w*|form\w*|stagiaires|venus|venaient|suivi|capacit\w*|acud\w*|congreg\w*|asist\w*|presence\w*|connect\w*|dialled|log(?:ged|uees?)|conect\w*|follow\w*|graduat\w*|diplom\w*|certific\w*|dirigid\w*)\b"
 )
 # A membership total is no attendance: "its 183 Members".
-_TOTAL = re.compile(
+_TOTAL: Final = re.compile(
     r"\b(?:compris\w+|(?:now\s+)?has|compte|cuenta\s+con|consists?\s+of|composed\s+of|grouping(?:\s+of)?|groups|counts|with\s+its|all|of\s+(?:its|all|the|our)|its|the\s+organi[sz]ation's|todos\s+los|tous\s+les|les|los|las|l'ensemble\s+des)\s+$"
 )
-_COMERS = re.compile(r"\s+(?:participant|stagiaire|delegue|delegado|asistente|trainee)")
+_COMERS: Final = re.compile(r"\s+(?:participant|stagiaire|delegue|delegado|asistente|trainee)")
 # "so far, 300 officers have been trained", "will train 20 officers"
-_ANOTHER_TIME = re.compile(
+_ANOTHER_TIME: Final = re.compile(
     r"\b(?:to\s+date|so\s+far|a\s+ce\s+jour|hasta\s+la\s+fecha)\b[^.;]*$|\b(?:will\s+(?:be\s+)?train\w*|capacitaran?\s+a|(?:sera|seran)\s+capacitad[oa]s|formera|formeront)\s+(?:a\s+)?$"
 )
 # … unless all came: "all 10 Member States took part".
-_ALL_CAME = re.compile(
+_ALL_CAME: Final = re.compile(
     r"\s+(?:[\w()-]+\s+){1,5}(?:attended|took\s+part|participated|met|gathered|were\s+(?:represented|present|in\s+attendance)|ont\s+(?:participe|pris\s+part)|etaient\s+(?:presents|representes)|participaron|asistieron|estuvieron\s+(?:presentes|representados))"
 )
 # How long, and which point of a list: "over two days, representatives …", "(2) officers".
-_NOT_OF_PEOPLE = re.compile(
+_NOT_OF_PEOPLE: Final = re.compile(
     r"\s*(?:[-\s]?(?:days?|weeks?|months?|years?|hours?|jours?|journees?|semaines?|mois|ans?|heures?|dias?|semanas?|mes(?:es)?|anos?|horas?|first|main|key|premiers?|primer[oa]s?|interviews?|sessions?|meetings?|presentations?|modules?|cases|companies|topics|seizures|recommendations?|questions|projects|visits?|exercises?|speeches|years|entrevistas|sesiones|reuniones|empresas|recomendaciones|entretiens|entreprises|recommandations|reunions|seances)\b|\))"
 )
 # "Technical Committee No. 2", "the two administrations", "17 persons arrested": no attendance.
-_NUMBERED = Ending(
+_NUMBERED: Final = Ending(
     r"(?:\bn[o.°º]+\s?|#|\b(?:protocol|protocole|protocolo|phase|fase|chapter|chapitre|capitulo|article|articulo|annex|annexe|anexo|day|dia|part))\s*$"
 )
-_BOTH = Ending(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
-_SEIZED = re.compile(
+_BOTH: Final = Ending(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
+_SEIZED: Final = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
 )
 # "More than 300 officers had been trained": before the event.
-_EARLIER = re.compile(r"[a-z]+\s+(?:had|avaient|habian)\s+(?:been|ete|sido)\b")
+_EARLIER: Final = re.compile(r"[a-z]+\s+(?:had|avaient|habian)\s+(?:been|ete|sido)\b")
 # "the project has trained 214 officers since 2014"
-_TO_DATE = re.compile(
+_TO_DATE: Final = re.compile(
     r"[^.;]{0,60}?\b(?:(?:since|depuis|desde)\s+(?:(?:the|la|el)\s+)?(?:\w+\s+){0,2}?(?:19|20)\d\d|to\s+date|so\s+far|a\s+ce\s+jour|hasta\s+la\s+fecha)\b"
 )
 # "le 14 mai les deux administrations": a day.
-_OF_MONTH = re.compile(rf"\s+(?:de\s+)?{MONTH}")
+_OF_MONTH: Final = re.compile(rf"\s+(?:de\s+)?{MONTH}")
 # "150 trainers have already been trained".
-_BEFORE_NOW = re.compile(r"[^.;]{0,60}?\b(?:already\s+been|deja\s+ete)\b")
+_BEFORE_NOW: Final = re.compile(r"[^.;]{0,60}?\b(?:already\s+been|deja\s+ete)\b")
 # "to which 23 administrations belong", "in use in five countries", "Since its opening the centre has trained 61 handlers from 9 Members".
-_ELSEWHERE = re.compile(
+_ELSEWHERE: Final = re.compile(
     r"\b(?:to\s+which|auxquel\w*|auquel|a\s+laquelle)\s+(?:some\s+)?$|"
     r"\b(?:in\s+(?:use|force|operation)|used|applied|operational|active|en\s+vigueur|en\s+vigor|en\s+uso)\s+(?:in|dans|en)\s+$|"
     r"\b(?:since|depuis|desde)\s+(?:its|their|sa|son|su|leur|(?:the|la|el|le)\s+\w+\s+(?:of|de|du|del)|(?:19|20)\d\d)\b[^.;]*$"
@@ -68,25 +69,25 @@ _ELSEWHERE = re.compile(
 # "each was | represented by | three participants".
 _EACH, _FEW = re.compile(r"\b(?:represented|representee?s?|representad[oa]s?)\s+(?:by|par|por)\s+$"), 9
 # "a team of two experts", "led by three trainers": who came to teach.
-_TEAM = re.compile(
+_TEAM: Final = re.compile(
     r"\b(?:team\s+of|mission\s+of|guidance\s+of|by|equipe\s+(?:de|d')|par|equipo\s+de|por|cargo\s+de)\s*$"
 )
-_TEACHERS = re.compile(
+_TEACHERS: Final = re.compile(
     r"\b(?:experts?|trainers?|facilitators?|consultants?|specialists|formateurs?|experto?s|consultores|instructores|chimistes)\b"
 )
-_DIGITS = re.compile(
+_DIGITS: Final = re.compile(
     r"(?<![\w./,-])\d{1,3}(?:,\d{3})?(?![\w/.-]*\d)(?!\s*%|(?:st|nd|rd|th|e|er|ere|re|eme|o|a|va|vo)\b)"
 )
-_CUT = re.compile(r"[.;:,]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
-_PLAIN = re.compile(
+_CUT: Final = re.compile(r"[.;:,]|\b(?:and|et|y|from|of|de|des|for|in|with|to|by|were|was)\b(?!\s+the\b)")
+_PLAIN: Final = re.compile(
     r"\s*(?:\(\d+\)\s*)?(?:(?:of|des?|de\s+l[ao]s|d')\s*(?:the\s+|its\s+)?(?:\d+\s+)?)?(?:(?!(?:by|from|of|in|with|to|de|des|du|para|pour)\b|\d)[\w'/-]+\s+){0,4}"
 )
-_PART = re.compile(r"\s*(?:of\s+(?:which|whom|them)|d'entre\s+|dont\b|de\s+(?:los|las)\s+cuales)")
+_PART: Final = re.compile(r"\s*(?:of\s+(?:which|whom|them)|d'entre\s+|dont\b|de\s+(?:los|las)\s+cuales)")
 # More than there are customs administrations in the world.
-_MOST_STATES = 200
+_MOST_STATES: Final = 200
 # Of two countries no one counts who came: "the two administrations agreed".
-_FEWEST_STATES = 3
-_GLOSS = re.compile(r"\(\d+\)")
+_FEWEST_STATES: Final = 3
+_GLOSS: Final = re.compile(r"\(\d+\)")
 
 
 class Attendance:

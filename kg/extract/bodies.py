@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.acronyms import define, find_foreign, iter_listed, iter_uses, singular
 from kg.extract.administrations import Administrations
@@ -17,22 +18,22 @@ from kg.extract.reading import UPPER, Reading
 from kg.extract.same_bodies import find_same, is_generic_customs
 from kg.extract.terrain import Marks, Terrain
 
-_INSIDE = re.compile(
+_INSIDE: Final = re.compile(
     r"(?:into|entering|leaving|within|inside|outside|across|throughout|reaching|enter|to and from|in|dans|hors de|"
     r"en) (?:the |l['’]|la )?$"
 )
-_OUTLINE = re.compile(
+_OUTLINE: Final = re.compile(
     r"(?:['’]s)? (?:external |internal )?(?:borders?|market|territory|countries|citizens|importers?|exporters?|"
     r"law|legislation|"
     r"Member States|member states|non-EU)\b"
 )
-_SECRETARIAT = re.compile(
+_SECRETARIAT: Final = re.compile(
     r"(.+) secretariat|(?:secretariat|secretaria)(?: general)?e? (?:de l|de la|du|del|of the|of|for the|for) (.+)"
 )
-_ARTICLE = re.compile(r"^(?:the|la|le|el) ")
-_PLURAL_GENITIVE = re.compile(r"[´'’]s\s*(?:[,;.]|and\b)")
+_ARTICLE: Final = re.compile(r"^(?:the|la|le|el) ")
+_PLURAL_GENITIVE: Final = re.compile(r"[´'’]s\s*(?:[,;.]|and\b)")
 # Things that a body lends its name to without being meant.
-_MODIFIED = re.compile(
+_MODIFIED: Final = re.compile(
     rf"(?:-[{UPPER}]\w+|['’]s)?(?: (?:[{UPPER}]\w+|and|of|on|for)){{0,5}}? (?:Agreement|Programme|Program|Project|"
     rf"Framework|Convention|"
     "Strategy|Guidelines|Plan|Initiative|Standards|Goals|Model|Package|Compendium|Handbook|Toolkit|Tool|Instruments|Conference|Forum|Meeting|Summit|Workshop|Region|Regulation|"
@@ -40,18 +41,18 @@ _MODIFIED = re.compile(
     r"agreements?|conventions?))\b"
 )
 # "the Policy Commission | approved", "endorsed by" it.
-_ACTS = re.compile(
+_ACTS: Final = re.compile(
     r",?\s+(?:has\s+|had\s+|also\s+|then\s+|a\s+|ha\s+)?(?:adopt|approv|approuv|aprob|endors|enterin|decid|agreed|accept|recommend|recommand|recomend|request|task|welcom|support|ratif|establish|launch|set\s+up|gave|expressed|invit)"
 )
 # "ISO 17025", "ISO/IEC 17025".
-_STANDARD = re.compile(r"(?:/[A-Z]{2,4})? \d{4,}(?::\d{4})?\b")
+_STANDARD: Final = re.compile(r"(?:/[A-Z]{2,4})? \d{4,}(?::\d{4})?\b")
 # "l'Accord de l'OMC sur …", "el Acuerdo de Valoración de la OMC": the name stands behind what it is lent to.
-_LENT_TO = Cue(
+_LENT_TO: Final = Cue(
     r"\b(?:accords?|conventions?|cadre|normes|directives?|modele|acuerdos?|convenios?|convencion|marco|normas|codigo)\s+"
     r"(?:[a-z-]+\s+){0,4}?(?:de\s+l'|de\s+la\s+|du\s+|del\s+|de\s+)$"
 )
 # "CCF-Korea", "CCF/China": an acronym with a country.
-_SHORT_FUND = re.compile(r"[A-Z]{2,}[-/ ][A-Z][a-z]+")
+_SHORT_FUND: Final = re.compile(r"[A-Z]{2,}[-/ ][A-Z][a-z]+")
 
 
 class Bodies:
@@ -221,8 +222,8 @@ class Bodies:
         return WCO if acronym in _WCO_ACRONYMS else acronym
 
 
-_WCO_ACRONYMS = frozenset({"WCO", "OMD", "OMA"})
-_SERVED = re.compile(r"(?:the )?([\w/-]+) Secretariat")
+_WCO_ACRONYMS: Final = frozenset({"WCO", "OMD", "OMA"})
+_SERVED: Final = re.compile(r"(?:the )?([\w/-]+) Secretariat")
 
 
 def _served_acronym(name: str) -> str | None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Final
 
 from kg.extract.endings import Ending
 from kg.extract.entries import KnownBody
@@ -13,7 +14,7 @@ from kg.extract.folding import count_letters, fold_words
 from kg.model import Span
 from kg.model.span import make_tuple
 
-WCO = "World Customs Organization"
+WCO: Final = "World Customs Organization"
 
 
 def parse_names(names: str) -> frozenset[str]:
@@ -22,7 +23,7 @@ def parse_names(names: str) -> frozenset[str]:
 
 
 #: Names that are only kinds of bodies, in any case.
-GENERIC_NAMES = parse_names(
+GENERIC_NAMES: Final = parse_names(
     """customs administration; customs administrations; customs service; customs services; customs authority; customs
     authorities; administration; administrations; office; centre; center; centres; centers; service; services;
     department; union; organization; organisation; agency; agencies; bank; banks; unit; units; board; fund; network;
@@ -47,28 +48,41 @@ GENERIC_NAMES = parse_names(
     """
 )
 
-_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_SOME = "another|many|several|some|other|une|un|una|unos|unas|des|chaque|cada|each|every|any|an|a".split("|")
+_RANKS: Final = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_SOME: Final = "another|many|several|some|other|une|un|una|unos|unas|des|chaque|cada|each|every|any|an|a".split("|")
 # What stands before the name of a kind rather than of a body.
-_ONE_OF_MANY = Ending(rf"\b(?:one more|(?:the )?(?:{'|'.join(_RANKS)}|\d+(?:st|nd|rd|th))|{'|'.join(_SOME)})\s$")
+_ONE_OF_MANY: Final = Ending(rf"\b(?:one more|(?:the )?(?:{'|'.join(_RANKS)}|\d+(?:st|nd|rd|th))|{'|'.join(_SOME)})\s$")
 # No name of a body in the lexicon is longer.
-_LONGEST = 200
-_ARTICLE = re.compile(r"(?i:(?:the|la|le|el) |l['’] ?)(?=\w)")
+_LONGEST: Final = 200
+_ARTICLE: Final = re.compile(r"(?i:(?:the|la|le|el) |l['’] ?)(?=\w)")
 
 
-@dataclass
 class BodyMention:
     """One place where a body is named."""
 
-    start: int
-    end: int
-    name: str
-    known: KnownBody | None = None
-    acronym: str | None = None
-    is_acronym: bool = False
-    rule: str = "body-lexicon"
-    certain: bool = True
-    key: str = ""
+    __slots__ = ("acronym", "certain", "end", "is_acronym", "key", "known", "name", "rule", "start")
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        name: str,
+        known: KnownBody | None = None,
+        acronym: str | None = None,
+        *,
+        is_acronym: bool = False,
+        rule: str = "body-lexicon",
+        certain: bool = True,
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.name = name
+        self.known = known
+        self.acronym = acronym
+        self.is_acronym = is_acronym
+        self.rule = rule
+        self.certain = certain
+        self.key = ""
 
     @property
     def span(self) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.acronyms import is_defined
 from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, clean_name, is_one_of_many, parse_names
@@ -10,36 +11,36 @@ from kg.extract.folding import fold_words
 from kg.extract.name_extent import NameExtent
 from kg.extract.terrain import Terrain
 
-_NO_OFFICES = frozenset(
+_NO_OFFICES: Final = frozenset(
     {"contact point", "contact points", "expert", "experts", "officer", "officers", "member", "members"}
 )
 # Bodies of several countries are not one body: "the Revenue Authorities of Burundi, Kenya …".
-_SEVERAL = re.compile(r"\b(?:authorities|administrations|agencies|ministries) of\b")
-_GROUPS = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
-_PORTFOLIO = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
+_SEVERAL: Final = re.compile(r"\b(?:authorities|administrations|agencies|ministries) of\b")
+_GROUPS: Final = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
+_PORTFOLIO: Final = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 # "the WCO Revenue | Package |": what a name is lent to.
-_THING = re.compile(r" (?:Package|Compendium|Guidelines|Toolkit)\b")
-_STATUS = re.compile(r"[\"')\s]*\s*status\b")
-_OWNED = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
-_LOWER_HEAD = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")
+_THING: Final = re.compile(r" (?:Package|Compendium|Guidelines|Toolkit)\b")
+_STATUS: Final = re.compile(r"[\"')\s]*\s*status\b")
+_OWNED: Final = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
+_LOWER_HEAD: Final = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")
 # "Workshop on | Customs Laboratories |": several of a kind that an event is about.
-_SUBJECT_OF = re.compile(
+_SUBJECT_OF: Final = re.compile(
     r"\b(?:workshop|seminar|training|course|conference|webinar|meeting|seminaire|atelier|formation|conference|taller|seminario|curso|capacitacion)\s+(?:on|sur|sobre)\s+(?:the\s+|les\s+|los\s+|las\s+)?$"
 )
-_OF_CAPITAL = re.compile(r"(?: [a-zà-ÿ]+){0,2} (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
-_OF = re.compile(r" (?:of|for|on) ")
-_OF_OFFICE = re.compile(r"(?:senior|junior|resident|short-term|long-term)\b|[^ ]+(?: [^ ]+)?'s ")
+_OF_CAPITAL: Final = re.compile(r"(?: [a-zà-ÿ]+){0,2} (?:de la |de l['’]|du |des |de |del |d['’])[A-ZÀ-Þ]")
+_OF: Final = re.compile(r" (?:of|for|on) ")
+_OF_OFFICE: Final = re.compile(r"(?:senior|junior|resident|short-term|long-term)\b|[^ ]+(?: [^ ]+)?'s ")
 # "the Asia/Pacific Vice-Chair's | Office", "Vice Chairs' | Offices".
-_VICE_CHAIRS = re.compile(
+_VICE_CHAIRS: Final = re.compile(
     r"(?:^|[\s(])(?P<name>(?!The )(?:[A-Z][\w/&]+ ){0,4}Vice[- ][Cc]hair(?:man|person)?s?(?:['’]s?)? )$"
 )
 # "the | Office | of the Vice-Chair".
-_OF_VICE_CHAIR = re.compile(
+_OF_VICE_CHAIR: Final = re.compile(
     r" (?:of the|du|de la|del) (?:[A-Z][\w/&]+ ){0,3}(?:Vice[- ][Cc]hair(?:man|person)?|[Vv]ice-[Pp]résiden(?:t|ce)|[Vv]icepresiden(?:te|cia))(?: [Rr]égionale?| [Rr]egional)?\b"
 )
 # "Afrique de l'Ouest et du | Centre": a part of the world.
-_PART_OF_WORLD = re.compile(r"\b(?:Ouest|Est|Nord|Sud|Oeste|Este|Norte|Sur) (?:et du|et le|y) $")
-_COMMITTEES = parse_names(
+_PART_OF_WORLD: Final = re.compile(r"\b(?:Ouest|Est|Nord|Sud|Oeste|Este|Norte|Sur) (?:et du|et le|y) $")
+_COMMITTEES: Final = parse_names(
     """policy commission; finance committee; audit committee; working group; high level working group; ad hoc group;
     training group; regional training group; steering group; expert group; contact group; technical group; study
     group; council; wco council"""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.extract.bodies import BodyMention
 from kg.extract.entries import Country
@@ -17,23 +17,23 @@ from kg.extract.shapes import Chunk, Shape, SpanIndex, clip, settle
 from kg.model import Span
 
 # Agents that stand together: "P, P and C", "B et B", "C, C y C".
-AGENTS = re.compile(
+AGENTS: Final = re.compile(
     r"[PBC](?:(?:\s*\((?:B|[^()PBC]{0,40})\))?\s*(?:,\s*(?:and|et|y)?|;|&|/|\b(?:and|et|y|e|as well as|ainsi que|así como|with|avec|con)\b)"
     r"\s*(?:also\s+|both\s+)?(?:(?:the|la|le|les|el|los|las|d[eu]|des|del|by|par|its|their|country's|governments?\s+of|gouvernement\s+d[eu]|gobierno\s+de)\s+|l'|d')*[PBC])*"
 )
 # What ties a place or a body to the person before it: "P of C", "P (C)", "P, B".
-_AFFILIATED = re.compile(
+_AFFILIATED: Final = re.compile(
     r"P(?:\s*(?:\(|,|-|of|from|de|du|des|del|d'))?\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$|"
     r"[PBC]\s*(?:,\s*)?(?:through|represented\s+by|par\s+l'intermediaire\s+d[eu]|a\s+traves\s+de)\s+(?:its|the|son|sa|su|la|le|el)?\s*$|B\s*\($"
 )
 # A place where something happens, not someone who acts: "in C", "Y, C".
-_PLACE = re.compile(
+_PLACE: Final = re.compile(
     r"(?:\b(?:in|at|en|au|aux|a)\s+(?:the\s+)?|Y\s*[,(]\s*|\b(?:in|at|en|a)\s[^.;]{0,60},\s*[\w' -]{2,30},\s*)$"
 )
-_SMALL = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*")
-_RELATIVE = re.compile(r",\s+(?:which|who|whose|that|qui|que|dont|quien|cuy[oa])\b[^,;]*,")
+_SMALL: Final = re.compile(r"\s*(?:the|la|le|les|l'|el|los|las|a|both|of|de|du|des|del|d'|mr|ms)?\s*")
+_RELATIVE: Final = re.compile(r",\s+(?:which|who|whose|that|qui|que|dont|quien|cuy[oa])\b[^,;]*,")
 # "la signature d'une convention": an event, but what was signed is looked for in its name.
-_SIGNING = ("signature", "signing of", "firma ")
+_SIGNING: Final = ("signature", "signing of", "firma ")
 
 
 class Agent(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.extract.cues import Cue
 from kg.model import Span
@@ -18,7 +18,7 @@ for _number, _names in enumerate(
      "september sept sep septembre septiembre setiembre", "october oct octobre octubre", "november nov novembre noviembre",
      "december dec decembre diciembre dic"), start=1):  # fmt: skip
     _MONTHS |= dict.fromkeys(_names.split(), _number)
-_MONTH_NAMES = tuple(_MONTHS)
+_MONTH_NAMES: Final = tuple(_MONTHS)
 _WEEKDAYS: dict[str, int] = {}
 for _number, _names in enumerate(
     ("monday mon lundi lunes", "tuesday tue mardi martes", "wednesday wed mercredi miercoles", "thursday thu jeudi jueves",
@@ -27,28 +27,30 @@ for _number, _names in enumerate(
 
 #: A pattern for the name of a month in any of the languages, or its abbreviation; over folded text.
 #: A pattern for the name of a month in any of the languages, or its abbreviation; over folded text.
-MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
+MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _W = r"(?:(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?,?\s+(?:the\s+|le\s+|el\s+)?)?"
 _D = r"(?<![\d.,/])(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|o|º|°)?(?![\d])"
 _Y = r"(?:19|20)\d\d(?!\d)"
-_OF = r"\s*(?:,\s*|of\s+|de\s+|del\s+|d'\s*)?"
-_TO = r"\s*(?:-|/|,|&|to|and|until|till|through|thru|au|et|jusqu'au|al|a|y|e|hasta|au)\s*(?:(?:the|le|el|on|to)\s+)?"
+_OF: Final = r"\s*(?:,\s*|of\s+|de\s+|del\s+|d'\s*)?"
+_TO: Final = (
+    r"\s*(?:-|/|,|&|to|and|until|till|through|thru|au|et|jusqu'au|al|a|y|e|hasta|au)\s*(?:(?:the|le|el|on|to)\s+)?"
+)
 
 # 2-4 February 2015 · 23, 24 and 25 April 2019 · 28 April and 2 May 2025 · 22 al 24 de junio de 2023
-_DAY_FIRST = re.compile(
+_DAY_FIRST: Final = re.compile(
     rf"(?P<d1>{_D})(?:{_OF}(?P<m1>{MONTH})(?:{_OF}(?P<y1>{_Y}))?)?(?:(?P<mid>{_TO}(?:{_W}{_D}{_TO})*){_W}(?P<d2>{_D}){_OF}(?P<m2>{MONTH})(?:{_OF}(?P<y2>{_Y}))?)?"
 )
 # April 29 and 30 · June 2nd and 3rd 2021 · July 1, 2008 · June 29 - July 1, 2019
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST: Final = re.compile(
     rf"(?<![a-z])(?P<m1>{MONTH})\s*(?P<d1>{_D})(?:,?\s*(?P<y1>{_Y}))?(?:(?P<mid>{_TO}(?:{_D}{_TO})*)(?:{_W}(?P<m2>{MONTH})\s*)?(?P<d2>{_D}))?(?:{_OF}(?P<y2>{_Y}))?(?!\s*(?:{MONTH}))"
 )
-_NUMERIC = re.compile(
+_NUMERIC: Final = re.compile(
     r"(?<![\d./-])(?:(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d))(?![\d])"
 )
-_MONTH_YEAR = re.compile(rf"(?<![a-z])(?P<m>{MONTH}){_OF}(?P<y>{_Y})")
-_WEEKDAY = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
+_MONTH_YEAR: Final = re.compile(rf"(?<![a-z])(?P<m>{MONTH}){_OF}(?P<y>{_Y})")
+_WEEKDAY: Final = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 #: Days that lean on the day of publication.
-RELATIVE = Cue(
+RELATIVE: Final = Cue(
     # "runs until Friday": the next one.
     rf"(?<![a-z])(?:(?:until|till|through|jusqu'a|jusqu'au|hasta(?: el| este)?) (?:this )?(?P<coming>{_WEEKDAY})|"
     r"(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon)|esta (?:manana|tarde)|ce (?:matin|midi))|(?P<yesterday>yesterday|hier|ayer)|"
@@ -59,19 +61,19 @@ RELATIVE = Cue(
     + r")|(?<=[a-z] )(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)))(?![a-z])"
 )
 # Behind a weekday: "16 al jueves 18".
-_DAYS_ALONE = re.compile(
+_DAYS_ALONE: Final = re.compile(
     rf"(?P<from>[0-3]?\d)(?:st|nd|rd|th)?(?:,? (?:to|and|until|through|al?|y|hasta el|au|et) (?:the |el |le )?(?:{_WEEKDAY}),? (?:the |el )?(?P<to>[0-3]?\d)(?:st|nd|rd|th)?)?(?![\d:.,]\d|\d)"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS: Final = re.compile(r"\d+")
 # Written so that the engine skips to the digits, of which it asks no table of Unicode.
-_NUMBER = re.compile(r"[0-9][0-9]*")
-_WORD_BEFORE = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
+_NUMBER: Final = re.compile(r"[0-9][0-9]*")
+_WORD_BEFORE: Final = re.compile(r"(?<![a-z])([a-z]+)\.?\s*$")
 #: A weekday, an article and white space.
-_LONGEST_WEEKDAY = 18
+_LONGEST_WEEKDAY: Final = 18
 #: Days without a month lie not farther from publication.
-_NEAR_DAYS = 31
+_NEAR_DAYS: Final = 31
 #: Letters, a full stop and white space: no month before a number begins farther from it.
-_LONGEST_MONTH = 24
+_LONGEST_MONTH: Final = 24
 
 
 class DateSpan(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from kg.extract.clauses import Clause
 from kg.extract.cues import Cue, find_all, join
@@ -13,12 +14,12 @@ from kg.extract.outcome_words import get_senses, get_words
 from kg.model import Span
 
 # What can be done with a document: an action of the fact sheet each.
-_DONE = tuple(
+_DONE: Final = tuple(
     (action, get_words("document-participle", action), get_words("document-finite", action))
     for action in get_senses("document-participle")
 )
-_AUX = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|(?:a|ont)\s+ete|est|sont|fut|furent|fue(?:ron)?|ha\s+sido|han\s+sido|se\s+ha)"
-_PASSIVES = [
+_AUX: Final = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|is\s+being|are\s+being|(?:a|ont)\s+ete|est|sont|fut|furent|fue(?:ron)?|ha\s+sido|han\s+sido|se\s+ha)"
+_PASSIVES: Final = [
     (
         action,
         Cue(
@@ -27,16 +28,16 @@ _PASSIVES = [
     )
     for action, done, _ in _DONE
 ]
-_ACTIVES = [(action, Cue(rf"(?<!l')\b(?:{verb})\s+(?=\S)")) for action, _, verb in _DONE]
-_NOMINAL_ACTIVES = [
+_ACTIVES: Final = [(action, Cue(rf"(?<!l')\b(?:{verb})\s+(?=\S)")) for action, _, verb in _DONE]
+_NOMINAL_ACTIVES: Final = [
     (action, Cue(rf"\b(?:{get_words('document-noun', action)})\s+(?:of|on|de|du|des|d'|del|sur|sobre)\s*(?=\S)"))
     for action in get_senses("document-noun")
 ]
-_LEADS = [(action, re.compile(rf"\b(?:{done}|{verb})\b")) for action, done, verb in _DONE]
-_AGENDAS = [(a, re.compile(rf"\b(?:{get_words('document-state', a)})\b")) for a in get_senses("document-state")]
-_PARTICIPLES = [(action, re.compile(rf"\b(?:being\s+)?(?:{done})\b")) for action, done, _ in _DONE]
+_LEADS: Final = [(action, re.compile(rf"\b(?:{done}|{verb})\b")) for action, done, verb in _DONE]
+_AGENDAS: Final = [(a, re.compile(rf"\b(?:{get_words('document-state', a)})\b")) for a in get_senses("document-state")]
+_PARTICIPLES: Final = [(action, re.compile(rf"\b(?:being\s+)?(?:{done})\b")) for action, done, _ in _DONE]
 # X was on the agenda; on the agenda: X
-_STATES = [
+_STATES: Final = [
     (
         action,
         Cue(
@@ -45,7 +46,7 @@ _STATES = [
     )
     for action in get_senses("document-state")
 ]
-_STATES_FIRST = [
+_STATES_FIRST: Final = [
     (
         action,
         Cue(
@@ -55,11 +56,11 @@ _STATES_FIRST = [
     for action in get_senses("document-state")
 ]
 # X, drawn up by B
-_DONE_BY = [
+_DONE_BY: Final = [
     (action, Cue(rf"(?<!\bbeen)(?<!\bwas)(?<!\bwere)\s,?(?:{done})\s+(?:by|par|por)\s")) for action, done, _ in _DONE
 ]
 # X, approved in November 2018; X, just published
-_DONE_THEN = [
+_DONE_THEN: Final = [
     (
         action,
         Cue(
@@ -69,64 +70,64 @@ _DONE_THEN = [
     for action, done, _ in _DONE
 ]
 # Also reviewed: X
-_DONE_FIRST = [
+_DONE_FIRST: Final = [
     (action, Cue(rf"(?:^|[.;]\s)\W*(?:(?:also|egalement|tambien|then)\s+)?(?:{done})\b[^:.;]{{0,30}}:\s*"))
     for action, done, _ in _DONE
 ]
 # The head of a title: a kind of document.
-_HEAD = Cue(rf"\b(?:{get_words('document-head', 'head')})\b")
-_SO_HAVE = Cue(r"\band\s+so\s+(?:have|has|were|was)\s+")
+_HEAD: Final = Cue(rf"\b(?:{get_words('document-head', 'head')})\b")
+_SO_HAVE: Final = Cue(r"\band\s+so\s+(?:have|has|were|was)\s+")
 # What is done with a document, said behind it, as an opening before it, and before it.
-_BEHIND = (*_PASSIVES, *_STATES, *_DONE_BY, *_DONE_THEN)
-_FIRST = (*_STATES_FIRST, *_DONE_FIRST)
+_BEHIND: Final = (*_PASSIVES, *_STATES, *_DONE_BY, *_DONE_THEN)
+_FIRST: Final = (*_STATES_FIRST, *_DONE_FIRST)
 # "One is | a draft Regional Strategy": what is a draft was drafted.
-_IS_A_DRAFT = (
+_IS_A_DRAFT: Final = (
     "drafted",
     Cue(r"\b(?:is|was|are|were)\s+(?=(?:an?\s+|the\s+)?(?:first\s+|initial\s+|new\s+)?drafts?\s+[a-z])"),
 )
-_IN_FRONT = (*_ACTIVES, *_NOMINAL_ACTIVES, _IS_A_DRAFT)
+_IN_FRONT: Final = (*_ACTIVES, *_NOMINAL_ACTIVES, _IS_A_DRAFT)
 # The cues of all this, a lead-in's left out.
-_SAID = _SO_HAVE.bit | join(cue for _, cue in (*_BEHIND, *_FIRST, *_IN_FRONT))
-_FUTURE = re.compile(
+_SAID: Final = _SO_HAVE.bit | join(cue for _, cue in (*_BEHIND, *_FIRST, *_IN_FRONT))
+_FUTURE: Final = re.compile(
     r"\b(?:will|would|shall|should|may|could|to|not|be|sera|seront|seran|para|pour|afin)\s+(?:\w+\s+){0,1}$"
 )
-_VAGUE = re.compile(
+_VAGUE: Final = re.compile(
     r"^(?:progress|annual\s+results|results|reports?|rapports?|informes?|plans?|studies|study|guidelines|standards|recommendations?|recommandations|frameworks?|policy|policies|documents?|papers?|surveys?|strategy|strategies|action\s+plans?|work\s+plans?|issues|statement|book)$"
 )
 
 # What of a document is spoken of: "the implementation of | the 2014-2015 Action Plan", "key points of | the Terms of Reference".
-_OF_IT = re.compile(
+_OF_IT: Final = re.compile(
     r"(?:.*\s)?(?:implementation|application|execution|findings|(?:key|main)\s+(?:points|elements|features)|progress|etat\s+(?:d'avancement|de\s+(?:la\s+)?mise\s+en\s+oeuvre)|"
     r"mise\s+en\s+oeuvre|avancement|implementacion|ejecucion|avances)\s+(?:of|under|on|d[eu]|d'|del)\s*(?:(?:the|its|their|la|le|l'|el|su)\s*)?"
 )
 # What opens the sentence before a title: "At the end of the week a | draft Action Plan", "with | the report".
-_OPENING = re.compile(
+_OPENING: Final = re.compile(
     r"(?:at|in|on|as|by|with|during|for|from|to|al|en|como|lors|a\s+l'issue|avec|au|aux)\s[^,]{0,60}?\b(?:an?|the|its|une?|la|le|el|su)\s+(?=(?:[\w-]+\s+){0,3}(?:drafts?|projet|proyecto|report|plan|strategy|guide|study)\b)"
 )
-_PRESENTED_BY = re.compile(
+_PRESENTED_BY: Final = re.compile(
     r"\s*(?:\([^()]{1,20}\))?\s*,?\s+(?:presented\s+by|presentee?s?\s+par|presentad[oa]s?\s+por)\b"
 )
 # A clause is no title.
-_CLAUSE = re.compile(
+_CLAUSE: Final = re.compile(
     r"^(?:how|what|whether|why|comment|como|read|see|download|voir|lire|telecharger|ver|descargar|and|et|y|s|mr|mrs|ms|sr|sra)\b|^(?:case\s+stud|etudes?\s+de\s+cas|estudios?\s+de\s+caso)|^(?:(?:main|key|principales)\s+)?(?:recommendations|recommandations|recomendaciones)\s+(?:of|from|d[eu]|del?)\b|\b(?:will|would|ont|have|has|was|were|fue|fueron|adopted|endorsed|acordaron|aprobaron|decidieron|agreed)\b"
 )
 # "the first draft of the questionnaire" is a questionnaire.
-_DRAFT = re.compile(
+_DRAFT: Final = re.compile(
     r"^(?:(?:first|final|revised|new|zero|initial)\s+)?(?:drafts?|projets?|avant-projets?|proyectos?|borrador(?:es)?|versions?)\s+(?:of|de|du|d'|del)\s*(?:(?:the|la|le|el)\s+|l')?"
 )
 # Where a title ends and what else is said of it, or the next thing, begins: "…, dedicado a ese país", "…, measures against".
-_REST = re.compile(
+_REST: Final = re.compile(
     r",\s+(?!(?:and|et|y|e)\b)(?=[a-zà-ÿ])|\s(?:ainsi\s+que|as\s+well\s+as|así\s+como|known|drawn\s+up|indicating)\b"
 )
 # Instruments of the world that no meeting drafts.
-_STANDING = re.compile(rf"\b(?:{get_words('document-standing', 'drafted')})")
-_IS_DRAFT = re.compile(r"(?:draft|projets?|avant-projet|proyecto|borrador)\s")
-_SPOKEN_OF = frozenset({"discussed", "presented"})
+_STANDING: Final = re.compile(rf"\b(?:{get_words('document-standing', 'drafted')})")
+_IS_DRAFT: Final = re.compile(r"(?:draft|projets?|avant-projet|proyecto|borrador)\s")
+_SPOKEN_OF: Final = frozenset({"discussed", "presented"})
 # "the Trader Strategy and | training manuals": what goes on in small letters is another document.
-_AND_SMALL = re.compile(r"\s+(?:and|et|y)\s+(?=[a-zà-ÿ])")
-_LAST_WORD = re.compile(r"\w+$")
+_AND_SMALL: Final = re.compile(r"\s+(?:and|et|y)\s+(?=[a-zà-ÿ])")
+_LAST_WORD: Final = re.compile(r"\w+$")
 # A title of so many words tells which document is meant.
-_TELLING = 4
+_TELLING: Final = 4
 
 
 def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:

@@ -8,16 +8,17 @@ places need no trying. It changes no result (a test holds it to that).
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.needs import CLASS, GROUP, QUANTIFIER
 
 # In front of letters that do not reach back to where their part of the pattern begins.
-_MORE = "…"
-_END = "$"
-_UNKNOWN = frozenset({_MORE})
-_EMPTY = frozenset({""})
+_MORE: Final = "…"
+_END: Final = "$"
+_UNKNOWN: Final = frozenset({_MORE})
+_EMPTY: Final = frozenset({""})
 #: So many last letters tell enough.
-_LONGEST = 8
+_LONGEST: Final = 8
 
 
 class Ending:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from kg.extract.clauses import Agent, Clause
 from kg.extract.cues import join
@@ -65,7 +66,7 @@ def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
 
 
 #: The cues of all ways in which decisions are said, but for a lead-in's.
-_SAID = join((PASSIVE, APPOSED, INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, NOMINAL, WEAK_PASSIVE, WEAK_ACTIVE))
+_SAID: Final = join((PASSIVE, APPOSED, INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, NOMINAL, WEAK_PASSIVE, WEAK_ACTIVE))
 
 
 class _Reader:

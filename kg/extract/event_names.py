@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from kg.extract.acronyms import before_acronym
 from kg.extract.cues import Cue
@@ -16,7 +17,7 @@ from kg.extract.reading import UPPER, Sentence, Token
 from kg.extract.terrain import Stretches, Terrain
 from kg.model import Span
 
-STOP_LEFT = frozenset(
+STOP_LEFT: Final = frozenset(
     """last next previous upcoming forthcoming future past the a an this that these those its their our his her your my each every any some all both no another such same other one two three four five six seven eight nine ten
     of in at on for to from by with and or but as during after before since until between about into through over under against via near than within without upon
     is are was were be been being has have had will would can could may might shall should do does did not
@@ -30,7 +31,7 @@ STOP_LEFT = frozenset(
     debrief debriefs launch launches conduct conducts hold holds support supports begin begins end ends review reviews
     hosts host attend attends join joins open opens close closes discuss discussed deliver delivered""".split()
 )
-_STOP_RIGHT = frozenset(
+_STOP_RIGHT: Final = frozenset(
     """was were is are has have had took take takes held will would can could may might shall should which who that whose where when while during from at since after before until till by as
     but so also then there it he she they we brought brings attended opened hosted organized organised convened chaired started began ended concluded met gathered aimed aims focused saw drew counted ends begins meets gets closes says takes sees came come comes
     provided addressed discussed covered featured ran run took opens open starts begins
@@ -44,112 +45,116 @@ _STOP_RIGHT = frozenset(
     gathers gathering focuses focused features featured includes included covers covered provides aims attracts attracted
     fue fueron ha han sido que quien realizado realizada celebrado celebrada celebradas efectuadas efectuada organizado organizada tuvo donde cuando durante desde hasta con tras esta este estuvo conto dio da marco marca permitio permite busca busco""".split()
 )
-LINKS = {
+LINKS: Final = {
     "en": frozenset("of on for between with to against in".split()),
     "fr": frozenset("de du des d sur pour entre avec contre a au aux en relative relatif".split()),
     "es": frozenset("de del sobre para entre con contra a al en".split()),
 }
-_DETERMINERS = frozenset("the a an this that la le les l el los las un une una its their".split())
-_ADJECTIVE_ED = frozenset(
+_DETERMINERS: Final = frozenset("the a an this that la le les l el los las un une una its their".split())
+_ADJECTIVE_ED: Final = frozenset(
     "advanced integrated united authorized authorised harmonized harmonised related revised dedicated coordinated specialized specialised applied based limited unified".split()
 )
 # Participles and gerunds that are part of a name.
-_GERUNDS = frozenset(
+_GERUNDS: Final = frozenset(
     "opening closing signing steering working training building coordinating ongoing launching learning planning".split()
 )
 # First parts of compounds: "on-line", "kick-off", "two-day".
-_COMPOUNDED = frozenset("on in off follow kick face two three four five to peer".split())
-_COMPOUNDS = frozenset("-/")
-_JOINTS = frozenset({"", "-", "/", "&", "'"})
-_EXPLAINS = Cue(r", (?:its|their|son|sa|leur|su)\s")
-_EXPLAINED = re.compile(
+_COMPOUNDED: Final = frozenset("on in off follow kick face two three four five to peer".split())
+_COMPOUNDS: Final = frozenset("-/")
+_JOINTS: Final = frozenset({"", "-", "/", "&", "'"})
+_EXPLAINS: Final = Cue(r", (?:its|their|son|sa|leur|su)\s")
+_EXPLAINED: Final = re.compile(
     rf"((?:[{UPPER}0-9][\w’'/&-]* ){{0,6}}[{UPPER}][\w’'&-]*[{UPPER}0-9-][\w’'&-]*), (?:its|their|son|sa|leur|su)\s+(?:[a-z-]+ ){{0,3}}$"
 )
 # For whom an event is held is no part of its name.
-_FOR_WHOM = re.compile(
+_FOR_WHOM: Final = re.compile(
     r"for\s+(?:(?:about|some|over|around|more\s+than)\s+)?(?:\d+|twenty|thirty|forty|fifty|fifteen|twelve|ten)\b|for\s+the\s+benefit\b|au\s+(?:profit|benefice)\b|en\s+(?:beneficio|favor)\b"
 )
-_OPEN_GAP = re.compile(r"[\s()\"'/&°-]*")
+_OPEN_GAP: Final = re.compile(r"[\s()\"'/&°-]*")
 # What is had with someone, so that the name goes on: always, or behind an article in front of a person.
-_ENCOUNTERS = frozenset("entretien entretiens talks conversaciones audience audiencia".split())
-_MEETINGS = frozenset("meeting reunion rencontre encuentro".split())
+_ENCOUNTERS: Final = frozenset("entretien entretiens talks conversaciones audience audiencia".split())
+_MEETINGS: Final = frozenset("meeting reunion rencontre encuentro".split())
 _A = frozenset("a an una un une".split())
 # Words for one event that have no singular.
-_ALWAYS_SEVERAL = frozenset("entretiens talks conversaciones".split())
+_ALWAYS_SEVERAL: Final = frozenset("entretiens talks conversaciones".split())
 # How long an event lasts is no part of its name: "the week-long event", "the two-day workshop".
-_DURATION = frozenset(
+_DURATION: Final = frozenset(
     "day days week weeks month months long daylong weeklong monthlong half full jours journees semaines dias semanas".split()
 )
 # What is had "with" someone: the name goes on.
-_MUTUAL = frozenset(
+_MUTUAL: Final = frozenset(
     "relations relation cooperation partnership partnerships dialogue partenariat partenariats relaciones relacion cooperacion alianza alianzas dialogo engagement".split()
 )
-_PLACE_LINKS = frozenset("in a au en at to with con avec".split())
-_WITH = frozenset({"with", "avec", "con"})
-_BETWEEN = frozenset("between entre and et y".split())
-_TO_SOMEONE = _WITH | _BETWEEN | frozenset({"to", "on", "au", "a", "al"})
+_PLACE_LINKS: Final = frozenset("in a au en at to with con avec".split())
+_WITH: Final = frozenset({"with", "avec", "con"})
+_BETWEEN: Final = frozenset("between entre and et y".split())
+_TO_SOMEONE: Final = _WITH | _BETWEEN | frozenset({"to", "on", "au", "a", "al"})
 #: What is held between two: an event of its own beside a conference, however it is named.
-BILATERAL = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
-_DAY_LINKS = frozenset("on from le el du del".split())
+BILATERAL: Final = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
+_DAY_LINKS: Final = frozenset("on from le el du del".split())
 # What goes on with its field: "Partnership | in Customs Academic Research".
-_PURSUITS = frozenset(
+_PURSUITS: Final = frozenset(
     "customs cooperation research training partnership leadership excellence education progress".split()
 )
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday".split())
+_WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday".split())
 # Subjects of training that stand behind "en" without an article: "évaluation | en douane", "curso | en gestión de riesgos".
-_FIELDS = frozenset(
+_FIELDS: Final = frozenset(
     "douane douanes matiere materia gestion valoracion evaluation valeur analyse analisis audit auditoria classement classification clasificacion renseignement inteligencia techniques tecnicas perfilamiento".split()
 )
 # "projet d'appui | à | la modernisation", "contribution au | débat".
-_TOWARDS = frozenset(
+_TOWARDS: Final = frozenset(
     "consacre consacree dedie dediee dedicado dedicada appui appuis soutien contribution aide adhesion initiation sensibilisation preparation apoyo contribucion adhesion".split()
 )
 # Words between two nouns of one compound: "Training | Coordination | Meeting".
-_COMPOUND = re.compile(r" (?:\([a-z/-]{2,12}\) )?(?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}")
+_COMPOUND: Final = re.compile(
+    r" (?:\([a-z/-]{2,12}\) )?(?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}"
+)
 # A French or Spanish verb in front of a noun is no part of the name: "recibirán | capacitación".
-_ROMANCE_VERB = re.compile(r"(?:aran|eran|iran|aron|ieron|aban|ront|erent)$")
-_NAMES_EVENT = 3
+_ROMANCE_VERB: Final = re.compile(r"(?:aran|eran|iran|aron|ieron|aban|ront|erent)$")
+_NAMES_EVENT: Final = 3
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
-_PUTS = frozenset("mise mises puesta prise prises entree entrada".split())
-_SMALL_LINKS = frozenset("and of on for".split())
+_PUTS: Final = frozenset("mise mises puesta prise prises entree entrada".split())
+_SMALL_LINKS: Final = frozenset("and of on for".split())
 # "visite officielle | en Mauritanie", "visita de trabajo | a Lima".
 _TO_PLACES, _VISITS = frozenset("en au aux a al".split()), frozenset({"visite", "visita"})
-_A_POSTERIORI = (" posteriori", " priori")
-_OF_PLACES = frozenset("of de des du d del between entre".split())
-_ANDS = frozenset("and et y e &".split())
-_ELISIONS = frozenset("s n c qu".split())
-_DEFINITE = Ending(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$")
+_A_POSTERIORI: Final = (" posteriori", " priori")
+_OF_PLACES: Final = frozenset("of de des du d del between entre".split())
+_ANDS: Final = frozenset("and et y e &".split())
+_ELISIONS: Final = frozenset("s n c qu".split())
+_DEFINITE: Final = Ending(r"\b(?:the|this|la|le|l'|cette|cet|ce|el|esta|este|its|du|del)\s*$")
 # What is told of another event only beside the one that is spoken of: "… and preceded by the 25th meeting".
-_ASIDE = Ending(
+_ASIDE: Final = Ending(
     r"\b(?:(?:(?:preced|follow)ed|precedee?s?|suivie?s?|(?:preced|segu)id[oa]s?)(?:,?\s[^.;,]{0,30},?)?\s(?:by|du|de|d'|par|del|por)|prior\s+to|ahead\s+of|back[- ]to[- ]back\s+with|in\s+conjunction\s+with|alongside)\s*(?:the|l'|la|le|el)?\s*$"
 )
 # "the 129th and | 130th sessions of the Council": numbered, though no one edition.
-_NUMBERED = re.compile(r"\d{1,3}[a-zèª°º]{1,3}\s")
-_NAME_PAREN = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
-_QUOTE_GAP = re.compile(r"[\s:,]*\"\s*")
+_NUMBERED: Final = re.compile(r"\d{1,3}[a-zèª°º]{1,3}\s")
+_NAME_PAREN: Final = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
+_QUOTE_GAP: Final = re.compile(r"[\s:,]*\"\s*")
 # "la | 9ème édition du | Forum", "the | fourth edition of the | Conference".
-_EDITION = Ending(
+_EDITION: Final = Ending(
     r"(?:^|\s)(?P<name>(?:\d{1,3}(?:st|nd|rd|th|e|ème|eme|er|a|ª|º)?|[IVXL]+[eª]?|[a-zà-ÿ]{4,})\s+(?:[ée]dition|edici[óo]n)\s+(?:du |de la |de l['’]|del |of the |of ))$"
 )
 # "the workshop | entitled | "Good Practices …"".
-_ENTITLED = re.compile(
+_ENTITLED: Final = re.compile(
     r",?\s+(?:entitled|titled|called|named|dubbed|intitulee?|denommee?|titulad[oa]|intitulad[oa]|denominad[oa]|llamad[oa])[\s:,]*(?=\")"
 )
 # Who leads or attends is no part of a name but behind a link: "las sesiones | expertos de", "reunión de expertos".
-_PEOPLE = frozenset(
+_PEOPLE: Final = frozenset(
     "expertos especialistas funcionarios representantes delegados participantes instructores tecnicos "
     "experts specialistes fonctionnaires representants delegues participants formateurs".split()
 )
 # So many of whom: "cet atelier | trente cadres".
-_NUMBERS = frozenset(
+_NUMBERS: Final = frozenset(
     "deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent "
     "dos tres cuatro cinco seis siete ocho nueve diez once doce quince veinte treinta cuarenta cincuenta cien".split()
 )
 # A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
-_PRETERITE = re.compile(r"(?:ó|aron|ieron|rá|rán)$")
-_SMALL = frozenset("of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split())
-_NOT_CONTENT = STOP_LEFT | _SMALL | _DURATION
-_HEADS = frozenset(
+_PRETERITE: Final = re.compile(r"(?:ó|aron|ieron|rá|rán)$")
+_SMALL: Final = frozenset(
+    "of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split()
+)
+_NOT_CONTENT: Final = STOP_LEFT | _SMALL | _DURATION
+_HEADS: Final = frozenset(
     "heads directors general commissioners ministers chiefs head director council committee group contact points network group women use".split()
 )
 

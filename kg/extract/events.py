@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extract.endings import Ending
 from kg.extract.folding import fold_words
@@ -146,8 +147,8 @@ class MeetingCluster:
         return max(numbered, key=lambda m: len(m.words)) if best.ordinal is None and numbered else best
 
 
-_OWNED = Ending(r"\b(?:its|their|sa|leur|su)\s*$")
-_OWNER = re.compile(
+_OWNED: Final = Ending(r"\b(?:its|their|sa|leur|su)\s*$")
+_OWNER: Final = re.compile(
     rf"(?:[Tt]he )?((?:[{UPPER}][\w’'/-]*|of|on|and|for|the)(?: (?:[{UPPER}][\w’'/-]*|of|on|and|for|the))*)"
 )
 
@@ -158,7 +159,7 @@ def _is_owned(reading: Reading, mention: MeetingMention) -> bool:
 
 
 # "Le Comité mixte de coopération douanière a tenu sa 3e session": whose event it is stands before the verb.
-_HOLDER = re.compile(
+_HOLDER: Final = re.compile(
     r"(?:the |le |la |l'|el )?(?P<holder>[^.;:]{6,90}?),? (?:held|holds|hold|met for|a tenu|tient|ont tenu|celebro|realizo|tuvo)\b"
 )
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
-_SAME = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x00B4: "'", 0x1FFD: "'", 0x0060: "'", 0x1FEF: "'", 0x201C: '"', 0x201D: '"', 0x00AB: '"', 0x00BB: '"',
+_SAME: Final = {0x2019: "'", 0x2018: "'", 0x02BC: "'", 0x00B4: "'", 0x1FFD: "'", 0x0060: "'", 0x1FEF: "'", 0x201C: '"', 0x201D: '"', 0x00AB: '"', 0x00BB: '"',
          0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2015: "-", 0x2212: "-"}  # fmt: skip
 #: A text in Latin letters has no more different letters with accents, quotes and dashes.
-_FEW = 100
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW: Final = 100
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
 class _Table(dict[str, str]):
@@ -49,9 +50,9 @@ def _fold_char(char: str) -> str:
     return base if len(base) == 1 else char
 
 
-_FOLD = _Table(words_only=False)
-_WORDS = _Table(words_only=True)
-_LONGEST_NAME = 120
+_FOLD: Final = _Table(words_only=False)
+_WORDS: Final = _Table(words_only=True)
+_LONGEST_NAME: Final = 120
 
 
 def fold(text: str) -> str:
@@ -88,8 +89,8 @@ def _fold_name(name: str) -> str:
     return _WORDS.apply(name)
 
 
-_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-_NO_CAPITALS = bytes(code for code in range(128) if not chr(code).isupper())
+_NO_LETTERS: Final = bytes(code for code in range(128) if not chr(code).isalpha())
+_NO_CAPITALS: Final = bytes(code for code in range(128) if not chr(code).isupper())
 
 
 def count_letters(text: str) -> tuple[int, int]:

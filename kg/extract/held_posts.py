@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from kg.extract.body_mentions import BodyEntry
 from kg.extract.folding import fold, fold_words
@@ -11,14 +12,14 @@ from kg.extract.offices import PersonMention
 from kg.extract.positions import PositionMention
 from kg.model import Position
 
-_COURTESIES = frozenset(
+_COURTESIES: Final = frozenset(
     {
         *("ambassador", "ambassadeur", "ambassadrice", "embajador", "embajadora", "counsellor", "counselor"),
         *("commandant", "comandante", "colonel", "capitaine", "capitan"),
     }
 )
-_ACADEMIC = frozenset({"professor", "professeur", "professeure", "profesor", "profesora"})
-_TO_COME = (
+_ACADEMIC: Final = frozenset({"professor", "professeur", "professeure", "profesor", "profesora"})
+_TO_COME: Final = (
     "incoming ",
     "designate ",
     "newly elected ",
@@ -31,25 +32,27 @@ _TO_COME = (
     "nouve",
 )
 # "le Directeur général des douanes", "el Director Nacional de Aduanas": the administration is named by what it does.
-_HEAD_OF_CUSTOMS = re.compile(
+_HEAD_OF_CUSTOMS: Final = re.compile(
     r"(?P<head>direc|administra|superintend|intend)[a-z]*(?: (?P<rank>general|national|nacional)e?)?(?: de)?s? (?P<field>douanes|aduanas)"
 )
-_CUSTOMS = re.compile(r"\b(?:douanes?|douanier[a-z]*|aduanas?|aduaner[a-z]*)\b")
+_CUSTOMS: Final = re.compile(r"\b(?:douanes?|douanier[a-z]*|aduanas?|aduaner[a-z]*)\b")
 # What an administration has: its schools, its laboratory.
-_OF_CUSTOMS = re.compile(
+_OF_CUSTOMS: Final = re.compile(
     r"(?:institut|ecole|escuela|centre|centro|academi|laborato|union|comite|comision|commission|syndicat|camara|chambre)"
 )
-_ADMINISTRATION = re.compile(rf"{_CUSTOMS.pattern}|\bcustoms\b|\brevenue (?:authority|service|agency|administration)\b")
+_ADMINISTRATION: Final = re.compile(
+    rf"{_CUSTOMS.pattern}|\bcustoms\b|\brevenue (?:authority|service|agency|administration)\b"
+)
 # Heads of an administration whose titles do not say of what: "the Commissioner General", "el Director Nacional".
-_HEAD = re.compile(
+_HEAD: Final = re.compile(
     r"(?:(?:deputy|assistant|acting|vice|sub) )?(?:commissioner(?: general)?|director general|national (?:director|superintendent)|chairm[ae]n|chairwoman|comptroller general|"
     r"direct(?:eur|rice) generale?|administrat(?:eur|rice) generale?|commissaire generale?|"
     r"director[a]? (?:general|nacional)|superintendent[ea](?: nacional)?|administrador[a]? general|presidenta? ejecutiv[oa]|comptroller|collector)(?: adjoint[e]?| adjunt[oa])?(?: (?:of )?customs(?: (?:and )?(?:excise|services|border protection|border control|port security))?| de aduanas)?"
 )
-_OF_FIELD = re.compile(r"\b(?:customs|aduanas)\b")
-_OF_THE = re.compile(r"^\s*(?:of|de|du|del)\s+(?:the|la)?\s*")
+_OF_FIELD: Final = re.compile(r"\b(?:customs|aduanas)\b")
+_OF_THE: Final = re.compile(r"^\s*(?:of|de|du|del)\s+(?:the|la)?\s*")
 # "Director General of the Customs Administration", where the notice names that one.
-_OF_ADMINISTRATION = re.compile(
+_OF_ADMINISTRATION: Final = re.compile(
     r" of (?:the )?Customs (?:Administration|Service|Department|Authority|Agency|Directorate)$"
 )
 # How far in front of such a title, in letters, its administration is named: nearer where the notice names others, too.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.anchors import Anchors
 from kg.extract.endings import Ending
@@ -10,37 +11,37 @@ from kg.extract.reading import Reading
 from kg.extract.shapes import Chunk
 from kg.extract.title_words import VICE
 
-_ORG_LINK = re.compile(
+_ORG_LINK: Final = re.compile(
     r"\s*(?P<link>,|-|\(|(?:of|for|at|from|in|with|within|des|del|du|de|pour|para|aux|au|a|en|aupres\s+d[eu]s?|"
     r"representing|representando|representant)(?![a-z'])|d')?\s*"
     r"(?P<article>(?:(?:the|las|la|les|le|los|el|its|this|that|said)(?![a-z'])|"
     r"l')\s*)?(?P<customs>customs\s+of\s+(?:the\s+)?)?(?=\S)"
 )
-_DEFINITE = re.compile(
+_DEFINITE: Final = re.compile(
     r"\s*(?:,|of|for|de|del|du|de l'|to|at|in)\s*(?:the\s+|this\s+|that\s+|la\s+|l'|el\s+|cette\s+|said\s+|"
     r"esta\s+|ese\s+|esa\s+|este\s+|dich[oa]\s+|ce\s+|cet\s+)(?:said\s+|same\s+)?"
     r"(?P<noun>region|country|pays|pais|committee|organi[sz]ation|office|authority|agency|administration|union|centre|center|"
     r"institution|bank|council|service|departement|departamento|department|ministry|secretariat|chamber|commission|board|fund|institute|association|academy|bureau|organisation|comite|oficina|entidad|"
     r"institucion|direction|autorite|agence|ecole|centro|institut|instituto|banque|banco|escuela|servicio|direccion|agencia|comision|conseil|consejo|laboratoire|laboratorio)(?![a-z])"
 )
-_COUNTRY = frozenset({"country", "pays", "pais"})
-_PLACE_ENDS = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
-_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)")
-_TAIL = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
-_NOUN_BEFORE = Ending(
+_COUNTRY: Final = frozenset({"country", "pays", "pais"})
+_PLACE_ENDS: Final = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
+_BRACKETS: Final = re.compile(r"\s*\([^()]{1,40}\)")
+_TAIL: Final = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
+_NOUN_BEFORE: Final = Ending(
     r"(?:[,;.]|\b(?:by|and|the|with|of|par|por))\s+(committee|council|agency|authority|commission|board|centre|center|bank|service|chamber|secretariat)\s+$"
 )
-_ITS = Ending(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$")
-_OF_REGION = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
-_SECOND = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
-_SECOND_ENDS = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
-_OWNER = re.compile(
+_ITS: Final = Ending(r"\b(?:its|their|son|sa|su|the organi[sz]ation's|whose)\s+(?:new\s+|outgoing\s+)?$")
+_OF_REGION: Final = re.compile(r"(?:\s+|-)(?:(?:for|pour|para|de|in)\s+)?(?:the\s+|la\s+|las\s+|les\s+|l')?")
+_SECOND: Final = re.compile(r"\s*(?P<link>,|of|at|within|in|de|del|du)\s+(?:the\s+|la\s+|l')?")
+_SECOND_ENDS: Final = re.compile(r"\s*(?:\([^)]*\)?\s*)?(?:[;.)\n]|$|,)")
+_OWNER: Final = re.compile(
     r"(?:\s\([a-z/ -]{2,12}\))?(?:'s?|'|(?<=u\.[sk])\.)?\s+(?:(?:resident|regional|national|former|outgoing|new)\s+)?$"
 )
 #: Between an owner and a title stand no more letters.
-_LONGEST_LINK = 28
-_SHORT_TITLE = re.compile(r" \([A-Z][A-Za-z]{1,14}(?: [A-Z][a-z]{2,14}){0,2}\)(?= (?:of|for|des|du|de|del) )")
-_WCO_OFFICE = re.compile(
+_LONGEST_LINK: Final = 28
+_SHORT_TITLE: Final = re.compile(r" \([A-Z][A-Za-z]{1,14}(?: [A-Z][a-z]{2,14}){0,2}\)(?= (?:of|for|des|du|de|del) )")
+_WCO_OFFICE: Final = re.compile(
     r"(?:(?:outgoing|former|new|current|incoming)\s+)?(?:deputy\s+)?(?:secretary[ -]general|"
     r"secretaire\s+general(?:e)?(?:\s+adjoint)?|secretari[oa]\s+general(?:\s+adjunt[oa])?|"
     r"secretari[oa]\s+adjunt[oa])(?:\s+(?:saliente|sortant|elect|adjunto))?"

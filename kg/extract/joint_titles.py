@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from kg.extract.offices import PersonMention
 from kg.extract.positions import PositionMention
@@ -11,13 +12,13 @@ from kg.extract.reading import Reading
 from kg.extract.title_words import COMPLEMENT, is_joint
 from kg.model import Position
 
-_TO_PERSON = re.compile(r"\s*[,:(–-]?\s*[\"“«]?\s*(?:(?:messrs|mm)\.?\s*)?$")
-_FROM_PERSON = re.compile(
+_TO_PERSON: Final = re.compile(r"\s*[,:(–-]?\s*[\"“«]?\s*(?:(?:messrs|mm)\.?\s*)?$")
+_FROM_PERSON: Final = re.compile(
     r"\s*[,(–-]?\s*[\"“«]?\s*(?:(?:both|tous\s+deux|ambos|respectivement|respectively)\s+)?(?:the\s+|les\s+|los\s+)?$"
 )
-_JOINED = re.compile(r"\s*(?:\([^()]{1,80}\)\s*)?(?:,|;|&|,?\s*(?:and|et|y|e)(?![a-z]))\s*(?:(?:of|the)\s+)*$")
-_IRREGULAR = {"chairmen": "chairman"}
-_ENDINGS = (("ies", "y"), ("eaux", "eau"), ("aux", "al"), ("ores", "or"), ("ales", "al"), ("s", ""))
+_JOINED: Final = re.compile(r"\s*(?:\([^()]{1,80}\)\s*)?(?:,|;|&|,?\s*(?:and|et|y|e)(?![a-z]))\s*(?:(?:of|the)\s+)*$")
+_IRREGULAR: Final = {"chairmen": "chairman"}
+_ENDINGS: Final = (("ies", "y"), ("eaux", "eau"), ("aux", "al"), ("ores", "or"), ("ales", "al"), ("s", ""))
 
 
 def singular_title(title: str) -> str:

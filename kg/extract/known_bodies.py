@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_acronym, is_one_of_many
 from kg.extract.entries import CUSTOMS_ADMINISTRATION, City, Country, KnownBody, Region
@@ -11,38 +12,40 @@ from kg.extract.phrases import Hit
 from kg.extract.terrain import Terrain
 
 #: Kinds of regional bodies: each region has one, so that the place behind belongs to the name.
-LOCAL_KINDS = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
+LOCAL_KINDS: Final = frozenset({"ROCB", "RILO", "RTC", "RCL", "RDTC"})
 
-_CARDINAL = "East(?:ern)?|West(?:ern)?|North(?:ern)?|South(?:ern)?|Central|Middle|Latin"
+_CARDINAL: Final = "East(?:ern)?|West(?:ern)?|North(?:ern)?|South(?:ern)?|Central|Middle|Latin"
 # "RILO ECA", "ROCB ESA".
-_REGION_CODE = re.compile(r"(?:(?<=RILO)|(?<=ROCB)|(?<=BRLR)|(?<=BRRC)|(?<=ORFC))[ -][A-Z]{2,4}(?:/[A-Z]{1,3})?\b")
+_REGION_CODE: Final = re.compile(
+    r"(?:(?<=RILO)|(?<=ROCB)|(?<=BRLR)|(?<=BRRC)|(?<=ORFC))[ -][A-Z]{2,4}(?:/[A-Z]{1,3})?\b"
+)
 # Shorter acronyms stand for too much.
-_SHORTEST_SHARED = 3
-_OF_COUNTRY = re.compile(r"(?:\s*\([^()\n]{1,20}\))?,?\s+(?:(?:of|de|du|del)\s+(?:the\s+|la\s+)?|d'|de\s+l')")
-_DIRECTLY_OF = re.compile(
+_SHORTEST_SHARED: Final = 3
+_OF_COUNTRY: Final = re.compile(r"(?:\s*\([^()\n]{1,20}\))?,?\s+(?:(?:of|de|du|del)\s+(?:the\s+|la\s+)?|d'|de\s+l')")
+_DIRECTLY_OF: Final = re.compile(
     r" (?:(?:of|de|du|del) (?:the |la )?|d'|de l')(?:republic of (?:the )?|republique d[eu] |republica de(?:l)? )?"
 )
-_AND_MORE = re.compile(
+_AND_MORE: Final = re.compile(
     r",? (?:and|et|y|as well as) (?:of |de |du |d')?(?:the )?[a-z]+(?: [a-z]+)?(?:,|\.| (?:and|attended|took))|, (?:[a-z]+ ){1,3}(?:and|et|y) "
 )
-_PLACE_LINK = re.compile(r" (?:(?:of|in|de) )?")
+_PLACE_LINK: Final = re.compile(r" (?:(?:of|in|de) )?")
 # "RILO for West Africa", "RILO Eastern and Central Europe": parts of the world that no lexicon of places has.
-_PART_OF_WORLD = re.compile(
+_PART_OF_WORLD: Final = re.compile(
     rf" (?:(?:for|pour) (?:the |l['’])?|para )?((?:{_CARDINAL})(?:(?: and | & |/| et | y |-)(?:{_CARDINAL}))*"
     r" (?:Africa|Asia|Europe|America|Pacific|Caribbean|Afrique|Asie|América|África)\b)"
 )
 # "Botswana Customs and Excise Department": the rest of a name that the lexicon has short.
-_REST_OF_NAME = re.compile(
+_REST_OF_NAME: Final = re.compile(
     r"(?<=Aduanas) e Impuestos(?: Especiales| Internos)?\b|(?<=ouanes) et (?:des )?(?:[Dd]roits [Ii]ndirects|[Aa]ccises|[Ii]mpôts [Ii]ndirects)\b|"
     r"(?<=Customs) (?:and|&) (?:Excise|Tax|Revenue|Border|Quarantine|Duties|Trade|Immigration)"
     r"(?: (?:Protection|Preventive|and [A-Z][a-z]+))?"
     r" (?:Department|Administration|Service|Authority|Agency|Division|Office|Board|Directorate|Bureau)\b"
 )
-_CAPITALS_FOLLOW = re.compile(r"\s+([A-Z]{3,})\b")
+_CAPITALS_FOLLOW: Final = re.compile(r"\s+([A-Z]{3,})\b")
 
 
 # An acronym in the name of an operation: "Operation | ICE | BREAK II".
-_OPERATION = re.compile(r"\boperations? [\"']?$")
+_OPERATION: Final = re.compile(r"\boperations? [\"']?$")
 
 
 class KnownBodies:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from kg.extract.endings import Ending
 from kg.extract.offices import PersonMention
@@ -11,18 +12,18 @@ from kg.extract.positions import PositionMention
 from kg.extract.reading import Reading
 from kg.extract.title_words import is_plural
 
-_CAPACITY = Ending(
+_CAPACITY: Final = Ending(
     r"(?:in (?:his|her|their) (?:dual |double |other )?capacit(?:y|ies) as|en sa (?:double )?qualite de|"
     r"en su calidad de|"
     r"(?:chaired|presided|spoke|speaking|acted|acting|opened|attended|served|serving|hosted)(?: [a-z]+){0,3} as)"
     r" (?:the |both |also |de |la |le |el )*$"
 )
-_PRONOUN = Ending(
+_PRONOUN: Final = Ending(
     r"(?:^|[.;:,] |\b(?:until now|previously|who|and|where|since then|formerly|currently|today),? )"
     r"(?:he|she|il|elle|who) (?:is|was|has been|had been|est|etait|fut) (?:also |currently |still |then |"
     r"previously |aussi |until now )*(?:the |a |le |la )?$"
 )
-_WITHIN = 400
+_WITHIN: Final = 400
 
 
 def lean(reading: Reading, positions: Sequence[PositionMention], mentions: Sequence[PersonMention]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
@@ -84,7 +84,7 @@ def _match_of(row: Mapping[str, str], form: str) -> str:
 
 
 # How English is also spelled: "co-operation", "organisation", "programme".
-_SPELLINGS = (
+_SPELLINGS: Final = (
     (re.compile(r"\bco(?=operat|ordinat)"), "co-"),
     (re.compile(r"(?<=[a-z]{3})iz(?=e|ing\b|ation)"), "is"),
     (re.compile(r"\bprogram(?=s?\b)"), "programme"),
@@ -166,7 +166,7 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
 
 
 #: What a user's file is, by columns that only that lexicon has.
-_OWN_COLUMNS = {
+_OWN_COLUMNS: Final = {
     "cities": ("form", "name", "country", "population"),
     "bodies": ("form", "name", "acronym"),
     "countries": ("form", "code", "kind"),
@@ -211,7 +211,7 @@ def _check_own_row(kind: str, row: dict[str, str], *, where: str) -> None:
             raise LexiconError(f"the column {column} holds {code!r}, not an ISO 3166-1 alpha-2 code", where=where)
 
 
-_MAY_BE_EMPTY = frozenset({"acronym", "population", "strength"})
+_MAY_BE_EMPTY: Final = frozenset({"acronym", "population", "strength"})
 
 
 def _frame(row: dict[str, str]) -> Frame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from kg.extract.endings import Ending
 from kg.extract.event_names import LINKS, EventNames
@@ -16,54 +17,54 @@ from kg.extract.told_events import ToldEvents
 from kg.model import Span
 
 # "training centre", "video conference": the noun names no event here.
-_NO_EVENT = re.compile(
+_NO_EVENT: Final = re.compile(
     r"[ -](?:cent(?:re|er)s?|materials?|plans?|manuals?|curricul\w+|calendars?|polic\w+|strateg\w+|requests?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|halls?|houses?|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
 )
-_NO_EVENT_BEFORE = re.compile(
+_NO_EVENT_BEFORE: Final = re.compile(
     r"\bco-\w+$|(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
 )
-_OWN = Ending(
+_OWN: Final = Ending(
     r"\b(?:held|holds|hold|had|opened|concluded|convened|in|for|at|during)\s+(?:its|their)\s*$|"
     r"\b(?:a|ont)\s+(?:tenu|ouvert|acheve|entame)\b[^.;:]{0,70}\s(?:sa|leur)\s*$|"
     r"\b(?:celebro|realizo|sostuvo|inicio|concluyo|tuvo|llevo\s+a\s+cabo)\b[^.;:]{0,70}\s(?:su)\s*$"
 )
-_CODENAME = re.compile(r" [\"“«'‘]? ?(?!(?:Across|Against|In|On|For|With|To|Results|Leads|Nets)\b)[A-ZÀ-Þ]")
+_CODENAME: Final = re.compile(r" [\"“«'‘]? ?(?!(?:Across|Against|In|On|For|With|To|Results|Leads|Nets)\b)[A-ZÀ-Þ]")
 # Words for events of all kinds, and what points to the one just spoken of.
-_ANY_EVENT = re.compile(
+_ANY_EVENT: Final = re.compile(
     r"meeting|event|gathering|reunion|rencontre|evenement|encuentro|evento|actividad|activite|activity"
 )
-_THIS = Ending(r"\b(?:this|cette|cet|ce|esta|este|dich[ao]|ladite|ledit)\s*$")
-_PARTS = re.compile(r"(?:jornadas?|sessions?|sesion(?:es)?|seances?|journees?)\b")
-_MOST_PARTS = 5
-_ALIKE = 0.6
-_KINDS_OF_TRAINING = frozenset("training programme program course courses session sessions workshop".split())
-_VISITING = frozenset({"visit", "visite", "visita", "to", "a"})
+_THIS: Final = Ending(r"\b(?:this|cette|cet|ce|esta|este|dich[ao]|ladite|ledit)\s*$")
+_PARTS: Final = re.compile(r"(?:jornadas?|sessions?|sesion(?:es)?|seances?|journees?)\b")
+_MOST_PARTS: Final = 5
+_ALIKE: Final = 0.6
+_KINDS_OF_TRAINING: Final = frozenset("training programme program course courses session sessions workshop".split())
+_VISITING: Final = frozenset({"visit", "visite", "visita", "to", "a"})
 # A treaty is no conference: "the Revised Kyoto Convention", "the Convention on …", "the Convention's parties".
-_TREATY = re.compile(r"conven(?:tion|cion|io)s?$")
-_TREATY_BEFORE = re.compile(
+_TREATY: Final = re.compile(r"conven(?:tion|cion|io)s?$")
+_TREATY_BEFORE: Final = re.compile(
     r"\b(?:annual|national|regional|congress|\d+\w*|held\s+(?:a|its|their|the))\s+(?:[\w-]+\s+){0,2}$"
 )
-_SEAT = re.compile(
+_SEAT: Final = re.compile(
     r"\b(?:members?|miembros?|integrantes?|membres?|chair\w*|vice-chair\w*|president[ea]?|presidencia|presidence|presidency|chairmanship|seats?|sieges?|tete|helm|heads?|sieger|elected|elue?s?|elect[oa]s?|elegid[oa]s?)\s+(?:pro\s+tempore\s+)?"
     r"(?:(?:of|on|to|de|del|du|au|a|as|en|al)\s+)(?:(?:the|la|le|el|l')\s*)?(?:[\w/-]+\s+){0,2}$"
 )
 # What is worked on, not what was held: "combating smuggling and training of personnel".
-_ACTIVITY = re.compile(r"\s+(?:of|and|in|for)\s+(?!trainers|the\s+trainers)")
+_ACTIVITY: Final = re.compile(r"\s+(?:of|and|in|for)\s+(?!trainers|the\s+trainers)")
 # What someone is given is no event: "recibirán | capacitación", "ont reçu une | formation".
-_RECEIVED = re.compile(
+_RECEIVED: Final = re.compile(
     r"\b(?:recib(?:io|ieron|iran|e|en|ir|ido|iendo)|brind(?:a|an|o|ar|ara|aran|ando)|ofrec(?:e|en|er|era|ido)|dispens(?:e|er|ent|ee)|need(?:s|ed)?|receiv(?:e|ed|ing)|provid(?:e|ing)|offer(?:s|ing)?)\s+(?:(?:ya|more|further|additional|basic|mas|mayor|some|regular)\s+)?$"
 )
 # A task: "aura pour mission de former".
-_TASK = re.compile(r"mision(?:es)? (?:de|es) [a-z]+[aei]r\b|missions? (?:d'|de )[a-z]+(?:er|ir|re)\b")
+_TASK: Final = re.compile(r"mision(?:es)? (?:de|es) [a-z]+[aei]r\b|missions? (?:d'|de )[a-z]+(?:er|ir|re)\b")
 # "a reçu une | mission de la B, conduite par P": those who came.
-_RECEIVED_TEAM = re.compile(
+_RECEIVED_TEAM: Final = re.compile(
     r"\b(?:recu|reuni|accueilli|rencontre|entretenu|echange|avec|et|recibio|reunio|con|received|met|with|and)\s+(?:une|la|cette|una|la|an?|the)\s+$"
 )
-_LED_BY = re.compile(
+_LED_BY: Final = re.compile(
     r"(?: technique)?(?: (?:de la|de|du|des|d'|del|of the|of) ?[^,.;]{2,60}?)?,? (?:conduite|dirigee|menee|encabezada|dirigida|presidida|led|headed)\b"
 )
-_VISITS = frozenset({"visits", "visit"})
-_GIVEN = re.compile(r"\b(?:an?|the|this|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
+_VISITS: Final = frozenset({"visits", "visit"})
+_GIVEN: Final = re.compile(r"\b(?:an?|the|this|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
 
 
 class Meetings:

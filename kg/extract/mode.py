@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from kg.extract.cues import Cue
 from kg.extract.events import MeetingCluster
@@ -11,23 +12,23 @@ from kg.extract.reading import Sentence
 from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
-_VIRTUAL = Cue(
+_VIRTUAL: Final = Cue(
     r"\b(?:virtual(?:ly|es)?(?!\s+(?:support|assistance|reality|assets?|currenc\w+))|virtuel(?:le|s|les)?|(?<!plateforme )(?<!formation )(?<!bought )(?<!sold )(?<!purchased )(?<!purchases )(?<!shopping )online(?!\s+(?:platform|portal|course|tool|sales|shopping|shops|purchases|orders|trade|trading|payment|services))|on-line|(?<!apprentissage )(?<!formation )(?<!plateforme )(?<!cours )(?<!changer )(?<!changes )en\s+ligne|(?<!plataforma )(?<!curso )(?<!intercambiar )(?<!intercambio )(?<!consulta )(?<!pago )(?<!sistema )(?<!servicios )en\s+linea|remote(?:ly)?|video[ -]?conferenc\w*|visio-?conference|videoconferencia|webinar|webinaire|webinario|via\s+(?:zoom|teams|webex|ms\s+teams|microsoft\s+teams|cisco)|by\s+video|a\s+distance|a\s+distancia|teleconference|web-based|on\s+the\s+screen|zoom\s+platform)\b"
 )
-_HYBRID = Cue(
+_HYBRID: Final = Cue(
     r"\b(?:hybrid[ea]?s?|hibrid[ao]s?|both\s+(?:in[- ]person|physical\w*)\s+and\s+(?:virtual|online)\w*|in[- ]person\s+and\s+(?:virtual|online)\w*|mode\s+hybride|en\s+mode\s+mixte|format\s+mixte)\b"
 )
-_FACE = Cue(
+_FACE: Final = Cue(
     r"\b(?:face[- ]to[- ]face|in[- ]person|physical\s+(?:meeting|format|workshop)|en\s+presentiel|presencial(?:es)?)\b"
 )
-_REMOTE = Cue(
+_REMOTE: Final = Cue(
     r"\b(?:join|connect|attend|participat|follow|dial|logg?|tun|link)\w*\s+(?:in\s+|up\s+)?(?:\w+\s+){0,3}?(?:online|on-line|virtually|remotely|by\s+video\w*|via\s+(?:zoom|video\w*|teams)|a\s+distance|en\s+ligne|en\s+linea|de\s+forma\s+virtual|virtualmente)\b|"
     r"\b(?:both|as\s+well\s+as|and|et|y)\s+(?:online|virtually|remotely|virtual(?:es)?|en\s+ligne)\b|\bon\s+(?:the\s+)?screen\b|\b(?:others|rest|remaining)\s+(?:\w+\s+){0,3}?(?:online|virtually|remotely)\b"
 )
 
 
 #: Farther in front, in letters, an event is not what was virtual.
-_FAR = 60
+_FAR: Final = 60
 
 
 class Mode:

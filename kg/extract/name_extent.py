@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.acronyms import is_defined
 from kg.extract.entries import Country, Region
@@ -10,47 +11,47 @@ from kg.extract.reading import Reading, Token
 from kg.extract.terrain import Terrain
 
 # Small words that a name runs over when a capitalised word follows.
-_RIGHT_LINKS = frozenset(
+_RIGHT_LINKS: Final = frozenset(
     """of for and & the on sur sobre to against contra contre de du des del la le les las los el y et e en d l por para pour a al au aux
     da do das dos under""".split()
 )
 # … behind what works on something: "Groupe de travail sur l'Origine".
-_ABOUT = frozenset({"sur", "sobre"})
-_GROUPS = frozenset("groupe grupo travail trabajo comite commission comision consejo conseil".split())
+_ABOUT: Final = frozenset({"sur", "sobre"})
+_GROUPS: Final = frozenset("groupe grupo travail trabajo comite commission comision consejo conseil".split())
 # Links that do not carry a name on by themselves.
-_WEAK_LINKS = frozenset("to on a al au aux en under the la le el les los".split())
-_OF_MANY = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
-_OFFICE_HOLDERS = frozenset(
+_WEAK_LINKS: Final = frozenset("to on a al au aux en under the la le el les los".split())
+_OF_MANY: Final = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
+_OFFICE_HOLDERS: Final = frozenset(
     "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()
 )
-_DELEGATION = re.compile(r"\b(?:delega(?:t|c)ion\b[a-z' ]*|osce (?:mission|programme office))$")
-_MINISTRIES = frozenset({"ministry", "ministere", "ministerio", "department"})
+_DELEGATION: Final = re.compile(r"\b(?:delega(?:t|c)ion\b[a-z' ]*|osce (?:mission|programme office))$")
+_MINISTRIES: Final = frozenset({"ministry", "ministere", "ministerio", "department"})
 # "…, Commerce and Supplies": portfolios of one word or two.
-_PORTFOLIO = re.compile(
+_PORTFOLIO: Final = re.compile(
     r", (?:[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?, ){0,2}[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?,? (?:and|et|y|e) (?:(?:du|des|de la|de l[’']|de) ?)?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?(?= ?[,.;()]| [a-z]|$)",
     re.MULTILINE,
 )
-_DAYS = frozenset(
+_DAYS: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles
     jueves viernes sabado domingo""".split()
 )
-_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_AND = frozenset({"and", "y", "et", "e", "&"})
-_LEFT_LINKS = frozenset({"and", "of", "for", "on"})
-_ARTICLES = frozenset("the la le el les los las".split())
-_STOP_BEFORE = frozenset(
+_ORDINALS: Final = frozenset("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_AND: Final = frozenset({"and", "y", "et", "e", "&"})
+_LEFT_LINKS: Final = frozenset({"and", "of", "for", "on"})
+_ARTICLES: Final = frozenset("the la le el les los las".split())
+_STOP_BEFORE: Final = frozenset(
     "the a an each every this that its their our his her new l d le la les el los las du des del un une".split()
 )
 # Nouns after which "and" goes on with the name: "Finance and Customs Department".
-_SUBJECTS = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
+_SUBJECTS: Final = frozenset({"finance", "trade", "economy", "revenue", "customs", "research"})
 # What a service is for beside customs: "the Indonesian Customs and | Excise Training Center".
-_BESIDE_CUSTOMS = frozenset(
+_BESIDE_CUSTOMS: Final = frozenset(
     {"excise", "monopolies", "monopoly", "tax", "taxation", "border", "quarantine", "immigration", "preventive"}
 )
 # French and Spanish names go on in lower case.
-_LOWER_TAIL = re.compile(
+_LOWER_TAIL: Final = re.compile(
     r"(?:\s+(?:(?:de|du|des|del|de\s+la|de\s+los|de\s+las|pour|para|charge\w*\s+d[eu]s?|"
     r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae])\s+|(?:d|de\s+l|contre\s+l)'\s*)(?:la\s+|le\s+|les\s+|l')?"
     r"(?!(?:ce|cette|son|sa|ses|bonne|plus|que|qui|mardi|lundi)\b)(?!(?<=para )[a-z]{3,}[aei]r\b)(?!(?<=pour )[a-z]{3,}(?:er|ir|re)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
@@ -66,8 +67,8 @@ _LOWER_TAIL = re.compile(
 )
 
 
-_ADJECTIVES = re.compile(r"\s(?P<words>[a-z]+(?:\s[a-z]+)?)(?=\s(?:des|du|de|d'|del))")
-_PUBLIC = frozenset(
+_ADJECTIVES: Final = re.compile(r"\s(?P<words>[a-z]+(?:\s[a-z]+)?)(?=\s(?:des|du|de|d'|del))")
+_PUBLIC: Final = frozenset(
     "federal federale federaux national nationale nacional regional regionale central centrale royal royale".split()
 )
 

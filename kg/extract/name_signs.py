@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.anchors import Anchors
 from kg.extract.folding import fold
@@ -12,7 +13,7 @@ from kg.extract.reading import Reading
 from kg.extract.terrain import Terrain
 from kg.model import Span
 
-_SPEECH = re.compile(
+_SPEECH: Final = re.compile(
     r"(?:\s*,)?\s+(?:said|says|stressed|noted|added|emphasi[sz]ed|highlighted|welcomed|thanked|explained|recalled|"
     r"told|spoke|opened|chaired|delivered|presented|urged|"
     r"declared|expressed|underlined|pointed|moderated|addressed|congratulated|reiterated|commended|"
@@ -20,20 +21,20 @@ _SPEECH = re.compile(
     r"repondu)|"
     r"dijo|destaco|senalo|agradecio|expreso|subrayo|indico|inauguro|presento|explico|afirmo|resalto)(?![a-z])"
 )
-_OF_BODY = re.compile(r",? (?:of|from|de|du|de la|del) (?:the )?")
-_CALLED_AFTER = re.compile(
+_OF_BODY: Final = re.compile(r",? (?:of|from|de|du|de la|del) (?:the )?")
+_CALLED_AFTER: Final = re.compile(
     r"museum|musee|museo|universite|university|universidad|airport|aeroport|aeropuerto|port|hotel|hall|palais|palacio|palace|"
     r"stade|stadium|estadio|avenue|avenida|rue|calle|street|school|ecole|escuela|institut|institute|instituto|centre|center|centro|"
     r"salle|sala|salon|edificio|edifice|building|plaza|batiment|complejo|complexe|parque|park|puente|auditorium|auditorio|teatro|theatre|library|foundation|fondation|fundacion|prize|prix|premio|san|santa|saint"
 )
-_PLACE_WORDS = frozenset({"in", "at", "near", "en", "hacia", "vers"})
-_COLOURS = frozenset("green blue red white black smart grand general joint".split())
+_PLACE_WORDS: Final = frozenset({"in", "at", "near", "en", "hacia", "vers"})
+_COLOURS: Final = frozenset("green blue red white black smart grand general joint".split())
 # "Hercule III": a programme's.
-_NUMERAL = re.compile(r"[IVX]+")
+_NUMERAL: Final = re.compile(r"[IVX]+")
 # So large a share of capitals in a sentence makes no names.
-_SHOUTED = 0.6
+_SHOUTED: Final = 0.6
 #: No name has more words; a line of capitals has.
-_MOST_WORDS = 14
+_MOST_WORDS: Final = 14
 
 
 class NameSigns(Keeper):

@@ -9,19 +9,19 @@ from __future__ import annotations
 import re
 from functools import reduce
 from itertools import product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 #: More strings than this are no longer spelt out, and shorter words stand everywhere.
-_MOST = 400
-_SHORTEST = 3
+_MOST: Final = 400
+_SHORTEST: Final = 3
 
 Strings = frozenset[str]
 _NOTHING: Strings = frozenset({""})
-GROUP = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>|(?P<other>[^)]*\)?)))?")
-QUANTIFIER = re.compile(r"(?:(?P<maybe>\?|\{0?,1\})|(?P<any>\*|\{0?,\d*\})|(?P<some>\+|\{\d+(?:,\d*)?\}))[?+]?")
+GROUP: Final = re.compile(r"\((?:\?(?:(?P<around><?[=!])|:|P<\w+>|(?P<other>[^)]*\)?)))?")
+QUANTIFIER: Final = re.compile(r"(?:(?P<maybe>\?|\{0?,1\})|(?P<any>\*|\{0?,\d*\})|(?P<some>\+|\{\d+(?:,\d*)?\}))[?+]?")
 # Letters that stand as they are; the last of them is left out where a quantifier stands behind it.
-_PLAIN = re.compile(r"[a-z ']+(?![?*+{])")
-CLASS = re.compile(r"\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
+_PLAIN: Final = re.compile(r"[a-z ']+(?![?*+{])")
+CLASS: Final = re.compile(r"\[(\^?)((?:\]|\\.|[^\]\\])(?:\\.|[^\]\\])*)\]")
 
 
 #: One set of words, or two, the more telling first: of each set a word stands in every match.
@@ -39,7 +39,7 @@ class _Part(NamedTuple):
         return _choose(*self.needs, self.exact)
 
 
-_UNKNOWN = _Part(None, ())
+_UNKNOWN: Final = _Part(None, ())
 
 
 def read_needs(pattern: str) -> Needs:

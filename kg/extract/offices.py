@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
+from typing import Final
 
 from kg.extract.affiliations import Affiliations, PersonMention
 from kg.extract.bodies import Bodies
@@ -17,7 +18,7 @@ from kg.extract.reading import UPPER, Reading
 from kg.extract.title_words import is_joint
 from kg.model import Position, Span
 
-_TO_TITLE = re.compile(
+_TO_TITLE: Final = re.compile(
     r"(?:,?\s*\b(?:obe|mbe|cbe|kbe|ph\.?\s?d|mp|qc|kc|sc|esq|jp|oon|mni|psc|cpa|rtd)\.?(?=\s*,))*"
     r"\s*(?:,|\(|-|;|:|\band\b|\bet\b|\by\b)?\s*[\"']?(?:(?:and|et|y|also|both|who\s+is(?:\s+also)?|who\s+was|"
     r"formerly|previously|currently|now|par\s+ailleurs|egalement|ademas|tambien|"
@@ -27,55 +28,55 @@ _TO_TITLE = re.compile(
     r"(?:(?:(?:the|its|le|la|el|current|present|his|her|a|an|un|une|su|son|sa|new|newly\s+elected)(?![a-z/])|"
     r"l')\s*)*"
 )
-_ASIDE = re.compile(
+_ASIDE: Final = re.compile(
     r"\s*(?:\(|,|-|(?:,\s*)?(?:of|from|for|des|du|de\s+la|de\s+l'|d'|del|de|representing)(?![a-z]))\s*(?:(?:the|"
     r"la|el|los|las)\s+)?"
 )
-_SUBJECT_OPENS = re.compile(r",\s+(?:the\s|le\s|la\s|el\s|l')$")
-_TITLE_TO_NAME = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
+_SUBJECT_OPENS: Final = re.compile(r",\s+(?:the\s|le\s|la\s|el\s|l')$")
+_TITLE_TO_NAME: Final = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
 #: Between a title and a name or another title stand no more letters.
-_LONGEST_LINK = 12
+_LONGEST_LINK: Final = 12
 #: … and between a name and its title, with the body that the person is of.
-_LONGEST_ASIDE = 300
-_AND_BEFORE = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]$")
-_AND_AFTER = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
-_RANK_BEFORE = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
+_LONGEST_ASIDE: Final = 300
+_AND_BEFORE: Final = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]$")
+_AND_AFTER: Final = re.compile(r"[ \u00a0](?:and|et|y|e|&)[ \u00a0]")
+_RANK_BEFORE: Final = re.compile(r",[ \u00a0](?:(?:le|la|el)[ \u00a0]|l')?$")
 # Ranks of an administration, named beside the post.
-_RANKS = re.compile(r"(?:inspecteur|controleur|administrateur|inspector|commissaire|colonel)\b")
+_RANKS: Final = re.compile(r"(?:inspecteur|controleur|administrateur|inspector|commissaire|colonel)\b")
 # Titles that go with a name whatever post stands behind it: "Ambassador A B, the Head of the Centre".
-_COURTESY = frozenset(
+_COURTESY: Final = frozenset(
     "ambassador ambassadeur ambassadrice embajador embajadora professor professeur profesor senator senador".split()
 )
-_AS = re.compile(r"\b(?:as|comme|como)\b")
-_CHOOSES = re.compile(
+_AS: Final = re.compile(r"\b(?:as|comme|como)\b")
+_CHOOSES: Final = re.compile(
     r"\b(?:elected|appointed|named|nominated|designated|elu[es]*|nomme[es]*|eligi[oe]r?o?n?|nombr[oa]r?o?n?)\b"
 )
-_ANOTHER = re.compile(r"\s*,?\s*(?:,|\band|\bet|\by)\s+(?:(?:the|le|la|el)\s|l')")
-_REST_OF_ASIDE = re.compile(r"[^()\n;]{0,60}\)")
+_ANOTHER: Final = re.compile(r"\s*,?\s*(?:,|\band|\bet|\by)\s+(?:(?:the|le|la|el)\s|l')")
+_REST_OF_ASIDE: Final = re.compile(r"[^()\n;]{0,60}\)")
 # "… and a representative of B": someone else, whom nobody names.
-_UNNAMED = re.compile(
+_UNNAMED: Final = re.compile(
     r"\s*,?\s*(?:and|et|y|e)\s+(?:an?|une?|una)\s+(?:represent|offici|delegat|delegue|delegad|expert|funcionari)"
 )
-_AND_BEHIND = re.compile(r"\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
-_AND_THE = re.compile(r"\s*,\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
+_AND_BEHIND: Final = re.compile(r"\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
+_AND_THE: Final = re.compile(r"\s*,\s+(?:and|et|y)\s+(?:(?:the|le|la|el)\s|l')")
 # "Mr. A; the Governor of B, Mr. C": the next of a list.
-_NEXT_ITEM = re.compile(r"\s*;\s*(?:(?:the|le|la|el)\s|l')")
-_LOOSE_END = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
-_STANDS_FOR = Ending(
+_NEXT_ITEM: Final = re.compile(r"\s*;\s*(?:(?:the|le|la|el)\s|l')")
+_LOOSE_END: Final = re.compile(r"(?:[\s,;]|\b(?:and|et|y|the|le|la|el)\b)*$")
+_STANDS_FOR: Final = Ending(
     r"\b(?:representant|representing|en representacion d[el]+|on behalf of|au nom d[ue]|en nombre d[el]+) (?:the |"
     r"le |la |l')?$"
 )
-_LOOSE_START = re.compile(r"^(?:[\s,;]|(?:and|et|y)\b)+")
-_CHOSEN = Ending(
+_LOOSE_START: Final = re.compile(r"^(?:[\s,;]|(?:and|et|y)\b)+")
+_CHOSEN: Final = Ending(
     r"\b(?:elected|appointed|named|nominated|designated|promoted|elue?s?|nommee?s?|designee?s?|promue?s?|"
     r"elegid[oa]|elect[oa]|nombrad[oa]|"
     r"designad[oa])(?: (?:as|to|comme|como|unanimously|by acclamation|the|a|an|its|new|next|le|la|el|de))* ?$"
 )
-_NEXT_PERSON = re.compile(
+_NEXT_PERSON: Final = re.compile(
     rf",\s+(?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sr|Sra|Ing|Lic|H\.E|S\.E|Hon|(?:The )?Honou?rable|His Excellency)\.?\s*)+[{UPPER}]"
 )
-_JOINED = re.compile(r"\s*,?\s*(?:and|et|y|e|as well as|ainsi que)\s")
-_NAME_BEHIND = re.compile(r"[ \u00a0]+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?")
+_JOINED: Final = re.compile(r"\s*,?\s*(?:and|et|y|e|as well as|ainsi que)\s")
+_NAME_BEHIND: Final = re.compile(r"[ \u00a0]+(?:(?:Mr|Ms|Mrs|Dr|M|Mme)\.? )?")
 
 
 class Offices:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.needs import at_word
 
 # A word in an open place; an agent's "by", a relative clause, a coordination or what else was given ends the phrase.
-_WORD = r"(?:,?\s+(?!(?:presentations?|speech(?:es)?|remarks|by|and|or|who|which|that|with|par|et|ou|qui|que|avec|por|y|e|con|quien)\b)\(?[\w'&/.-]*[\w)])"
-_OPEN = re.compile(r"\*(\d?)")
-_MOST_WORDS = "3"
+_WORD: Final = r"(?:,?\s+(?!(?:presentations?|speech(?:es)?|remarks|by|and|or|who|which|that|with|par|et|ou|qui|que|avec|por|y|e|con|quien)\b)\(?[\w'&/.-]*[\w)])"
+_OPEN: Final = re.compile(r"\*(\d?)")
+_MOST_WORDS: Final = "3"
 
 
 def is_open_pattern(pattern: str) -> bool:

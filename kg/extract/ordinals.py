@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.reading import Reading
 from kg.model import Span
 
-_ORDINAL_DIGITS = re.compile(
+_ORDINAL_DIGITS: Final = re.compile(
     r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e|a|o|º|ª|°|va|avo|ᵉ|ᵉʳ|ʳᵈ|ᵗʰ|ᵈᵉ)(?![a-z\d])"
 )
-_ROMAN = re.compile(r"([IVXLC]+)(?:st|nd|rd|th|[ae]|ª|º|°|ème|e)?\s")
-_TWO = re.compile(r"\d+(?:st|nd|rd|th|e|eme|a|o)?\s*(?:/|and|et|y|&|-)\s*\d+(?:st|nd|rd|th|e|eme|a|o)\b")
+_ROMAN: Final = re.compile(r"([IVXLC]+)(?:st|nd|rd|th|[ae]|ª|º|°|ème|e)?\s")
+_TWO: Final = re.compile(r"\d+(?:st|nd|rd|th|e|eme|a|o)?\s*(?:/|and|et|y|&|-)\s*\d+(?:st|nd|rd|th|e|eme|a|o)\b")
 # "the 129th and | 130th sessions"
-_ONE_MORE_BEFORE = re.compile(r"\d(?:st|nd|rd|th|e|eme|a|o|ª|º)?\s*(?:/|and|et|y|&)\s*$")
-_ANNIVERSARY = re.compile(r"anniversar|aniversario|anniversaire")
+_ONE_MORE_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|e|eme|a|o|ª|º)?\s*(?:/|and|et|y|&)\s*$")
+_ANNIVERSARY: Final = re.compile(r"anniversar|aniversario|anniversaire")
 # "Operation Mekong Dragon IV"
-_OPERATION = re.compile(r"(?:[\w-]+ ){0,2}Op[eé]ra[ct]i[oó]n [\"“«]?(?:[\w-]+ ){1,4}(?P<number>[IVX]+)[\"”»]?")
-_COMPLEMENT = re.compile(r"\b(?:of|on|for|de|du|des|sur|pour|sobre|para)\b")
+_OPERATION: Final = re.compile(r"(?:[\w-]+ ){0,2}Op[eé]ra[ct]i[oó]n [\"“«]?(?:[\w-]+ ){1,4}(?P<number>[IVX]+)[\"”»]?")
+_COMPLEMENT: Final = re.compile(r"\b(?:of|on|for|de|du|des|sur|pour|sobre|para)\b")
 
 
 def find_ordinal(reading: Reading, span: Span) -> tuple[int | None, Span | None]:

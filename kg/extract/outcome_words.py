@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import Final
 
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.folding import fold
 
-_FILE = "outcome_words.csv"
+_FILE: Final = "outcome_words.csv"
 
 
 def get_words(family: str, sense: str) -> str:

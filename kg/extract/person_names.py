@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.folding import fold_words
 from kg.extract.positions import Positions
@@ -10,37 +11,39 @@ from kg.extract.reading import UPPER, Reading
 from kg.extract.terrain import Marks
 from kg.model import Span
 
-_WORD = rf"(?:(?:Hj|Abd|Abdl|Md|Mohd|Moh|Muhd|St|Ma|Sk)\.|(?:[{UPPER}]\.){{2,3}}|[{UPPER}](?:['’][{UPPER}a-z])?[\w’'\-]*\w|[{UPPER}]\.?(?:-[{UPPER}]\.?)?)"
-_LAST_PARTICLES = (
+_WORD: Final = rf"(?:(?:Hj|Abd|Abdl|Md|Mohd|Moh|Muhd|St|Ma|Sk)\.|(?:[{UPPER}]\.){{2,3}}|[{UPPER}](?:['’][{UPPER}a-z])?[\w’'\-]*\w|[{UPPER}]\.?(?:-[{UPPER}]\.?)?)"
+_LAST_PARTICLES: Final = (
     *("de", "da", "do", "dos", "das", "del", "della", "la", "las", "los", "van", "von", "der", "den", "di", "bin"),
     *("bint", "ibn", "ben", "bel", "el", "al", "ould", "y", "e", "ap", "du", "d’", "d'"),
 )
-_PARTICLE = f"(?:{'|'.join(_LAST_PARTICLES)})"
+_PARTICLE: Final = f"(?:{'|'.join(_LAST_PARTICLES)})"
 # Enrique "Quique" Almonte, Yonghui (Andy) Yu
-_NICKNAME = rf"(?:[ \u00a0][\"“«][{UPPER}][\w-]+[\"”»]|[ \u00a0]\([{UPPER}][a-zà-ÿ]+\)(?=[ \u00a0][{UPPER}][a-zà-ÿ]))?"
-_NAME = re.compile(rf"{_WORD}{_NICKNAME}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
-_PLACE_CUE = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
-_HONOURS = tuple(
+_NICKNAME: Final = (
+    rf"(?:[ \u00a0][\"“«][{UPPER}][\w-]+[\"”»]|[ \u00a0]\([{UPPER}][a-zà-ÿ]+\)(?=[ \u00a0][{UPPER}][a-zà-ÿ]))?"
+)
+_NAME: Final = re.compile(rf"{_WORD}{_NICKNAME}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
+_PLACE_CUE: Final = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
+_HONOURS: Final = tuple(
     "MP OBE MBE CBE KBE PhD QC KC JP MBS APM OAM AM AO PSM CSM LVO CMG CNZM ONZM MNZM SBS EBS CBS OON MFR mni psc".split()
 )
-_POST_NOMINAL = re.compile(rf"(?:,? (?:{'|'.join(_HONOURS)}))+$")
-_CLOSED = re.compile(r"[,;.)]|\s\(")
-_SURNAME_ENDS = re.compile(r"\s+(?:of|from|de|du|and|et|y)\s|\s?[,;(]")
-_TAIL_PARTICLES = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
+_POST_NOMINAL: Final = re.compile(rf"(?:,? (?:{'|'.join(_HONOURS)}))+$")
+_CLOSED: Final = re.compile(r"[,;.)]|\s\(")
+_SURNAME_ENDS: Final = re.compile(r"\s+(?:of|from|de|du|and|et|y)\s|\s?[,;(]")
+_TAIL_PARTICLES: Final = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
 # "Enrique Almonte y Rosa Kang" are two people, "Santiago Ramón y Cajal" is one.
-_TWO_PEOPLE = re.compile(rf"(?<=\w) [ye] (?={_WORD}[ \u00a0]+{_WORD}).+$")
-PARTICLES = frozenset(filter(str.isalpha, _LAST_PARTICLES))
+_TWO_PEOPLE: Final = re.compile(rf"(?<=\w) [ye] (?={_WORD}[ \u00a0]+{_WORD}).+$")
+PARTICLES: Final = frozenset(filter(str.isalpha, _LAST_PARTICLES))
 # Short words that are also names: "Mr. Will Smith", "Ms. May Le", "Lee Su-yeon".
-_ALSO_NAMES = frozenset("le la an su sa son may june april august will do".split())
-_INNER = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
-_ARTICLES = frozenset({"la", "las", "los", "del"})
-_SURNAME_PARTICLES = frozenset({"de", *_ARTICLES})
-_INNER_HONORIFICS = frozenset("haji hajj hadj cheikh sheikh shaikh sidi dato datuk pengiran awang ould".split())
+_ALSO_NAMES: Final = frozenset("le la an su sa son may june april august will do".split())
+_INNER: Final = frozenset({"al", "el", "bin", "ben", "ibn", "bint", "abu"})
+_ARTICLES: Final = frozenset({"la", "las", "los", "del"})
+_SURNAME_PARTICLES: Final = frozenset({"de", *_ARTICLES})
+_INNER_HONORIFICS: Final = frozenset("haji hajj hadj cheikh sheikh shaikh sidi dato datuk pengiran awang ould".split())
 # Honorifics that are also names; at the end of a name they are.
-_HONORIFIC_NAMES = frozenset(
+_HONORIFIC_NAMES: Final = frozenset(
     {"sayed", "syed", "don", "sri", "van", "san", "col", "king", "prince", "dean", "bishop", "marshal"}
 )
-_NOT_NAMES = frozenset(
+_NOT_NAMES: Final = frozenset(
     """the a an this that these those in on at of for from to by with and or but as is was were are has had have will
     his her its their our your we they he she it who which what when where monday tuesday wednesday thursday friday
     saturday sunday january february march april may june july august september october november december customs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from kg.extract.bodies import Bodies
 from kg.extract.cues import Cue
@@ -30,14 +31,14 @@ from kg.extract.terrain import Marks
 from kg.extract.title_words import is_joint
 from kg.model import Span
 
-_NEXT_LISTED = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
+_NEXT_LISTED: Final = re.compile(r"(?: \([^()\n]{1,80}\))?(?:,? (?:and|et|y|e) |[,;] (?!(?:and|et|y|e) ))")
 # Behind a name joined to another: its end, or whom both are of.
-_AND_NAME = re.compile(rf" (?:and|et|y) (?=[{UPPER}])")
-_NAME_ENDS = re.compile(r"\s?[,.;(]|\s(?:of|from|de|del|du|who|facilitated|led|delivered|conducted)\b")
-_ARTICLE = re.compile(r"(?<![a-z])(?:l'|le |la |el |du |al )$")
-_ONE_OF_THEM = re.compile(r"\b(?:an? |un |une |una )$")
-_ASIDE = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
-_RELATION = Cue(
+_AND_NAME: Final = re.compile(rf" (?:and|et|y) (?=[{UPPER}])")
+_NAME_ENDS: Final = re.compile(r"\s?[,.;(]|\s(?:of|from|de|del|du|who|facilitated|led|delivered|conducted)\b")
+_ARTICLE: Final = re.compile(r"(?<![a-z])(?:l'|le |la |el |du |al )$")
+_ONE_OF_THEM: Final = re.compile(r"\b(?:an? |un |une |una )$")
+_ASIDE: Final = re.compile(r"(?:,|\s\()\s*(?:(?:des|de la|de l'|du|de|del|of|from|for)\s+)?(?:(?:the|la|los|las)\s+)?$")
+_RELATION: Final = Cue(
     r"\b(?:(?:his|her|its|their) (?:deputy|successor|predecessor|counterpart|colleague),? |"
     r"(?:son|sa|leur) (?:adjointe?|successeure?|predecesseure?|homologue|collegue)(?: (?:(?:de la|des|du|aux|a la) )?[a-z]+)?, |"
     r"su (?:sucesora?|predecesora?|homologa?o?|colega)(?: [a-z]+)?, |"
@@ -47,27 +48,29 @@ _RELATION = Cue(
     r"(?:\"|”|,) (?:said|says|added|explained|stressed) |according to |(?:a (?:declare|indique|ajoute|affirme|souligne)|dijo|explico|afirmo|destaco) )"
 )
 # Honorifics of everyone, and words that are given names behind them.
-_PLAIN = frozenset("mr mrs ms m mme monsieur madame".split())
-_ALSO_GIVEN = frozenset("cheikh cheick sheikh sidi hadj haji hajj ould el-hadj prince king dean".split())
-_NO_SINGLE = frozenset("however then also today yesterday therefore finally who trade customs finance".split())
-_PLURALS = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())
+_PLAIN: Final = frozenset("mr mrs ms m mme monsieur madame".split())
+_ALSO_GIVEN: Final = frozenset("cheikh cheick sheikh sidi hadj haji hajj ould el-hadj prince king dean".split())
+_NO_SINGLE: Final = frozenset("however then also today yesterday therefore finally who trade customs finance".split())
+_PLURALS: Final = frozenset("mm mmes messrs messieurs mesdames sres sras senores senoras drs".split())
 # "General PNP NAME", "H.E. Ambassador NAME"
-_FORCE = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
-_COURTESY = re.compile(r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])")
-_HONORIFIC_GAP = re.compile(r"[.\s\u00a0]*['‘’]?")
+_FORCE: Final = re.compile(r"[A-Z]{2,4}\s+(?=[A-Z][a-zé]+ [A-Z][a-zé])")
+_COURTESY: Final = re.compile(
+    r"(?:Ambassador|Amb\.|Ambassadeur|Ambassadrice|Embajadora?|Professor|Prof\.)\s+(?=[^\W\d_a-z])"
+)
+_HONORIFIC_GAP: Final = re.compile(r"[.\s\u00a0]*['‘’]?")
 # "l'Inspecteur principal des douanes, A B": behind a rank of several words may stand a comma.
-_RANK_GAP = re.compile(r"[.,]?\s+['‘’]?")
-_TITLE_GAP = re.compile(r"(?:\s?:\s|,? )")
-_MARKS = (",", "(", "-", "–", "—", ":")
-_DETERMINERS = (
+_RANK_GAP: Final = re.compile(r"[.,]?\s+['‘’]?")
+_TITLE_GAP: Final = re.compile(r"(?:\s?:\s|,? )")
+_MARKS: Final = (",", "(", "-", "–", "—", ":")
+_DETERMINERS: Final = (
     *("the", "its", "le", "la", "el", "l’", "l'", "then", "current", "his", "her", "a", "an", "actual", "also"),
     *("formerly", "previously", "currently", "now"),
 )
-_LINKS = ("who is", "who was", "as")
-_APPOSITION = Ending(
+_LINKS: Final = ("who is", "who was", "as")
+_APPOSITION: Final = Ending(
     rf"(?:\s*[,(]\s*|\s+[-–—]\s*|\s*:\s*|,?\s+(?:{'|'.join(_LINKS)})\s+)(?:(?:{'|'.join(_DETERMINERS)})\s+)*$"
 )
-_HIGH_OFFICE = re.compile(
+_HIGH_OFFICE: Final = re.compile(
     r"(?:Secretary|Minister|President|Commissioner|Director|Chair\w*|Ambassador|Comptroller|Governor|"
     r"Secr[eé]tai?r|Ministr|Présiden|Directeur|Vice-)",
     re.IGNORECASE,

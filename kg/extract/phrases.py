@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import ahocorasick_rs
 
@@ -15,7 +15,7 @@ from kg.model import Span
 from kg.model.span import make_tuple
 
 T = TypeVar("T")
-_START = itemgetter(1)
+_START: Final = itemgetter(1)
 
 
 class Hit(Generic[T]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.extract.anchors import Anchors
 from kg.extract.bodies import Bodies
@@ -16,43 +16,45 @@ from kg.extract.title_words import VICE, is_plural
 from kg.extract.titles import Titles
 from kg.model import Position, Span
 
-_DEFINITE_TAIL = re.compile(
+_DEFINITE_TAIL: Final = re.compile(
     r"\s+(?:of|for|del|du|de l['’]|de la|de)\s*(?:the|this|la|l['’]|el)?\s*(?:Committee|Organi[sz]ation|Office|"
     r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry|"
     r"[ÉE]cole|Centro|Instituto?|Banque|Banco|Escuela|Servicio|Direcci[oó]n|Direction|Agence|Agencia|Comisi[oó]n|Comit[eé]|Consejo|Conseil|Laboratoire|Laboratorio)$"
 )
-_OTHER_COMPLEMENT = re.compile(r"\s+(?:to|in|en|au|aux|ante)\s+(?:the\s+|el\s+|la\s+)?")
-_SENT = re.compile(
+_OTHER_COMPLEMENT: Final = re.compile(r"\s+(?:to|in|en|au|aux|ante)\s+(?:the\s+|el\s+|la\s+)?")
+_SENT: Final = re.compile(
     r"ambassad|consul|embajador|representa(?:tive|nt)|commissioner|attache|agregad|adviser|advisor|envoy|delegu|delegad|resident|country (?:manager|director)|charge d|encargad[oa] de negocios"
 )
 # Where an embassy is belongs to its name.
-_EMBASSY = re.compile(r"\b(?:embassy|embajada|ambassade)\b")
+_EMBASSY: Final = re.compile(r"\b(?:embassy|embajada|ambassade)\b")
 # Where no place is known by its name: "el cónsul de Chile en | Tacna |, Pedro Suckel".
-_SEAT = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?=,)")
-_VICE_CHAIR = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
+_SEAT: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?=,)")
+_VICE_CHAIR: Final = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
 # "Vice-président de l'OMD | pour la région |, le Général …".
-_FOR_REGION = re.compile(r"\s+(?:for|pour|para|de|in|of)\s+(?:the|la|its|this|cette|esta)\s+region\b")
-_PORTFOLIO = re.compile(
+_FOR_REGION: Final = re.compile(r"\s+(?:for|pour|para|de|in|of)\s+(?:the|la|its|this|cette|esta)\s+region\b")
+_PORTFOLIO: Final = re.compile(
     r" \([A-Z][a-z]{3,}(?:,? (?:and )?[A-Z&][A-Za-z]*){0,6}\)(?=,? (?:[A-Z]|of|at|for|in)|[,.;]|$)", re.MULTILINE
 )
 # "Deputy Secretary-General of B | for Economic Affairs |, Mr. A".
-_FOR_FIELD = re.compile(r" for (?:the )?[A-Z][\w-]+(?: (?:and |of |& )?[A-Z][\w-]+){0,5}(?=,)")
+_FOR_FIELD: Final = re.compile(r" for (?:the )?[A-Z][\w-]+(?: (?:and |of |& )?[A-Z][\w-]+){0,5}(?=,)")
 # "Deputy Director – Operations, Mr. A".
-_DASHED = re.compile(
+_DASHED: Final = re.compile(
     r" \((?:Ag\.?|Acting|a\.?i\.?)\)|"
     r" [-–] (?:[A-Z][\w&]+)(?: (?:and |& )?[A-Z][\w]+){0,3}(?=, (?:Mr|Ms|Mrs|Dr|Hon|H\.E|Col|Maj|Capt|Eng|M|Mme|Sr|Sra)\.? )"
 )
-_NAME_NEXT = re.compile(r", (?:Mr|Ms|Mrs|Dr|Hon|H\.E|M|Mme|Sr|Sra|Ing|Lic|Dra|Cnel|Gral|Col|Eng)\.? [A-ZÀ-Þ]")
+_NAME_NEXT: Final = re.compile(r", (?:Mr|Ms|Mrs|Dr|Hon|H\.E|M|Mme|Sr|Sra|Ing|Lic|Dra|Cnel|Gral|Col|Eng)\.? [A-ZÀ-Þ]")
 # Parts of the organization that have a chair of their own.
-_COMMITTEE = re.compile(
+_COMMITTEE: Final = re.compile(
     r"(?: (?:[A-Z][\w-]+|and|on|of|for)){0,6}? (?:Committee|Sub-Committee|Council|Commission|Working Group|Group|"
     r"Conference)\b(?! [A-Z])"
 )
-_CHAIRS = re.compile(r"(?:[Vv]ice-|[Cc]o-|[Dd]eputy )?[Cc]hair(?:man|person|woman)?\b|(?:[Vv]ice-)?[Pp]resident\b")
-_FIELD = re.compile(r", (?P<words>[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+){0,5})(?:, (?:the )?| of (?:the )?)")
+_CHAIRS: Final = re.compile(
+    r"(?:[Vv]ice-|[Cc]o-|[Dd]eputy )?[Cc]hair(?:man|person|woman)?\b|(?:[Vv]ice-)?[Pp]resident\b"
+)
+_FIELD: Final = re.compile(r", (?P<words>[A-Z][\w-]+(?: (?:and |& )?[A-Z][\w-]+){0,5})(?:, (?:the )?| of (?:the )?)")
 # "Director General of Customs and Chair of the WCO Council": of an administration, though it is not named.
-_OF_CUSTOMS = re.compile(r"(?:customs|douanes|aduanas)$")
-_AND = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
+_OF_CUSTOMS: Final = re.compile(r"(?:customs|douanes|aduanas)$")
+_AND: Final = re.compile(r"\s+(?:and|et|y|e|&)\s+(?:(?:the|also|le|la|el)\s+)?")
 
 
 class PositionMention(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Final
 
 from kg.extract.acronyms import before_acronym
 from kg.extract.body_mentions import BodyMention, clean_name
@@ -14,22 +15,22 @@ from kg.extract.reading import UPPER
 from kg.extract.terrain import Terrain
 
 # Folded, what the three patterns behind them find: most notices have none of it.
-_NAMES_PROGRAMME = Cue(r"\b(?:programme|program|project|initiative|projet|programa|proyecto)\b")
-_NAMES_COUNCIL = Cue(r"\b(?:committee|council|commission|comite|consejo|conseil|comision)\b")
-_NAMES_COMPANY = Cue(
+_NAMES_PROGRAMME: Final = Cue(r"\b(?:programme|program|project|initiative|projet|programa|proyecto)\b")
+_NAMES_COUNCIL: Final = Cue(r"\b(?:committee|council|commission|comite|consejo|conseil|comision)\b")
+_NAMES_COMPANY: Final = Cue(
     r"\b(?:ceo|cfo|coo|pdg|chief executive(?: officer)?|chief operating officer|managing director|founder) (?:of|at|de) "
 )
-_NOUN = re.compile(
+_NOUN: Final = re.compile(
     rf"{at_word('Programme', 'Program', 'Project', 'Initiative', 'Projet', 'Programa', 'Proyecto')}\b(?!-)"
 )
-_COUNCIL = re.compile(
+_COUNCIL: Final = re.compile(
     rf"{at_word('Committee', 'Council', 'Commission', 'Comité', 'Consejo', 'Conseil', 'Comisión')}\b(?!-)"
 )
-_COUNCIL_ACTS = re.compile(
+_COUNCIL_ACTS: Final = re.compile(
     r",? (?:also )?(?:attended|took part|participated|was represented|were represented|supported|hosted|co-?hosted|joined|"
     r"a participe|a pris part|participo|asistio)\b"
 )
-_COMPANY = re.compile(
+_COMPANY: Final = re.compile(
     at_word(
         *("CEO", "CFO", "COO", "Chief Executive(?: Officer)?", "Chief Operating Officer"),
         *("Managing Director", "Founder", "PDG"),
@@ -37,11 +38,11 @@ _COMPANY = re.compile(
     + r" (?:of|at|de) "
     rf"(?P<name>[{UPPER}][\w&'’-]*(?: (?:[{UPPER}][\w&'’-]*|&)){{0,3}})"
 )
-_TAIL = re.compile(
+_TAIL: Final = re.compile(
     rf"(?: (?:for|of|on|in) (?:the )?(?:[{UPPER}][\w-]+)(?:(?: |-| and )[{UPPER}][\w-]+){{0,4}}| [IVX]+\b)?"
 )
-_BRACKETS = re.compile(r"(?: \([^()]{2,30}\))?")
-_ACTS = re.compile(
+_BRACKETS: Final = re.compile(r"(?: \([^()]{2,30}\))?")
+_ACTS: Final = re.compile(
     r",? (?:(?:also|jointly|then|together with [^,.]{3,40}) )?(?:(?:has|have|had) (?:also )?)?"
     r"(?:organi[sz]ed|hosted|supported|supports|funded|funds|financed|finances|sponsored|provided|provides|"
     r"conducted|delivered|delivers|"
@@ -49,7 +50,7 @@ _ACTS = re.compile(
     r"facilitated|assisted|"
     r"took part|presented|a organise|a finance|a soutenu|a appuye|organizo|financio|apoyo|participo)\b"
 )
-_ACTED = Ending(
+_ACTED: Final = Ending(
     r"(?:(?:organi[sz]ed|hosted|conducted|delivered|facilitated|convened|sponsored|supported|funded|financed|"
     r"implemented|held|run|led|provided|"
     r"assisted|prepared|co-?funded|co-?organi[sz]ed)(?: [a-z]+){0,3} by|"
@@ -62,12 +63,12 @@ _ACTED = Ending(
     r"(?: (?:both|the|le|la|el|l')\b)*\s*$"
 )
 # What makes a programme a plan on paper, or a kind of programme.
-_PLANS = frozenset(
+_PLANS: Final = frozenset(
     """work training action annual strategic capacity building regional national joint the this that pilot draft new draft
     technical assistance development reform modernization modernisation workshop""".split()
 )
 #: No name has more words before its noun; a line of capitals has.
-_MOST_WORDS = 60
+_MOST_WORDS: Final = 60
 
 
 class Programmes:

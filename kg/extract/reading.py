@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from kg.extract.cues import Cue, find_cues
 from kg.extract.dates import RELATIVE, DateSpan, find_numbers, iter_dates
@@ -19,16 +19,16 @@ from kg.model import Notice, Span
 
 T = TypeVar("T")
 
-UPPER = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(
+UPPER: Final = "".join(c for c in map(chr, range(0x41, 0x250)) if c.isupper()) + "".join(
     c for c in map(chr, range(0x1E00, 0x1F00)) if c.isupper()
 )
 #: A list's lead-in is read with this many of its items at most.
-_LONGEST_LIST = 60
+_LONGEST_LIST: Final = 60
 # A list of ISO 3166-1 codes: "AL, BA, BG, CH, DE".
 # Five pairs of capitals hold this, which is sought from comma to comma.
-_CODES_WITHIN = re.compile(r",\s?[A-Z]{2},\s?[A-Z]{2},\s?[A-Z]{2},")
-_CODES = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z](?:,\s?[A-Z]{2}){4,}\b")
-_CODE = re.compile(r"\b[A-Z]{2}\b")
+_CODES_WITHIN: Final = re.compile(r",\s?[A-Z]{2},\s?[A-Z]{2},\s?[A-Z]{2},")
+_CODES: Final = re.compile(r"[A-Z](?<!\w[A-Z])[A-Z](?:,\s?[A-Z]{2}){4,}\b")
+_CODE: Final = re.compile(r"\b[A-Z]{2}\b")
 
 
 # What a notice is read into is asked for its fields thousands of times: slots are read sooner than a tuple's names.
@@ -229,10 +229,10 @@ def _tokens(text: str, words: str) -> list[Token]:
     ]
 
 
-_NUMBER = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)]\s*$")
+_NUMBER: Final = re.compile(r"(?:^|\n)[ \t]*\(?\d{1,2}[.)]\s*$")
 # Longer entries of a list, in letters, are sentences.
-_LONGEST_ENTRY = 90
-_LEAD = re.compile(r"[:,\-–—]\s*$")
+_LONGEST_ENTRY: Final = 90
+_LEAD: Final = re.compile(r"[:,\-–—]\s*$")
 
 
 def _units(notice: Notice) -> list[Unit]:

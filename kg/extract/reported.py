@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from kg.extract.cues import Cue
 from kg.extract.dates import DateSpan
@@ -13,63 +14,63 @@ from kg.extract.event_names import BILATERAL
 from kg.extract.events import MeetingCluster, MeetingMention
 from kg.extract.reading import Reading
 
-_WEEKDAY = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
+_WEEKDAY: Final = "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 # "Last week" and "el pasado viernes" are when the news happened.
-_ALLUDED = Cue(
+_ALLUDED: Final = Cue(
     rf"\b(?:next|similar|upcoming|forthcoming|future|previous|earlier|last(?:\s+(?:year|time|january|february|march|april|may|june|july|august|september|october|november|december)(?:'s)?|\s+(?:month|week)'s|(?!\s+(?:month|week|night|{_WEEKDAY})\b))|past|prochaine?s?|proxim[ao]s?|(?<!semaine\s)(?<!di\s)derniere?|(?<!semana\s)pasad[ao](?!\s+(?:\d|{_WEEKDAY}\b))|precedente?|anterior(?:es)?|(?:part|parte|partie)\s+(?:of|de|d')\s*(?:an?|the|une?|una|la)\s+(?:series|serie|cycle|ciclo)\s+(?:of|de|d')|further|annual\s+theme|planned|since\s+the|depuis\s+l[ae]|desde\s+(?:la|el)|ahead\s+of|en\s+prelude\s+(?:a|de)|prior\s+to|previo\s+a|(?:on\s+the\s+)?eve\s+of|a\s+la\s+veille\s+d[eu]|en\s+visperas?\s+de|prepar\w+\s+(?:for|of)\s+the|follow-?up\s+to|as\s+agreed\s+at|reports?\s+to|(?:recommendations|decisions|conclusions|outcomes?|resolutions?|mandate|recommandations|resultats|recomendaciones|decisiones|conclusiones|resoluciones|acuerdos)\s+(?:of|from|taken\s+at|d[eu]|des|del?)|(?:resuelto|acordado|decidido|convenido|decided|agreed|resolved|decide|convenu)\s+(?:by|at|in|por|en|par|lors\s+de))\s+(?:[\w'-]+\s+){{0,3}}$"
 )
 # What had been done at an event, before the news: "had announced the money at the summit".
-_EARLIER = Cue(
+_EARLIER: Final = Cue(
     r"\b(?:had|avait|avaient|habia|habian)\s+(?:\w+\s+){0,2}?(?!to\b)\w+\b[^.;:]{0,90}\b(?:at|during|in|lors|durant|durante|en)\s+(?:\w+\s+){0,2}$|"
     r"\b(?:on\s+se\s+souvient|rappelons|pour\s+(?:rappel|memoire)|il\s+convient\s+de\s+rappeler|cabe\s+recordar|se\s+recuerda|it\s+(?:will|may|should)\s+be\s+recalled)\b[^.;]*$"
 )
 # The meeting that someone is chosen to chair is yet to come.
-_CHOSEN_FOR = Cue(
+_CHOSEN_FOR: Final = Cue(
     r"\b(?:elected|appointed|chosen|named|elu[es]*|designee?|elegid[oa]|design[oa]d[oa])\s+(?:as\s+|to\s+)?(?:[\w/'-]+\s+){0,4}?(?:of|for|chair|host|d[eu]|del?)\s+(?:the\s+|la\s+|l')?$"
 )
-_FUTURE = Cue(
+_FUTURE: Final = Cue(
     r"\b(?:look(?:s|ed|ing)?\s+forward\s+to|will\s+(?:be\s+held|take\s+place|host|meet|be\s+(?:organi[sz]ed|hosted|convened|conducted|staged)|convene|follow)|is\s+to\s+be\s+(?:held|hosted|organi[sz]ed|convened)|is\s+(?:scheduled|planned|expected|due)|are\s+(?:scheduled|planned|expected|awaited)|se\s+tiendra|aura\s+lieu|(?:aura|auront|aurons)\s+(?:egalement\s+|aussi\s+)?(?:une?|des)|se\s+(?:realizara|celebrara|llevara|dara|daran\s+cita|reuniran|abrira)|(?:sera|seran)\b[^.;]{0,40}\b(?:sede|escenario|anfitri)|tendra\s+lugar|to\s+be\s+held|would\s+be\s+(?:held|organi[sz]ed|hosted|conducted|convened)|(?:est|sont|es|son|esta|estan)\s+(?:prevue?s?|previst[oa]s?|programad[oa]s?|programmee?s?))\b"
 )
-_PLUPERFECT = Cue(
+_PLUPERFECT: Final = Cue(
     r"[^.;]{0,50}?\b(?:had\s+been\s+(?:held|organi[sz]ed)|had\s+taken\s+place|s'etait\s+(?:tenue?|deroulee?)|s'etaient\s+tenu|avait\s+eu\s+lieu|se\s+habia\s+\w+|habia\s+tenido\s+lugar|avait\s+ete)\b"
 )
-_HELD_AFTER = Cue(
+_HELD_AFTER: Final = Cue(
     r"(?:\([^)]*\)\s*)?(?:[^.;:]|(?<=\b(?:mr|ms|dr|st))\.|(?<=\bhon)\.){0,90}?\b(?:(?:was|were|has\s+been|is\s+being|is|are|have\s+been)\s+(?:\w+ly\s+)?(?:held|organi[sz]ed|hosted|conducted|convened|opened|attended|chaired|presided\s+over|launched|delivered|inaugurated|moderated|facilitated|held|coordinated|carried\s+out|executed|staged|run|given|under\s+way)|"
     r"took\s+place|takes\s+place|met\b|gathered|brought\s+together|opened|concluded|ended|kicked\s+off|started|began|commenced|went\s+ahead|"
     r"s'est\s+(?:tenue?|deroulee?|ouverte?|achevee?|conclue?)|a\s+(?:pris\s+fin|debute)|s'ouvre|se\s+deroule|se\s+sont\s+tenu\w*|a\s+eu\s+lieu|a\s+ete\s+(?:organise|ouvert|tenu|preside)\w*|ont\s+eu\s+lieu|a\s+reuni|se\s+tient|reunit|"
     r"se\s+(?:realiz[ao]|celebr[ao]|llev[ao]\s+a\s+cabo|desarroll[ao]|efectu[ao]|inaugur[ao]|reun(?:io|e))|(?:concluyo|finalizo|culmino|comenzo|inicio)\b|tuvo\s+lugar|fue\s+(?:inaugurad|organizad|realizad|celebrad)\w+|conto\s+con|reunio)\b"
     r"|,?\s+(?:co-?|jointly\s+)?(?:organi[sz]ed|hosted|conducted|delivered|facilitated|convened)\s+(?:jointly\s+)?(?:by|with)\b|,?\s+(?:organisee?s?|organizad[oa]s?|coorganisee?s?|celebrad[oa]s?)\s+(?:par|por|conjuntamente)\b"
 )
-_HELD_BEFORE = re.compile(
+_HELD_BEFORE: Final = re.compile(
     r"\b(?:hosted|hosts|held|holds|paid|pays|had|have|mantuv\w+|sostuv\w+|tuv(?:o|ieron)|eu|eurent|organi[sz]ed|organi[sz]es|convened|conducted|attended|opened|chaired|joined|concluded|completed|launched|delivered|ran|(?:opened|began|kicked\s+off|started|concluded|ended)\s+with|welcomed|staged|assembled\s+for|met\s+(?:for|in|at)|gathered\s+(?:for|at|in)|"
     r"(?:preceded|followed)\s+by|took\s+part\s+in|taking\s+part\s+in|participat\w+\s+in|invited\s+to|addressed|presided\s+over|during|on\s+the\s+(?:margins|sidelines)\s+of|at|in|for|opening\s+of|came\s+to|"
     r"(?:s'est\s+tenue?|se\s+sont\s+tenue?s|a\s+eu\s+lieu|ont\s+eu\s+lieu|se\s+celebro|se\s+realizo|tuvo\s+lugar|took\s+place|was\s+held|were\s+held)(?:,\s+[^,.;]{3,30},)?|accueilli|accueille|abrite|organise|organisait|tenu|participe\s+a|pris\s+part\s+(?:a|aux?)|lors\s+d[eu]|ouvert|preside|a\s+l'occasion\s+d[eu]|a\s+l'issue\s+d[eu]|pendant|cadre\s+d[eu]|reunis?\s+(?:pour|en)|"
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo|concluyo|culmino|finalizo|concluyeron|culminaron)\s+(?:(?:also|today|yesterday|officially|formally|hoy|ayer|oficialmente|formalmente|hier|aujourd'hui|officiellement|solennellement|ademas|tambien|igualmente|asimismo|egalement|aussi|recently|recientemente)\s+)?(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
 )
 # Nor is what says that it is only alluded to.
-_LONGEST_CUE = 180
+_LONGEST_CUE: Final = 180
 # No verb in front of an event is longer, with the article behind it.
-_LONGEST_VERB = 60
-_SUB_EVENT = frozenset(
+_LONGEST_VERB: Final = 60
+_SUB_EVENT: Final = frozenset(
     "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()
 )
-_WEAK_HELD = frozenset("at in for during lors pendant durante came".split())
+_WEAK_HELD: Final = frozenset("at in for during lors pendant durante came".split())
 # Words of events that are held with someone.
-_MUTUAL = BILATERAL | {"courtesy", "courtoisie", "cortesia"}
-_WITH = re.compile(r"\s(?:with|avec|con)\s(?:the|le|la|el|mr|ms|mrs|m\.|mme|h\.e|his|her|sr)\b")
-_TO_SOMEONE = ("audience with", "audience avec", "audiencia con")
+_MUTUAL: Final = BILATERAL | {"courtesy", "courtoisie", "cortesia"}
+_WITH: Final = re.compile(r"\s(?:with|avec|con)\s(?:the|le|la|el|mr|ms|mrs|m\.|mme|h\.e|his|her|sr)\b")
+_TO_SOMEONE: Final = ("audience with", "audience avec", "audiencia con")
 # "the workshop was held in Suva, | at the Regional Training |".
-_HELD_AT = re.compile(
+_HELD_AT: Final = re.compile(
     r"\b(?:was|were)\s+(?:held|organi[sz]ed|hosted|conducted)\b[^.;:]{2,80},\s+at\s+the\s+(?:[\w/]+\s+)?$"
 )
-_TO_PERSON = re.compile(
+_TO_PERSON: Final = re.compile(
     r"\s(?:to|on|a|au|al)\s(?:the\s|le\s|el\s)?(?:h\.e|his\s+exc|her\s+exc|president|prime\s+minister|premier\s+ministre|minister|ministre|ministro|presidente|king|governor|mr|mrs|ms|dr)\b"
 )
-_IN = re.compile(r"\s*(?:in|at|a|en)\s")
-_ANOTHER = re.compile(r"(?:next|similar|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
+_IN: Final = re.compile(r"\s*(?:in|at|a|en)\s")
+_ANOTHER: Final = re.compile(r"(?:next|similar|upcoming|future|previous|last|prochaine?|proxim[ao]|derniere?)\b")
 # An event beside the main one needs this much to be reported by itself.
-_SECOND = 2.2
-_SURE = 4.2
+_SECOND: Final = 2.2
+_SURE: Final = 4.2
 
 
 # In days, from the day of the news.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.extract.agent_lists import AGENTS
 from kg.extract.agents import Agent, Agents, is_demonym
@@ -27,13 +27,13 @@ from kg.extract.statements import Statement
 from kg.model import Span
 
 #: Longer lists of countries are of those who took part, whatever verb stands beside them.
-MANY = 4
+MANY: Final = 4
 
 # Events of which those who meet, or come, are a part.
-_ENCOUNTERS = frozenset({"meeting", "visit"})
+_ENCOUNTERS: Final = frozenset({"meeting", "visit"})
 # So few words beside a list say nothing of it.
-_FEW_WORDS = 6
-_WORD = re.compile(r"[a-z]{3,}")
+_FEW_WORDS: Final = 6
+_WORD: Final = re.compile(r"[a-z]{3,}")
 
 #: Which places of a statement's shape already have which role.
 Used = set[tuple[int, str]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from typing import Final
 
 from kg.extract.entries import Frame
 from kg.extract.meetings import Meetings
@@ -37,15 +38,15 @@ from kg.extract.statements import Statement
 from kg.model import Span
 
 # So near to the beginning, a participle opens its sentence.
-_FIRST_WORDS = 4
+_FIRST_WORDS: Final = 4
 # Nouns that only an accent tells from what someone did ("auspició").
-_GIFTS = frozenset({"auspicio", "patrocinio", "apoyo"})
-_PROGRAMMES = frozenset(
+_GIFTS: Final = frozenset({"auspicio", "patrocinio", "apoyo"})
+_PROGRAMMES: Final = frozenset(
     "programme program project initiative projet programa proyecto iniciativa programmes projects".split()
 )
-_DESCRIBED_AS = re.compile(r"[^.;:]{0,60}\bas\b")
+_DESCRIBED_AS: Final = re.compile(r"[^.;:]{0,60}\bas\b")
 # What is said farther in front of a phrase, in letters, is not said of it.
-_LONGEST_LEAD = 240
+_LONGEST_LEAD: Final = 240
 
 
 class RoleScope:

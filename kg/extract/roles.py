@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from kg.extract.agent_lists import atom_end
 from kg.extract.agents import Agents, is_demonym
@@ -48,13 +49,13 @@ from kg.extract.terrain import Stretches
 from kg.model import Span
 
 # The languages of the lexicon of frames; a notice in another is read with all of them.
-_LANGUAGES = ("en", "fr", "es")
+_LANGUAGES: Final = ("en", "fr", "es")
 # So near in front of a verb, its subject stands right there.
-_NEXT = 12
-_SENT = re.compile(r"representa(?:tives|nts|ntes)")
-_PRONOUNS = frozenset({"he", "she", "il", "elle"})
-_AUXILIARIES = (" ont ", " a ")
-_ARTICLES = ("the ", "les ", "los ", "las ")
+_NEXT: Final = 12
+_SENT: Final = re.compile(r"representa(?:tives|nts|ntes)")
+_PRONOUNS: Final = frozenset({"he", "she", "il", "elle"})
+_AUXILIARIES: Final = (" ont ", " a ")
+_ARTICLES: Final = ("the ", "les ", "los ", "las ")
 
 
 class Roles(Keeper):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from kg.extract.body_mentions import BodyMention
 from kg.extract.entries import City, Country
@@ -13,7 +14,7 @@ from kg.extract.terrain import Terrain
 Groups = Mapping[str, list[BodyMention]]
 
 # One regional body of a kind serves a region; a notice that names its place once leaves it out later.
-_KINDS = {
+_KINDS: Final = {
     "ROCB": re.compile(
         r"\b(?:rocb|brrc|orfc|regional office for capacity building|capacity building regional office|"
         r"bureau regional (?:de|du|pour le) renforcement des capacites|"
@@ -29,28 +30,32 @@ _KINDS = {
     ),
 }
 # A whole administration, with the country it is of; no unit of it.
-_CUSTOMS = re.compile(
+_CUSTOMS: Final = re.compile(
     r"(?:(?:state|national|general|royal|federal|the) )*(?:[a-z]+ ){0,2}customs(?: and [a-z ]+)? "
     r"(?:service|committee|authority|administration|department|agency|directorate|board)(?: general)?\b|"
     r"(?:(?:state|national|general|royal|federal|the) )*(?:service|administration|department|directorate|board)(?: general)? (?:of|for) (?:[a-z]+ )?customs\b"
 )
 # The same in French and Spanish: in full ("Dirección General de Aduanas"), and by the country alone ("douane marocaine").
-_ROMANCE = re.compile(
+_ROMANCE: Final = re.compile(
     r"\b(?:administration|commission|direction|direccion|servicio|service|autoridad|agencia|superintendencia|office)\b.*\b(?:douanes?|aduanas?|aduanera|tributaria|impots)\b"
 )
-_PLAIN = re.compile(r"(?:la |les |las |l )?(?:douanes?|aduanas?) (?:d[eu]l? |des |de la |d |l )*[a-z]+$")
-_HINT = re.compile(r"(?i:r[eé]gional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI|RTC|CRF")
+_PLAIN: Final = re.compile(r"(?:la |les |las |l )?(?:douanes?|aduanas?) (?:d[eu]l? |des |de la |d |l )*[a-z]+$")
+_HINT: Final = re.compile(r"(?i:r[eé]gional)|ROCB|BRRC|ORFC|RILO|BRLR|OREI|RTC|CRF")
 # Several offices of a kind are no one of them: "the Regional Offices for Capacity Building (ROCB)".
-_SEVERAL = re.compile(r"\b(?:offices|centres|centers|bureaux|oficinas|centros)\b")
-_OFFICE_WORDS = frozenset(
+_SEVERAL: Final = re.compile(r"\b(?:offices|centres|centers|bureaux|oficinas|centros)\b")
+_OFFICE_WORDS: Final = frozenset(
     """wco omd oma of for the de du des del la le l d and et y pour para region regional world customs
     organization s""".split()
 )
 # Parts of the world that Spanish writes as one word or as two.
-_PARTS = {"sudamerica": ("america", "sur"), "centroamerica": ("america", "central"), "suramerica": ("america", "sur")}
+_PARTS: Final = {
+    "sudamerica": ("america", "sur"),
+    "centroamerica": ("america", "central"),
+    "suramerica": ("america", "sur"),
+}
 #: Shorter names are alike in many countries.
-_FEWEST_TURNED = 3
-_SMALL = frozenset("of for the de du des del la le las los l d and et y".split())
+_FEWEST_TURNED: Final = 3
+_SMALL: Final = frozenset("of for the de du des del la le las los l d and et y".split())
 
 
 def find_same(terrain: Terrain, groups: Groups) -> dict[str, str]:

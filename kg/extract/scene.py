@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from kg.extract.bodies import Bodies
 from kg.extract.events import MeetingCluster, MeetingMention
@@ -13,7 +14,7 @@ from kg.extract.terrain import Stretches
 from kg.model import Span
 
 # What stands above the text.
-_ABOVE = frozenset({"title", "heading", "dateline"})
+_ABOVE: Final = frozenset({"title", "heading", "dateline"})
 
 
 @dataclass

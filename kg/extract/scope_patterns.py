@@ -11,9 +11,9 @@ from typing import Final, NamedTuple, TypeVar
 from kg.extract.endings import Ending
 from kg.extract.role_patterns import EXCURSION
 
-_HOLDS = frozenset({"organizer", "host"})
+_HOLDS: Final = frozenset({"organizer", "host"})
 _LEFT, _RIGHT = frozenset({"left"}), frozenset({"right"})
-_EITHER = _LEFT | _RIGHT
+_EITHER: Final = _LEFT | _RIGHT
 
 
 class Before(NamedTuple):
@@ -52,7 +52,7 @@ def _by_role(table: Iterable[Around]) -> Mapping[tuple[str, str], Sequence[Aroun
     return MappingProxyType(index)
 
 
-_BEFORE = (
+_BEFORE: Final = (
     # "could not attend", "n'ont pas pu participer", "no pudo asistir": who was not there.
     Before(
         frozenset({"participant"}),
@@ -139,7 +139,7 @@ _BEFORE = (
     ),
     Before(frozenset({"organizer"}), _EITHER, EXCURSION, 240),
 )
-_BEHIND = (
+_BEHIND: Final = (
     # "la cérémonie de remise de matériel | offert par | B": who gave it, and no one before.
     Behind(frozenset({"funder"}), _LEFT, re.compile(r"(?<=offert par)\s")),
     # What else is paid for: "financed the technical studies".
@@ -236,12 +236,12 @@ BEFORE: Final = _by_role(_BEFORE)
 BEHIND: Final = _by_role(_BEHIND)
 # Events of any kind: "a range of | events | organized by", "many | training programmes | offered by"; what is reported
 # may belong to "a series of events".
-ANY_EVENTS = re.compile(
+ANY_EVENTS: Final = re.compile(
     r"(?<!\bseries of )(?<!\bpart of the )(?<!\bone of the )\b(?P<what>(?:events|activities|trainings|(?:training|capacity[- ]building)\s+(?:programmes?|programs|courses|initiatives|activities)|programmes|initiatives|"
     r"activites|evenements|formations|actividades|eventos|capacitaciones))(?:\s+(?:that|which|qui|que))?(?:\s+(?:are|were|is|have\s+been|sont|ont\s+ete|son|fueron))?\s+$"
 )
 # What was made is no event: "the application | developed by |", "training in the system, | designed by |".
-MADE_BY = re.compile(
+MADE_BY: Final = re.compile(
     r"\b(?:tools?|systems?|applications?|platforms?|software|methodolog(?:y|ies)|apps?|portals?|outils?|systemes?|plateformes?|logiciels?|methodologies?|"
     r"herramientas?|sistemas?|aplicacion(?:es)?|plataformas?|metodologias?)(?:\s+[^\s,.;]+){0,3}?,?\s+(?:(?:that|which|que|qui)\s+)?(?:(?:was|were|is|has\s+been|a\s+ete|fue|ha\s+sido)\s+)?"
     r"(?:develop|desarroll|design|disenad|concu|creat|cread|cree|elabor|built|provided)\w*\s+(?:by|por|par)$"

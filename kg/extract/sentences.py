@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from kg.model import Span
 from kg.model.span import make_tuple
 
 # Words after which a full stop ends no sentence.
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS: Final = frozenset(
     """mr mrs ms dr prof hon st sr sra srta dra lic ing eng cr ec me mm m mme mlle pr gen col lt capt maj brig sgt supt insp no
     nos nr ag vs art arts fig para p pp vol ed eds inc ltd co corp dept govt jr e.g i.e etc cf al approx ca tel ext
     jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil aout ene abr ago dic u.s u.k u.n h.e s.e d.c
     abg abog licda lcda econ inga mg mgtr msc cpa dña sres sras excmo excma gral cnel tte insp com cte
     rd av hj abd moh md mohd hajj sen rev fr brig-gen adm cdr cmdr rtd ret lt-gen maj-gen sec asst mtro mtra arq dn""".split()
 )
-_END = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-zà-öø-ÿ])|(?<=\.)\s*\|\|)")
+_END: Final = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\sa-zà-öø-ÿ])|(?<=\.)\s*\|\|)")
 #: The longest sentence of the annotated notices has 440 characters; some patterns take time in the square of the length.
-_LONGEST_SENTENCE = 1_500
+_LONGEST_SENTENCE: Final = 1_500
 # D.C, H.E, U.S
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # All in front of the last word.
-_LEAD = re.compile(r".*[\s(\[\"“«]", re.DOTALL)
+_LEAD: Final = re.compile(r".*[\s(\[\"“«]", re.DOTALL)
 
 
 def _ends_here(text: str, start: int, dot: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from kg.extract.agents import Agent
 from kg.extract.entries import Frame
 from kg.extract.events import MeetingCluster
@@ -40,13 +42,13 @@ from kg.extract.role_patterns import (
 )
 from kg.extract.statements import Statement
 
-_GIVEN_BY = ("given by", "made by", "delivered by", "presented by")
-_BILATERAL = "bilateral"
-_STRONG = 2
+_GIVEN_BY: Final = ("given by", "made by", "delivered by", "presented by")
+_BILATERAL: Final = "bilateral"
+_STRONG: Final = 2
 # Whom one meets takes part in these.
-_MEETS_PEOPLE = frozenset({"visit", "mission"})
+_MEETS_PEOPLE: Final = frozenset({"visit", "mission"})
 # What a phrase may say of those who make up or lead a team on a mission.
-_OF_TEAM = frozenset({"facilitator", "participant", "chair"})
+_OF_TEAM: Final = frozenset({"facilitator", "participant", "chair"})
 
 
 def settle_role(

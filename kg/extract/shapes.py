@@ -12,16 +12,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import attrgetter, itemgetter
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from kg.model import Span
 from kg.model.span import make_tuple
 
 T = TypeVar("T")
-_FIRST = itemgetter(0)
-_START = attrgetter("start")
+_FIRST: Final = itemgetter(0)
+_START: Final = attrgetter("start")
 # Of things that overlap the first of these counts.
-_RANK = {letter: number for number, letter in enumerate("PMBCAY")}
+_RANK: Final = {letter: number for number, letter in enumerate("PMBCAY")}
 
 
 class Chunk:

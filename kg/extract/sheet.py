@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from kg.extract.entries import Country
 from kg.extract.events import MeetingCluster
@@ -29,8 +29,10 @@ from kg.model import (
 from kg.model.span import make_tuple
 
 #: Two numbers of these count two things more often than they contradict each other.
-_COUNTS = frozenset({"participant_count", "country_count"})
-_SPECIFIC = frozenset({"host", "organizer", "chair", "speaker", "presenter", "observer", "funder", "facilitator"})
+_COUNTS: Final = frozenset({"participant_count", "country_count"})
+_SPECIFIC: Final = frozenset(
+    {"host", "organizer", "chair", "speaker", "presenter", "observer", "funder", "facilitator"}
+)
 
 
 class SheetBuilder:
@@ -211,6 +213,11 @@ def _once(places: list[Evidence]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(places) if len(places) > 1 else places)
 
 
-_KINDS = {"endorsements": Endorsement, "appointments": Appointment, "agreements": Agreement, "documents": Document}
+_KINDS: Final = {
+    "endorsements": Endorsement,
+    "appointments": Appointment,
+    "agreements": Agreement,
+    "documents": Document,
+}
 
 __all__ = ["PersonEntry", "SheetBuilder"]

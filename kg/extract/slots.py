@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from kg.extract.attendance import Attendance
 from kg.extract.bodies import Bodies
@@ -19,14 +20,14 @@ from kg.extract.timing import Timing
 from kg.extract.whereabouts import Whereabouts
 from kg.model import Span
 
-_THIS = Ending(r"\b(?:this|cette|ce|cet|esta|este)\s+$")
+_THIS: Final = Ending(r"\b(?:this|cette|ce|cet|esta|este)\s+$")
 # Events of the whole organisation, and of less than a region.
-_OF_NO_REGION = re.compile(
+_OF_NO_REGION: Final = re.compile(
     r"\b(?:sub-?\s?regional|sous-regional\w*|subregional\w*|global|mondiale?s?|mundial(?:es)?|policy\s+commission|"
     r"(?<!governing )(?:council|conseil|consejo)\s+sessions?|sess?ion(?:s|es)?\s+(?:of\s+(?:the\s+)?(?:wco\s+)?council|du\s+conseil|del\s+consejo|de\s+la\s+oma))\b"
 )
 # Kinds of bodies whose events belong to no WCO region.
-_OTHERS = frozenset({"regional-economic-community", "customs-network", "un-body"})
+_OTHERS: Final = frozenset({"regional-economic-community", "customs-network", "un-body"})
 
 
 class SlotReader:

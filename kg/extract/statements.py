@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from kg.extract.agent_lists import iter_lists
 from kg.extract.bodies import BodyMention
@@ -19,35 +20,39 @@ from kg.extract.shapes import Chunk, Shape, SpanIndex, clip, settle
 from kg.model import Span
 
 # At the invitation of someone is no part in a meeting; "WCO Members", "the WCO's priorities" are not the WCO.
-_INVITATION = Cue(
+_INVITATION: Final = Cue(
     r"(?:invitation|invitacion)\s+(?:extended\s+by|from|by|of|de|du|del|d')\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?$"
 )
-_COMPOUND = re.compile(r"-[a-z]{3,}")
-_LENDS = re.compile(
+_COMPOUND: Final = re.compile(r"-[a-z]{3,}")
+_LENDS: Final = re.compile(
     r"'s?\s+(?:[\w/,()-]+\s+){1,8}?region\b|"
     r"(?:\s*\([^()\n]{1,12}\))?\s+(?:partner\s+|member\s+)(?:states|countries|administrations)\b|(?:'s?)?\s+(?:members?|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered)))\b"
 )
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
-_MEMBERS_OF = Cue(
+_MEMBERS_OF: Final = Cue(
     r"\b(?:members?|member\s+(?:states|countries|administrations)|(?:structures|entities|organs)|membres|miembros|(?:pays|etats|estados|paises)(?:\s+m(?:embres|iembros))?|countries|states)\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
 )
-_ON_BEHALF = Cue(
+_ON_BEHALF: Final = Cue(
     r"(?:on behalf of|in the name of|au nom d[eu]|en nombre de|en representacion de)\s*(?:the\s+|la\s+|l'|el\s+|l\s+)?$"
 )
 # "estuvieron presentes, por la B, | su director |".
-_FOR_WHOM = re.compile(r"\bpor (?:la |el )?$")
-_HIS = re.compile(r"(?:\s*\([^()]*\))?, (?:su|sus) ")
-_SUBJECT_FR = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
-_FUND = re.compile(r"\b(?:fund|ccf|fonds|fcd|fondo)$")
-_OF_FUND = re.compile(r"(?:\s*\([^()\n]{2,12}\))?\s*[-/,]\s*(?:of\s+)?")
+_FOR_WHOM: Final = re.compile(r"\bpor (?:la |el )?$")
+_HIS: Final = re.compile(r"(?:\s*\([^()]*\))?, (?:su|sus) ")
+_SUBJECT_FR: Final = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
+_FUND: Final = re.compile(r"\b(?:fund|ccf|fonds|fcd|fondo)$")
+_OF_FUND: Final = re.compile(r"(?:\s*\([^()\n]{2,12}\))?\s*[-/,]\s*(?:of\s+)?")
 # "the World Customs Organization | Eastern and Southern Africa (WCO ESA) region |".
-_REGION_OF = re.compile(r"\s+[A-Z][\w/-]*(?:\s+(?:and|&|the|of|[A-Z][\w/-]*|\([A-Z ]{2,14}\))){0,6}\s+[Rr]egion\b")
-_AND_BETWEEN = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
-_DELEGATION_BEHIND = re.compile(
+_REGION_OF: Final = re.compile(
+    r"\s+[A-Z][\w/-]*(?:\s+(?:and|&|the|of|[A-Z][\w/-]*|\([A-Z ]{2,14}\))){0,6}\s+[Rr]egion\b"
+)
+_AND_BETWEEN: Final = re.compile(r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y)\s+(?:the\s+|la\s+|l'|le\s+|el\s+)?")
+_DELEGATION_BEHIND: Final = re.compile(
     r" (?:delegation|government|side|authorities)\b|(?:(?:,| and|, and) [a-z]+){0,3} delegations\b"
 )
-_DELEGATION_BEFORE = re.compile(r"\b(?:delegation|delegacion|gouvernement|gobierno|partie|autorites|autoridades) $")
-_SHORT_POST = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
+_DELEGATION_BEFORE: Final = re.compile(
+    r"\b(?:delegation|delegacion|gouvernement|gobierno|partie|autorites|autoridades) $"
+)
+_SHORT_POST: Final = re.compile(r" (?:of|for|de|du|des|del|d|l) ")
 
 
 class Statement(Keeper):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from kg.extract.folding import count_letters
 from kg.extract.lazy import Keeper, lazy
@@ -25,7 +25,7 @@ class Placed(Protocol):
 
 
 P = TypeVar("P", bound=Placed)
-_START = attrgetter("start")
+_START: Final = attrgetter("start")
 
 
 class Stretches(Keeper, Generic[P]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Final
 
 from kg.extract.dates import DateSpan
 from kg.extract.events import MeetingCluster
@@ -11,37 +12,37 @@ from kg.extract.reading import Sentence
 from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
-_UNTIL = re.compile(
+_UNTIL: Final = re.compile(
     r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendra\s+fin)\b[^.;]{0,24}\ble|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|this\s+|\w+day,?\s+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado)\s+(?=\d))?(?P<day>\d{1,2}|\w+day\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes)"
 )
 # Only the opening or only the closing day is stated.
-_OPENING = re.compile(
+_OPENING: Final = re.compile(
     r"\b(?:opened|opening\s+the\s+\w+|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|se\s+sont\s+ouvert(?:e?s)?|ouvert(?:e?s?)|(?:a|ont)\s+(?:debute|demarre|commence)|depuis|desde|(?:accueille|abrite|se\s+tient|held|hosting|under\s+way|se\s+celebra|se\s+realiza)\b[^.;]{0,20}(?:depuis|since|desde)|inici(?:o|aron|ad[oa])|comenz(?:o|aron)|arranco)\s+(?:\w+,?\s+\(?){0,5}$"
 )
-_CLOSING = re.compile(
+_CLOSING: Final = re.compile(
     r"\b(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|prend(?:ra|ront)?\s+fin|prennent\s+fin|s'ach(?:eve|event|evera|everont)|se\s+termin(?:e|ent|era|eront)|culmin(?:o|aron)|concluy(?:o|eron)|finaliz(?:o|aron)|termin(?:o|aron)|cerr(?:o|aron)|clausur(?:o|aron)|until)\s+(?:\w+,?\s+\(?){0,3}$|"
     r"\b(?:wrapped|wound)\s+up\s+(?:[\w-]+,?\s+\(?){0,6}$"
 )
 # "a présidé vendredi à Dakar la clôture d'un atelier"
-_CLOSING_BEHIND = re.compile(r"[^.;,]{0,24}\b(?:la\s+cloture|the\s+closing|la\s+clausura)\s+(?:d[eu']|del|of)")
+_CLOSING_BEHIND: Final = re.compile(r"[^.;,]{0,24}\b(?:la\s+cloture|the\s+closing|la\s+clausura)\s+(?:d[eu']|del|of)")
 # "El viernes 21 de octubre | concluyó | …", "Le lundi 3 mai | se sont ouverts | les travaux".
-_CLOSED_THEN = re.compile(
+_CLOSED_THEN: Final = re.compile(
     r",?\s+(?:concluyo|finalizo|culmino|termino|se\s+clausuro|s'est\s+(?:acheve|cloture|termine)\w*|se\s+sont\s+acheves|a\s+pris\s+fin|ended|concluded|completed|graduated)\b"
 )
-_OPENED_THEN = re.compile(
+_OPENED_THEN: Final = re.compile(
     r",?\s+(?:comenzo|inicio|arranco|se\s+(?:inicio|inauguro)|s'est\s+ouverte?|se\s+sont\s+ouverte?s|(?:a|ont)\s+(?:debute|demarre|commence)|began|started)\b"
 )
 # A date of something else than the meeting.
-_OTHER_DAY = re.compile(
+_OTHER_DAY: Final = re.compile(
     r"\b(?:signed|announced|made\s+known|unveiled|elected|appointed|nominated|since|until|adopted|founded|established|launched\s+in|entered\s+into\s+force|by|before|born|celebrated|deadline|signe|elue?|nommee?|elegid[oa]|designad[oa]|nombrad[oa])\s+(?:[\w']+\s+){0,2}$"
 )
-_HELD_ON = re.compile(
+_HELD_ON: Final = re.compile(
     r"\b(?:held|took\s+place|from|between|met|tenue?s?|du|eu\s+lieu|realiz\w+|celebr\w+|organi[sz]ed|gathered|on)\s+(?:the\s+|le\s+|el\s+|on\s+|in\s+\w+\s+)?$"
 )
-_SIGNS = re.compile(r"\b(?:sign(?:ed|s|e|es|ee|ent)|inked|firm(?:o|aron|an)|suscri(?:bio|bieron|ben))\b")
+_SIGNS: Final = re.compile(r"\b(?:sign(?:ed|s|e|es|ee|ent)|inked|firm(?:o|aron|an)|suscri(?:bio|bieron|ben))\b")
 # In days; longer ones are told by their months.
-_LONGEST = 21
-_LAYOUT = frozenset({"dateline", "heading"})
+_LONGEST: Final = 21
+_LAYOUT: Final = frozenset({"dateline", "heading"})
 
 
 class Timing:

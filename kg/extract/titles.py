@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from kg.extract.anchors import Anchors
 from kg.extract.entries import Word
@@ -27,33 +28,33 @@ from kg.extract.title_words import (
     WHOLE,
 )
 
-_FIELD = r"[A-ZÀ-Þ][\w’'-]+(?: (?:(?:del?|de la|du|des) )?[A-ZÀ-Þ][\w’'-]+)*"
-_PORTFOLIO = re.compile(
+_FIELD: Final = r"[A-ZÀ-Þ][\w’'-]+(?: (?:(?:del?|de la|du|des) )?[A-ZÀ-Þ][\w’'-]+)*"
+_PORTFOLIO: Final = re.compile(
     rf"(?P<fields>(?:{_FIELD}, ){{0,2}}{_FIELD} (?:y|e|et) {_FIELD}) (?:de la |del? |du |des |de l['’])"
 )
 # "Chair | of the OCO Steering Committee": a post, unlike the chair of a meeting.
-_OF_COMMITTEE = re.compile(
+_OF_COMMITTEE: Final = re.compile(
     r" of (?:the )?(?:[A-Z][\w-]+ ){1,4}(?:Committee|Council|Board|Commission|Working Group|Association|Union|Organi[sz]ation|Region)\b"
 )
-_PROGRAMMES = tuple(
+_PROGRAMMES: Final = tuple(
     f"{noun} "
     for noun in "programa proyecto programme projet departamento centro unidad division seccion oficina departement centre service cellule bureau".split()
 )
 # "said Ms. A, a | customs and tax | expert at B": what someone is an expert in, in small letters.
-_EXPERTS = re.compile(
+_EXPERTS: Final = re.compile(
     r"(?:experts?|specialists?|advis[eo]rs?|consultants?|analysts?|officers?|lawyers?|economists?|trainers?)\b"
 )
-_LOWER_FIELD = re.compile(
+_LOWER_FIELD: Final = re.compile(
     r"(?:,\s(?:(?:an?|the|another)\s)?|\s(?:an|another)\s|\sa\s)(?P<field>(?!(?:who|which|and|or|the|an?|as|with|by|of|said|senior|former)\b)[a-z][a-z-]+\s(?:(?:and\s)?(?!(?:and|of|is|was|are|were|by|in|at|to)\b)[a-z-]+\s){0,3})$"
 )
-_EXPERTS_OF = frozenset({"experts", "expertos"})
-_OF_A_BODY = re.compile(r" (?:of (?:the )?|de la |de l['’]|del? |du )")
-_THEN_NAME = re.compile(
+_EXPERTS_OF: Final = frozenset({"experts", "expertos"})
+_OF_A_BODY: Final = re.compile(r" (?:of (?:the )?|de la |de l['’]|del? |du )")
+_THEN_NAME: Final = re.compile(
     r"(?: \([A-Z][\w/&-]*\))?[,:] (?:(?:Mr|Ms|Mrs|Dr|M|Mme|Sra?)\.? )?[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]"
 )
 # "Ministre délégué auprès du Ministre de l'Économie, | chargé du Budget |".
-_IN_CHARGE = frozenset({"charge", "chargee"})
-_ARTICLES = frozenset("the a an le la les l el los las un une una".split())
+_IN_CHARGE: Final = frozenset({"charge", "chargee"})
+_ARTICLES: Final = frozenset("the a an le la les l el los las un une una".split())
 
 
 class Titles:

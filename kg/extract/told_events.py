@@ -19,81 +19,83 @@ from kg.extract.told_patterns import LONGEST_NAME, NAMES, OPENING
 from kg.extract.told_verbs import ToldVerbs
 from kg.model import Span
 
-_VISITED = Cue(
+_VISITED: Final = Cue(
     r"(?P<verb>\bvisited|\bvisits|\bpaid\s+(?:an?\s+)?(?:\w+\s+)?visit\s+to|\bwas\s+on\s+an?\s+(?:\w+\s+)?visit\s+to|\ba\s+visite|\bs'est\s+rendue?\s+(?:a|au|en)|\bvisito|\brealizo\s+una\s+visita\s+(?:a|al))\s+(?:the\s+|la\s+|le\s+|l'|el\s+|a\s+)?"
 )
 # "Une délégation de la Direction générale des Douanes a été reçue": a visit of theirs.
-_DELEGATION = Cue(
+_DELEGATION: Final = Cue(
     r"\b(?P<who>delegation|delegacion)\s+(?:of|from|de\s+la|de\s+l'|de|du|des|del|d')\s*(?:the\s+)?(?P<whom>\S)[^.;]{0,200}?"
     r"\b(?P<verb>(?:was|were|has\s+been|a\s+ete|ont\s+ete|fue|ha\s+sido)\s+(?:received|welcomed|hosted|recue?s?|accueillie?s?|recibid[oa]|acogid[oa])|"
     r"visited|paid\s+a\s+(?:\w+\s+)?visit|a\s+visite|s'est\s+rendue|a\s+effectue\s+une\s+visite|visito|realizo\s+una\s+visita)\b"
 )
 # "Le Directeur général a reçu en audience une délégation de l'Organisation": the same.
-_RECEIVES = Cue(
+_RECEIVES: Final = Cue(
     r"\b(?P<verb>received|welcomed|hosted|a\s+recu|ont\s+recu|a\s+accueilli|recibio|recibieron)\b[^.;]{0,120}?\b(?:a|an|une|una|the|la)\s+(?:\w+\s+)?"
     r"(?P<who>delegation|delegacion)\s+(?:of|from|de\s+la|de\s+l'|de|du|des|del|d')\s*(?:the\s+)?(?P<whom>\S)"
 )
 # "Quedó inaugurada hoy la sala de trabajo de la Unidad", "the new training centre was officially opened".
-_BUILDING = (
+_BUILDING: Final = (
     r"(?:cent(?:re|er)|offices?|laborator(?:y|ies)|facilit(?:y|ies)|buildings?|post|academy|school|college|headquarters|complex|unit|scanners?|(?:x-ray|scanning|inspection)\s+systems?|terminal|station|checkpoint|crossing|"
     r"centro|oficinas?|laboratorio|edificio|puesto|academia|escuela|sede|complejo|salas?|unidad|instalaciones|escaner(?:es)?|terminal|puente|"
     r"bureaux?|laboratoire|batiment|poste|academie|ecole|siege|salle|immeuble|unite|scanners?|terminal|plateforme|guichet)"
 )
-_ARTICLES = r"(?:(?:the|its|their|an?|la|las|el|los|le|les|une?|una|su|sus|son|sa)\s+|l')*"
-_INAUGURATES = Cue(
+_ARTICLES: Final = r"(?:(?:the|its|their|an?|la|las|el|los|le|les|une?|una|su|sus|son|sa)\s+|l')*"
+_INAUGURATES: Final = Cue(
     r"\b(?P<verb>inaugurated?|commissioned|cut\s+the\s+ribbon\s+(?:of|on|at|for)|a\s+coupe\s+le\s+ruban\s+d[eu]|cort(?:o|aron)\s+(?:el\s+liston|la\s+cinta)\s+del?|(?:officially|formally)\s+opened|(?:a|ont)\s+(?:officiellement\s+)?inaugure|inaugur(?:o|aron|an?)|(?:quedo|fue|ha\s+sido)\s+(?:oficialmente\s+)?inaugurad[oa])"
     rf"(?:[^.;,]{{0,50}}?,?)\s+(?=(?:the|its|an?|la|las|el|los|l[e'a]|les|une?|una|sus?|son|sa)\b){_ARTICLES}"
     rf"(?P<what>(?:(?!(?:the|le|la|les|el|los|las)\b)[\w'/&-]+\s+){{0,5}}?{_BUILDING})\b"
 )
-_INAUGURATED = Cue(
+_INAUGURATED: Final = Cue(
     rf"\b(?P<what>(?:new|[a-z]+)\s+(?:[\w'/&-]+\s+){{0,5}}?{_BUILDING}\b[^.;,]{{0,90}}?),?\s+"
     r"(?P<verb>(?:was|were|has\s+been|is)\s+(?:officially\s+|formally\s+)?inaugurated|(?:was|were|has\s+been)\s+(?:officially|formally)\s+opened|a\s+ete\s+(?:officiellement\s+)?inauguree?|ont\s+ete\s+inaugures)\b"
 )
-_TARGET_TAIL = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
-_SIGNED = re.compile(rf"\b(?:{get_words('agreement-verb', 'signed')})\b|\bsignatures?\b|\bfirma\b")
+_TARGET_TAIL: Final = re.compile(rf"(?: [{UPPER}][\w’'-]+| headquarters)+")
+_SIGNED: Final = re.compile(rf"\b(?:{get_words('agreement-verb', 'signed')})\b|\bsignatures?\b|\bfirma\b")
 # An earlier signature is no news: "which was signed in July 2004", "had signed".
-_SIGNED_EARLIER = re.compile(
+_SIGNED_EARLIER: Final = re.compile(
     r"\b(?:had|avait|avaient|habia|habian|(?:which|that)\s+(?:was|were))\s+(?:been\s+|ete\s+|sido\s+)?$"
 )
-_LEADING = re.compile(_ARTICLES)
-_SUBJECT = re.compile(
+_LEADING: Final = re.compile(_ARTICLES)
+_SUBJECT: Final = re.compile(
     r"(?:\s+(?:on|of|d[eu]|del|des|d['’]|sur|sobre|en|in|and|et|y|la|las|los|les|l['’]))*(?:\s+|(?<=['’]))(?:\([A-Z]{2,8}\)|[A-ZÉÓÁÍÚ][\w’'-]+)|"
     r"\s+(?:de|d['’]|sur|sobre)\s*(?!la\b|las\b|los\b|les\b|l['’]|el\b)[a-zéóáíú][\w-]+"
 )
-_MET = Cue(
+_MET: Final = Cue(
     r"\b(?:met(?:(?:\s+(?:today|yesterday|here|on\s+\w+|in\s+\w+|at\s+\w+)){0,3}\s+with)?|meets(?:\s+with)?|received|receives|called\s+on|paid\s+a\s+courtesy\s+call\s+(?:on|to)|held\s+(?:\w+\s+)?(?:talks|discussions)\s+with|"
     r"a\s+rencontre|a\s+recu(?:\s+en\s+audience)?|s'est\s+(?:entretenue?|reunie?)\s+avec|se\s+reunio\s+con|recibio\s+(?:a|al)|sostuvo\s+un\s+encuentro\s+con)\s+(?:the\s+|la\s+|le\s+|l'|el\s+)?"
 )
-_MEMBERS = (
+_MEMBERS: Final = (
     r"(?:(?:the\s+|les\s+|los\s+)?(?:\d+\s+|[a-z]+\s+)?(?:(?:customs\s+)?(?:heads|chiefs|directors?[- ]general|directors|commissioners|comptrollers|ministers|experts|officials|contact\s+points|"
     r"representatives|delegates)|directeurs?\s+generaux|directeurs|chefs|ministres|experts|representants|responsables|delegues|directores|jefes|ministros|expertos|representantes|titulares|autoridades)\b)"
 )
 # "The Directors General of the region met in Rabat on 3 May".
-_GATHERED = Cue(
+_GATHERED: Final = Cue(
     rf"(?P<who>{_MEMBERS}(?:\s+(?:of|from|for|de|des|du|del|d')[^.;:]{{3,120}}?)?)\s+"
     r"(?P<verb>met|gathered|convened|assembled|came\s+together|have\s+met|se\s+sont\s+reunis|se\s+sont\s+retrouves|se\s+reunieron|se\s+dieron\s+cita)"
     r"(?:\s+[a-z]+day,?)?\s+(?:in|at|on|from|this|a|au|en|du|le|los|el|del)\b"
 )
 # "Réunis à Rabat, les directeurs généraux de … ont décidé".
-_GATHERED_FIRST = Cue(
+_GATHERED_FIRST: Final = Cue(
     rf"\b(?P<verb>meeting|gathered|reunis|reunidos)\s+[^.;:]{{0,60}}?(?:in|at|a|au|en)\s+[^.;:,]{{2,40}},\s+(?P<who>{_MEMBERS}(?:\s+(?:of|from|for|de|des|du|del|d')[^.;:]{{3,120}}?)?)"
     r"(?=\s+(?:agreed|decided|adopted|discussed|approved|have|ont|sont|conviennent|decident|aprobaron|acordaron|adoptaron|decidieron|analizaron)\b)"
 )
-_LAUNCH = Cue(
+_LAUNCH: Final = Cue(
     r"\b(?:(?:virtual|official|formal|online)\s+)?(?:launch(?:ing)?|unveiling|handover|commissioning)\s+of\s+(?:an?|the|its|their)\s+[a-z][^.;:,]{3,60}?(?=\s+(?:for|of|in|at|on|by|was|took|and|which|that|held)\b|[.;:,])|"
     r"\b(?:lancement|mise\s+en\s+service)\s+(?:officiel\s+)?(?:du|de\s+la|de\s+l'|d'un|d'une)\s*[^.;:,]{3,60}?(?=\s+(?:a|au|pour|en|s'est|qui)\b|[.;:,])|"
     r"\b(?:lanzamiento|puesta\s+en\s+marcha|presentacion\s+oficial)\s+(?:oficial\s+)?del?\s+(?:la\s+|los\s+|las\s+)?[^.;:,]{3,60}?(?=\s+(?:en|para|que|se)\b|[.;:,])"
 )
-_ARTICLE = re.compile(r"^(?:The|Les|Los|Las) ")
-_ELIDED = re.compile(r"\bde les?\b|\bde el\b")
+_ARTICLE: Final = re.compile(r"^(?:The|Les|Los|Las) ")
+_ELIDED: Final = re.compile(r"\bde les?\b|\bde el\b")
 _ELISIONS: Final[Mapping[str, str]] = MappingProxyType({"de les": "des", "de le": "du", "de el": "del"})
 # "the third phase of the Programme | took place": whatever takes place is an event.
-_TOOK_PLACE = Cue(
+_TOOK_PLACE: Final = Cue(
     r"\b(?P<verb>(?:was|were)\s+(?:successfully\s+)?held|took\s+place|s'est\s+tenue?|s'est\s+deroulee?|a\s+eu\s+lieu|se\s+(?:realizo|celebro|desarrollo|llevo\s+a\s+cabo)|tuvo\s+lugar)\b"
 )
-_ASIDE = re.compile(r",[^,]{0,120},?$|\s\([^()]*\)$")
-_NAMED = re.compile(rf"(?:^|\s)(?:\S+\s){{1,9}}?[{UPPER}][\w’'-]+\s+[{UPPER}(]|[{UPPER}][\w’'-]+\s+[{UPPER}][\w’'-]+")
-_KINDS = (
+_ASIDE: Final = re.compile(r",[^,]{0,120},?$|\s\([^()]*\)$")
+_NAMED: Final = re.compile(
+    rf"(?:^|\s)(?:\S+\s){{1,9}}?[{UPPER}][\w’'-]+\s+[{UPPER}(]|[{UPPER}][\w’'-]+\s+[{UPPER}][\w’'-]+"
+)
+_KINDS: Final = (
     (
         "training",
         re.compile(
@@ -114,10 +116,10 @@ _SIGNING: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "es": ("firma del", "firma de la"),
     }
 )
-_FEMININE = re.compile(r"(?:declara|conven[ct]i|charte|lettre|carta|acta|alianza)", re.IGNORECASE)
-_VOWEL = re.compile(r"[aeiouhéèê]", re.IGNORECASE)
+_FEMININE: Final = re.compile(r"(?:declara|conven[ct]i|charte|lettre|carta|acta|alianza)", re.IGNORECASE)
+_VOWEL: Final = re.compile(r"[aeiouhéèê]", re.IGNORECASE)
 # News comes first: this many sentences of the body may tell the event, beside the title.
-_EARLY = 4
+_EARLY: Final = 4
 
 
 class ToldEvents:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from kg.extract.entries import City
 from kg.extract.events import MeetingMention, tell_event
@@ -32,10 +33,10 @@ from kg.extract.told_patterns import (
 )
 from kg.model import Span
 
-_LEADING = re.compile(
+_LEADING: Final = re.compile(
     r"^(?:the|its|their|an?|les?|la|l['’]|son|sa|leur|une?|el|los|las|su|una)(?:\s+|(?<=['’]))", re.IGNORECASE
 )
-_SEVERAL = re.compile(r"\w+s\b")
+_SEVERAL: Final = re.compile(r"\w+s\b")
 
 
 class ToldVerbs:

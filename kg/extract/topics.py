@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from kg.extract.body_mentions import GENERIC_NAMES
 from kg.extract.cues import Cue
@@ -17,15 +17,15 @@ from kg.extract.reading import Reading
 from kg.model import Span
 
 # What one phrase is worth, by its weight in the lexicon; a topic needs 1.
-_WORTH = {1: 0.35, 2: 0.7, 3: 1.0}
-_ENOUGH = 1.0
+_WORTH: Final = {1: 0.35, 2: 0.7, 3: 1.0}
+_ENOUGH: Final = 1.0
 # Where a phrase stands in the title, or something is done with what it names, it is worth more.
-_TITLE_BONUS = 0.35
-_WORK_BONUS = 0.3
-_ITEM_BONUS = 0.3
-_SHORT_ITEM = 90
+_TITLE_BONUS: Final = 0.35
+_WORK_BONUS: Final = 0.3
+_ITEM_BONUS: Final = 0.3
+_SHORT_ITEM: Final = 90
 
-_AGENDA = Cue(
+_AGENDA: Final = Cue(
     r"\b(?:agenda|topics?|themes?|subjects?|issues?|discuss\w*|focus\w*|covered|covering|debat\w*|"
     r"talks?\s+(?:centred|centered|turned)|exchanged?\s+views|"
     r"au menu|ordre du jour|themes?|thematiques?|discut\w*|aborde\w*|"
@@ -33,7 +33,7 @@ _AGENDA = Cue(
     r"temas?|orden del dia|tematicas?|abord\w*|debati\w*|tratar\w*)\b"
 )
 
-_WORK = Cue(
+_WORK: Final = Cue(
     r"\b(?:discuss\w*|debat\w*|review\w*|examin\w*|address\w*|dealt|deals?|focus\w*|present\w*|topics?|themes?|agenda|"
     r"subjects?|issues?|priorit\w+|explain\w*|worked|implement\w*|strengthen\w*|improv\w*|enhanc\w*|develop\w*|"
     r"promot\w*|moderni[sz]\w*|draft\w*|adopt\w*|endors\w*|approv\w*|prepar\w*|learn\w*|exchang\w*|stress\w*|"
@@ -42,18 +42,18 @@ _WORK = Cue(
     r"mejor\w*|destac\w*|aprob\w*|impuls\w*)\b"
 )
 # The address of a mailbox or a page, up to the place where a phrase stands in it, or beyond it.
-_ADDRESS_BEFORE = re.compile(r"(?:@|://|\bwww\.)\S*$")
-_ADDRESS_SIGNS = ("@", "://", "www.")
-_ADDRESS_BEHIND = re.compile(r"[\w.+-]*@")
+_ADDRESS_BEFORE: Final = re.compile(r"(?:@|://|\bwww\.)\S*$")
+_ADDRESS_SIGNS: Final = ("@", "://", "www.")
+_ADDRESS_BEHIND: Final = re.compile(r"[\w.+-]*@")
 # What a body is for, said at the end of a text: "About the Office: it works to …", "The Organization is a body whose …".
-_DESCRIBES = re.compile(
+_DESCRIBES: Final = re.compile(
     r"(?:about|a\s+propos\s+d|acerca\s+d|sobre)[^.:;]{2,60}:|"
     r"(?:the\s+|la\s+|le\s+|l'|el\s+)[^.;:,]{2,90}?\s+(?:is|est|es)\s+(?:(?:the|an?|la|le|une?|una|el)\s+|l')(?:[a-z-]+\s+){0,4}"
     r"(?:body|organi[sz]ation|institution|agency|network|association|organisme|reseau|organismo|organizacion|entidad|red)\b"
 )
-_GOES_ON = re.compile(r"(?:it|its|they|their|elle|il|sa|ses|son|su|sus|created|established|founded|since)\s")
+_GOES_ON: Final = re.compile(r"(?:it|its|they|their|elle|il|sa|ses|son|su|sus|created|established|founded|since)\s")
 # Between a title and what it is the title of: "Director of Capacity Building", "Director, Compliance and Facilitation".
-_COMPLEMENT = re.compile(
+_COMPLEMENT: Final = re.compile(
     r"[\s,\-(]*(?:(?:of|for|and|&|the|in|de|du|des|et|la|le|del|para|y|[^\W\d_a-z][\w’'\-]*)[\s,/\-]*){0,6}"
 )
 

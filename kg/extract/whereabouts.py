@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import Final
 
 from kg.extract.body_mentions import BodyMention
 from kg.extract.cues import Cue
@@ -16,31 +17,31 @@ from kg.extract.reading import UPPER
 from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
-_PREPOSITION = re.compile(
+_PREPOSITION: Final = re.compile(
     r"(?:\b(?:in|at|a|en|de|to|near|(?:city|town|village)\s+of|ville\s+d[eu]|ciudad\s+de|capital(?:e)?(?:\s+city)?,?|capitale?\s+\w+,)\s*(?:(?:the|la|el)\s+|l')?|[|\n]\s*|^)$"
 )
-_COUNTRY_GAP = re.compile(
+_COUNTRY_GAP: Final = re.compile(
     r"\s*(?:,|\(|-|/|,?\s+(?:in|au|en|the\s+capital\s+of|capitale?\s+(?:of|du|de\s+la|de)))\s*(?:the\s+|la\s+|le\s+|republic\s+of\s+)*"
 )
 # A place that is not where something happens: a seat, a treaty, a route.
-_ELSEWHERE = Ending(
+_ELSEWHERE: Final = Ending(
     r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|(?<!at\sits\s)office\s+in|depuis|desde|programme|process|route|corridor|airport|port\s+of) +(?:in\s+|of\s+)?$"
 )
-_ANOTHER = re.compile(
+_ANOTHER: Final = re.compile(
     r"\b(?:celles?|celui|that|the\s+one)\s+(?:organise|tenu|held|organi[sz]ed|deroul)\w*\s+(?:a|au|en|in|at)\s+$"
 )
-_IN_COUNTRY = Ending(r"(?:\bin|\bat|\bau|\ba|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
-_HOSTS = re.compile(
+_IN_COUNTRY: Final = Ending(r"(?:\bin|\bat|\bau|\ba|\ben|\baux|\bto)\s+(?:the\s+)?(?:republic\s+of\s+)?$")
+_HOSTS: Final = re.compile(
     r"\s+(?:hosted|is\s+hosting|hosts|has\s+hosted|welcomed|a\s+accueilli|accueille|a\s+abrite|fue\s+sede|acogio)"
 )
-_AT_VENUE = re.compile(
+_AT_VENUE: Final = re.compile(
     r"(?:\bat|\bin|\bau|\ba\s+l'|\ba\s+la|\bdans|\ben|\bal|\bl'|\ble|\bla|\bon)\s*(?:the\s+|la\s+|le\s+|les\s+|el\s+|its\s+|l')?(?:[\w-]+\s+){0,1}$"
 )
 # A place that no lexicon knows, called a town: "in the town of | Atamyrat |".
-_TOWN = re.compile(
+_TOWN: Final = re.compile(
     rf"\b(?:(?:town|city|village) of|(?:ville|localité|commune) (?:de |d['’])|(?:ciudad|localidad|municipio|villa) de) ?(?P<name>[{UPPER}][\w’'-]+(?:[ -][{UPPER}][\w’'-]+){{0,2}})"
 )
-_TOWN_WORDS = (
+_TOWN_WORDS: Final = (
     "town of",
     "city of",
     "village of",
@@ -53,34 +54,36 @@ _TOWN_WORDS = (
     "villa de",
 )
 # "at the Wharf Building, Newport East, | Kingston |".
-_ADDRESS = re.compile(r"\bat\s+(?:the\s+)?[^.;,]{3,50},\s+(?:[^.;,]{2,30},\s+)?$")
+_ADDRESS: Final = re.compile(r"\bat\s+(?:the\s+)?[^.;,]{3,50},\s+(?:[^.;,]{2,30},\s+)?$")
 # Of so many people, and so many times as many as another of its name, a city is the one that is meant.
 _BIG, _FAR_BIGGER = 1_000_000, 10
 # "Newport East", "Georgetown Street": a quarter or a street, whatever it is called after.
-_QUARTER = re.compile(
+_QUARTER: Final = re.compile(
     r" (?:East|West|North|South|Street|Road|Avenue|Boulevard|Beach|Hills?|Heights|Square|Park|Lane|Drive)\b"
 )
 # A building that is named farther from the event is visited rather than its venue.
-_VENUE = 1.5
+_VENUE: Final = 1.5
 # "The WCO Headquarters in Brussels | was the venue of the Global Meeting".
-_WAS_VENUE = re.compile(r"(?:\s+in\s+[^.;,]{2,30}(?:,\s+[^.;,]{2,30},?)?)?\s+(?:was|were|served\s+as)\s+the\s+venue\b")
-_NO_VENUE = re.compile(r"capacity\s+building|[.!?]\s")
-_EVENT_AT = re.compile(r"\s+(?:at|dans\s+les\s+locaux\s+d[eu]|au|en\s+la\s+sede\s+del?)\s+(?:the\s+|la\s+|l')?")
-_WHERE_HELD = Cue(
+_WAS_VENUE: Final = re.compile(
+    r"(?:\s+in\s+[^.;,]{2,30}(?:,\s+[^.;,]{2,30},?)?)?\s+(?:was|were|served\s+as)\s+the\s+venue\b"
+)
+_NO_VENUE: Final = re.compile(r"capacity\s+building|[.!?]\s")
+_EVENT_AT: Final = re.compile(r"\s+(?:at|dans\s+les\s+locaux\s+d[eu]|au|en\s+la\s+sede\s+del?)\s+(?:the\s+|la\s+|l')?")
+_WHERE_HELD: Final = Cue(
     r"(?:\s*\([^()]{1,24}\))?(?:\s+(?:in|de|d[eu])\s+[^,.;]{1,24})?,\s+(?:on\s+whose\s+premises|in\s+whose\s+\w+|where|ou|donde)\b[^.;]{0,60}?\b(?:held|took\s+place|takes\s+place|deroul\w+|tenu\w*|tient|realiz\w+|celebr\w+)\b"
 )
-_HELD_AT = Cue(
+_HELD_AT: Final = Cue(
     r"\b(?:held|took\s+place|takes\s+place|taking\s+place|hosted|organi[sz]ed|conducted|convened|delivered|gathered|met|s'est\s+(?:tenue?|deroulee?)|se\s+sont\s+(?:tenue?s|deroulee?s)|se\s+(?:deroule|tient)|a\s+(?:eu\s+lieu|ete\s+(?:organise|tenu)e?)|se\s+(?:realizo|celebro|llevo\s+a\s+cabo))\b[^.;]{0,70}?\b(?:at|dans\s+les\s+locaux\s+d[eu]|en\s+las\s+instalaciones\s+del?)\s+(?:the\s+|la\s+|l')?$"
 )
 # Bodies that are houses: where an event is told to be in one, it is held there.
-_HOUSE = re.compile(
+_HOUSE: Final = re.compile(
     r"\b(?:centre|center|centro|school|ecole|escuela|academy|academie|academia|institut[eo]?|campus|college|complex|universit\w+|universidad)\b"
 )
-_IN_HOUSE = Ending(r"(?:\bat|\bau|\ba\s+l'|\ba\s+la|\ben)\s*(?:(?:the|el|la)\s+)?$")
+_IN_HOUSE: Final = Ending(r"(?:\bat|\bau|\ba\s+l'|\ba\s+la|\ben)\s*(?:(?:the|el|la)\s+)?$")
 # "the headquarters of | the Ministry", "au siège de | l'Agence".
-_HOUSE_OF = re.compile(r"\s+(?:of\s+(?:the\s+)?|del?\s+(?:la\s+)?|de\s+l['’]|du\s+|des\s+)")
-_VENUE_LEFT = re.compile(rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$")
-_VENUE_RIGHT = re.compile(
+_HOUSE_OF: Final = re.compile(r"\s+(?:of\s+(?:the\s+)?|del?\s+(?:la\s+)?|de\s+l['’]|du\s+|des\s+)")
+_VENUE_LEFT: Final = re.compile(rf"(?:(?:[{UPPER}][\w’'\-&.]*|\([{UPPER}]+\)|of|de)\s+)+$")
+_VENUE_RIGHT: Final = re.compile(
     rf"(?:[ ](?:of\sthe\s|of\s|de\s(?:la\s)?|des\s|du\s|for\s)?[{UPPER}][\w’'\-]*)+(?:\s\([{UPPER}]+\))?"
 )
 # What a place scores to be that of an event, and to be so beyond doubt.
