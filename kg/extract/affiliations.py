@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.anchors import Anchors
@@ -25,18 +24,20 @@ _SPEAKS_FOR: Final = re.compile(
 )
 
 
-@dataclass
 class PersonMention:
     """One place where a person is named; ``span`` covers the name alone, ``phrase`` also titles around it."""
 
-    span: Span
-    phrase: Span
-    name: str
-    rule: str
-    certain: bool = True
-    positions: list[PositionMention] = field(default_factory=list)
-    key: int = -1
-    affiliation: str | None = None
+    __slots__ = ("affiliation", "certain", "key", "name", "phrase", "positions", "rule", "span")
+
+    def __init__(self, span: Span, phrase: Span, name: str, rule: str, *, certain: bool = True, key: int = -1) -> None:
+        self.span = span
+        self.phrase = phrase
+        self.name = name
+        self.rule = rule
+        self.certain = certain
+        self.positions: list[PositionMention] = []
+        self.key = key
+        self.affiliation: str | None = None
 
 
 class Affiliations:

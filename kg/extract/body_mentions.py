@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -90,15 +89,19 @@ class BodyMention:
         return make_tuple(Span, (self.start, self.end))
 
 
-@dataclass
 class BodyEntry:
     """A body of the notice: its fullest name, its acronym, and the places that name it."""
 
-    name: str
-    acronym: str | None
-    known: KnownBody | None
-    country: str | None
-    mentions: list[BodyMention] = field(default_factory=list)
+    __slots__ = ("acronym", "country", "known", "mentions", "name")
+
+    def __init__(
+        self, name: str, acronym: str | None, known: KnownBody | None, country: str | None, mentions: list[BodyMention]
+    ) -> None:
+        self.name = name
+        self.acronym = acronym
+        self.known = known
+        self.country = country
+        self.mentions = mentions
 
     @property
     def is_wco(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.endings import Ending
@@ -12,7 +11,6 @@ from kg.extract.reading import UPPER, Reading, Sentence
 from kg.model import Span
 
 
-@dataclass(eq=False)
 class MeetingMention:
     """One place where an event is named.
 
@@ -29,23 +27,41 @@ class MeetingMention:
         is_aside: Whether it is told only beside another event ("… and preceded by the 25th meeting").
     """
 
-    span: Span
-    head: Span
-    kind: str
-    ordinal: int | None
-    words: frozenset[str]
-    is_definite: bool
-    is_plural: bool
-    is_proper: bool
-    weight: int
-    sentence: Sentence
-    ordinal_span: Span | None = None
-    given_name: str | None = None
-    is_dated: bool = False
-    is_held: bool = False
-    is_alluded: bool = False
-    is_aside: bool = False
-    cluster: MeetingCluster | None = None
+    def __init__(
+        self,
+        span: Span,
+        head: Span,
+        kind: str,
+        ordinal: int | None,
+        words: frozenset[str],
+        *,
+        is_definite: bool,
+        is_plural: bool,
+        is_proper: bool,
+        weight: int,
+        sentence: Sentence,
+        ordinal_span: Span | None = None,
+        given_name: str | None = None,
+        is_held: bool = False,
+        is_aside: bool = False,
+    ) -> None:
+        self.span = span
+        self.head = head
+        self.kind = kind
+        self.ordinal = ordinal
+        self.words = words
+        self.is_definite = is_definite
+        self.is_plural = is_plural
+        self.is_proper = is_proper
+        self.weight = weight
+        self.sentence = sentence
+        self.ordinal_span = ordinal_span
+        self.given_name = given_name
+        self.is_dated = False
+        self.is_held = is_held
+        self.is_alluded = False
+        self.is_aside = is_aside
+        self.cluster: MeetingCluster | None = None
 
     @property
     def is_told(self) -> bool:
@@ -69,20 +85,20 @@ def tell_event(kind: str, name: str, head: Span, end: int, sentence: Sentence) -
     )  # fmt: skip
 
 
-@dataclass(eq=False)
 class MeetingCluster:
     """Mentions of one event.
 
     Attributes:
         is_encounter: Whether it is held with someone, beside another event or by itself.
+        forms: The different ways in which those mentions name it that a noun makes: words, whether in the title, whether plural.
     """
 
-    kind: str
-    mentions: list[MeetingMention] = field(default_factory=list)
-    score: float = 0.0
-    is_encounter: bool = False
-    #: The different ways in which those mentions name it that a noun makes: words, whether in the title, whether plural.
-    forms: set[tuple[frozenset[str], bool, bool]] = field(default_factory=set)
+    def __init__(self, kind: str, mentions: list[MeetingMention] | None = None) -> None:
+        self.kind = kind
+        self.mentions = mentions or []
+        self.score = 0.0
+        self.is_encounter = False
+        self.forms: set[tuple[frozenset[str], bool, bool]] = set()
 
     def gather(self, mention: MeetingMention) -> None:
         """Add a mention."""

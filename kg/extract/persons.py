@@ -411,7 +411,7 @@ class Persons:
                 yield self._mention(span, phrase, "person-list", certain=False)
 
     def _mention(self, span: Span, phrase: Span, rule: str, *, certain: bool = True) -> PersonMention:
-        mention = PersonMention(span, phrase, print_name(span.of(self._reading.text)), rule, certain)
+        mention = PersonMention(span, phrase, print_name(span.of(self._reading.text)), rule, certain=certain)
         self._offices.attach(mention)
         return mention
 

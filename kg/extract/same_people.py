@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from kg.extract.offices import PersonMention
@@ -11,13 +10,15 @@ from kg.extract.positions import PositionMention
 from kg.model import Position
 
 
-@dataclass
 class PersonEntry:
     """A person of the notice."""
 
-    name: str
-    mentions: list[PersonMention] = field(default_factory=list)
-    positions: list[tuple[Position, PositionMention]] = field(default_factory=list)
+    __slots__ = ("mentions", "name", "positions")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.mentions: list[PersonMention] = []
+        self.positions: list[tuple[Position, PositionMention]] = []
 
 
 def group_people(mentions: list[PersonMention]) -> list[PersonEntry]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from kg.extract.bodies import Bodies
@@ -17,12 +16,12 @@ from kg.model import Span
 _ABOVE: Final = frozenset({"title", "heading", "dateline"})
 
 
-@dataclass
 class Slots:
     """The values of one meeting's slots, each with the spans that state it: ``{slot: [(span, value, certain, rule)]}``."""
 
-    values: dict[str, object] = field(default_factory=dict)
-    places: dict[str, list[tuple[Span, object, bool, str]]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.values: dict[str, object] = {}
+        self.places: dict[str, list[tuple[Span, object, bool, str]]] = {}
 
     def put(self, slot: str, value: object, span: Span, rule: str, *, certain: bool = True) -> None:
         """Set a slot if it is not yet set; keep every place that states it, also where values differ."""
