@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extract.clauses import AGENTS
 from kg.extract.cues import Cue
+from kg.extract.dates import MONTH
 from kg.extract.outcome_words import get_words
 
 ACTIONS: Final = {"re": "re-elected", "el": "elected", "no": "nominated", "ap": "appointed"}
@@ -82,13 +83,12 @@ ARTICLE: Final = (
     r"(?:(?:the|its|their|his|her|la|le|les|el|los|las|un|une|una|a|an|new|next|nouveau|nouvelle|nuev[oa])\s+|l')*"
 )
 INTO: Final = re.compile(rf"\s*(?:[(,]\s*)?(?:(?:{BY})\s*,?\s*){{0,2}}(?:(?:{AS})\s+)?{ARTICLE}")
-MONTHS: Final = "january|february|march|april|may|june|july|august|september|october|november|december"
 POST_END: Final = re.compile(
     r"[.;:\n\"“”!?]|\((?!B\))|(?<!B)\)|,(?!\s*(?:M|B)\b)|\s-\s|(?<=\w)\s+(?:"
     r"for\s+(?:the\s+)?(?:a\s+)?(?:next|coming|period|term|year|two|three|one|second|another|[0-9])|during|at\s+(?:the|its|a|M|this)|"
     r"by\s+(?:the|its|his|her|acclamation|consensus)|with\s+effect|effective|until|since|who|which|whose|starting|"
-    rf"in\s+(?:place|succession|[0-9]|{MONTHS}|his|her|B)|on\s+(?:the\s+(?:closing|opening|last|first|same)|[0-9]|[a-z]+day)|"
-    rf"from\s+(?:[0-9]|{MONTHS}|[PCB])|succe[de]\w*|replac\w*|taking|while|when|after|before|where|"
+    rf"in\s+(?:place|succession|[0-9]|{MONTH}|his|her|B)|on\s+(?:the\s+(?:closing|opening|last|first|same)|[0-9]|[a-z]+day)|"
+    rf"from\s+(?:[0-9]|{MONTH}|[PCB])|succe[de]\w*|replac\w*|taking|while|when|after|before|where|"
     r"and\s+(?:will|was|is|has|takes?|took|assumes?|starts?|succeeds?|the|his|her|thanked|also|[PCB]|to)|lors\s+d|pour\s+(?:un|une|la\s+periode|les)|jusqu|"
     r"en\s+(?:remplacement|sustitucion|re?emplazo)|remplac\w+|qui|durante|por\s+(?:un|los|el|aclamacion|unanimidad|consenso)|hasta|quien|tras|"
     r"was|were|has|have|had|a\s+ete|fue|fueron)\b"

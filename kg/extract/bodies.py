@@ -7,7 +7,7 @@ from typing import Final
 
 from kg.extract.acronyms import define, find_foreign, iter_listed, iter_uses, singular
 from kg.extract.administrations import Administrations
-from kg.extract.body_mentions import WCO, BodyEntry, BodyMention, clean_name, is_acronym, keep_longest
+from kg.extract.body_mentions import WCO, BodyEntry, BodyMention, is_acronym, keep_longest, print_body_name
 from kg.extract.body_names import BodyNames
 from kg.extract.cues import Cue
 from kg.extract.entries import ORGAN
@@ -198,7 +198,7 @@ class Bodies:
         served = next((short for m in group if (short := _served_acronym(m.name))), None)
         acronym = next((m.acronym for m in group if m.acronym), acronyms[0] if acronyms else served)
         country = known.country if known and known.country else None
-        name = clean_name(self._best_name(group))
+        name = print_body_name(self._best_name(group))
         return BodyEntry(name, singular(acronym) if acronym else None, known, country, group)
 
     def _best_name(self, group: list[BodyMention]) -> str:

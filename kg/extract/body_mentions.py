@@ -136,7 +136,7 @@ def is_acronym(text: str) -> bool:
     return letters > 1 and capitals >= max(2, 0.6 * letters) and len(text.split()) <= 3
 
 
-def clean_name(name: str) -> str:
+def print_body_name(name: str) -> str:
     """Print a name on one line, without the article before it."""
     name = " ".join(name.split()).strip(" ,;:-–")
     article = _ARTICLE.match(name)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.extract.acronyms import is_defined
-from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, clean_name, is_one_of_many, parse_names
+from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_one_of_many, parse_names, print_body_name
 from kg.extract.folding import fold_words
 from kg.extract.name_extent import NameExtent
 from kg.extract.terrain import Terrain
@@ -73,7 +73,7 @@ class BodyNames:
                 start = office.start("name") if office is not None else start
                 chair = _OF_VICE_CHAIR.match(self._reading.text, hit.end)
                 end = chair.end() if chair is not None and end == hit.end else end
-                name = clean_name(self._reading.text[start:end])
+                name = print_body_name(self._reading.text[start:end])
                 bare = end - start == hit.end - hit.start and " " not in name
                 if (
                     not bare

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from kg.extract.acronyms import before_acronym
-from kg.extract.body_mentions import BodyMention, clean_name
+from kg.extract.body_mentions import BodyMention, print_body_name
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
 from kg.extract.needs import at_word
@@ -89,7 +89,7 @@ class Programmes:
             whole = tail.end() if tail else end
             if self._acts(start, whole):
                 found.append(
-                    BodyMention(start, whole, clean_name(self._reading.text[start:whole]), rule="body-programme")
+                    BodyMention(start, whole, print_body_name(self._reading.text[start:whole]), rule="body-programme")
                 )
         return found
 
@@ -118,7 +118,7 @@ class Programmes:
             behind = brackets.end() if brackets else end
             if start is None or not _COUNCIL_ACTS.match(self._reading.folded, behind):
                 continue
-            found.append(BodyMention(start, end, clean_name(self._reading.text[start:end]), rule="body-council"))
+            found.append(BodyMention(start, end, print_body_name(self._reading.text[start:end]), rule="body-council"))
         return found
 
     def _start(self, noun: int) -> int | None:
