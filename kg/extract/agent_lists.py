@@ -13,12 +13,12 @@ from kg.extract.shapes import Shape
 #: The letters of agents: persons, bodies, countries.
 AGENTS: Final = "PBC"
 # Words that may stand between a separator and the next agent of a list.
-_SKIP: Final = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|gobierno|gouvernement|authorities|services?|region|other|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs|oficiales|laborator(?:y|ies)|laboratoires?|compan(?:y|ies)|firms?|societes?|empresas?|ngos?|ong|projects?|projets?|proyectos?|programmes?)"
+_SKIP: Final = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|gobierno|gouvernement|authorities|services?|region|other|one|another|uno?|otr[oa]|autre|l.autre|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs|oficiales|laborator(?:y|ies)|laboratoires?|compan(?:y|ies)|firms?|societes?|empresas?|ngos?|ong|projects?|projets?|proyectos?|programmes?)"
 _JOINS: Final = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|assiste de|assistee de|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
 _BREAK: Final = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP: Final = re.compile(
     rf"(?:\s*\([^()PBC]{{0,40}}\))?(?!\.\s*\n)(?={_BREAK}*(?:[,;/&|\n•·*▪◦\-]|\b(?:{_JOINS}|junto (?:a|al|con)|aux cotes)\b))"
-    rf"{_BREAK}*(?:(?:{_JOINS}|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,7}}(?=[PBC])"
+    rf"{_BREAK}*(?:(?:{_JOINS}|junto|aux cotes|al|from|{_SKIP})\b{_BREAK}*){{0,9}}(?=[PBC])"
 )
 _AFFILIATION: Final = re.compile(
     r"\s*(?:,\s*)?(?:of|from|for(?=\s+(?:the\s+)?B(?:\s*\([^()]*\))?(?:,|\s+(?:and|et|y)\s+(?:by|par|por)\s))|de|du|des|d'|(?:representing|representant|en representacion del?|on behalf of|au nom d[eu])(?:\s+(?:the\s+|le\s+|la\s+|l'|el\s+)?(?:[a-z-]+\s+){1,4}?(?:of|de|du|des|del|d'))?|\(|,(?!\s*(?:la\s|le\s|el\s|l'))|-)\s*(?:the\s+|la\s+|l'|le\s+|el\s+)?([BCA])(?:\s*\([^()]*\))?\)?"
@@ -28,6 +28,8 @@ _HOME: Final = re.compile(
     r"(?:\s*\([^()]{1,20}\))?/C\b|"
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l')?C(?!\s*(?:,|\band\b|\bet\b|\by\b)\s*(?:the\s+|la\s+|le\s+|l')?C)"
 )
+# Where it stands: "the B (…) in Abu Dhabi, C, and".
+_PLACED: Final = re.compile(r"(?:\s*\([^()]{1,20}\))?\s(?:in|at|en|a)\s[a-z][a-z'-]+(?:\s[a-z][a-z'-]+)?,\sC(?=,)")
 # Where a body sits is the body: "the B Secretariat General", "the B (…) Secretariat".
 _SEAT: Final = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
 # "the B of Abidjan and the B of Dakar": the city of each.
@@ -97,8 +99,10 @@ def atom_end(shape: Shape, at: int) -> int:
     if shape.text[at] == "B":
         seat = _SEAT.match(shape.text, end)
         end = seat.end() if seat is not None else end
-        home = _HOME.match(shape.text, end) or _BASED.match(shape.text, end) or _NATIONAL.match(shape.text, end)
-        return home.end() if home is not None else end
+        for home in (_HOME, _BASED, _NATIONAL, _PLACED):
+            if (match := home.match(shape.text, end)) is not None:
+                return match.end()
+        return end
     if shape.text[at] != "P":
         return end
     affiliation = _AFFILIATION.match(shape.text, end)

@@ -338,8 +338,9 @@ class Frames:
             return before[-2]
         between = shape.text[atom_end(shape, group[0]) : group[-1]]
         if len(group) == 2 and not COORDINATED.search(between) and not COORDINATED.match(gap.lstrip(" ,")):
-            if shape.text[group[0]] == "B" and shape.text[group[1]] == "C":
-                return group[:1]  # "the Ministry of Finance, Bhutan, hosted"
+            aside = "BP" if gap.lstrip().startswith(",") else "B"
+            if shape.text[group[0]] in aside and shape.text[group[1]] == "C":
+                return group[:1]  # "the Ministry of Finance, Bhutan, hosted", "P of the University, Bhutan, presented"
             return group[1:]  # "In the first part, led by P, C presented": a mere comma joins no subjects
         lead = shape.text[max(0, group[0] - 24) : group[0]]
         if (
