@@ -26,7 +26,9 @@ CLAUSE_END: Final = re.compile(r"[;!?]|\.\s")
 # Not (yet) signed: plans, hopes, conditions, ceremonies, and what the signed text provides.
 UNSIGNED: Final = re.compile(
     r"\b(?:to|will|would|shall|could|may|might|should|can|not|before|until|towards?|prior\s+to|plan\w*\s+to|agreed\s+to|hop\w+\s+to|negotiat\w*|process\s+of|considering|possib\w+|propos\w*|"
-    r"sera|seront|devra|devrait|afin\s+de|pour|avant\s+de|prevo\w*|para|antes\s+de|sera|preve\w*|propuso)\s+(?:\w+\s+){0,2}$"
+    r"sera|seront|devra|devrait|afin\s+de|pour|avant\s+de|prevo\w*|para|antes\s+de|sera|preve\w*|propuso)\s+(?:\w+\s+){0,2}$|"
+    # "les travaux prendront fin avec la | signature"
+    r"\b(?:will|\w+r(?:ont|an))\s[^.;:]{0,50}\s(?:avec|par|with|con)\s+(?:the\s+|la\s+)?$"
 )
 USED_TO_SIGN: Final = re.compile(
     r"(?:used\s+the\s+(?:occasion|opportunity)|met|came\s+together|gathered|occasion|profite\s+de\s+l'occasion)\s+(?:\w+\s+){0,2}(?:to|pour|para)\s+(?:\w+\s+){0,1}$"

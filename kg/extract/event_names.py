@@ -90,6 +90,7 @@ _WITH: Final = frozenset({"with", "avec", "con"})
 _BETWEEN: Final = frozenset("between entre and et y".split())
 _TO_SOMEONE: Final = _WITH | _BETWEEN | frozenset({"to", "on", "au", "a", "al"})
 #: What is held between two: an event of its own beside a conference, however it is named.
+_ONE_DEFINITE: Final = frozenset("la le el".split())
 BILATERAL: Final = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _DAY_LINKS: Final = frozenset("on from le el du del".split())
 # What goes on with its field: "Partnership | in Customs Academic Research".
@@ -261,7 +262,7 @@ class EventNames:
             ):
                 at -= 1
                 continue
-            if self._stops_left(previous):
+            if self._stops_left(previous) and not self._is_edition(at - 1):
                 break
             if not previous.is_capital and not previous.low[0].isdigit():
                 if self._language != "en" and _ROMANCE_VERB.search(previous.low):
@@ -288,6 +289,18 @@ class EventNames:
     def _stops_left(self, token: Token) -> bool:
         is_number = token.low.isdigit() and len(token.low) < 4
         return token.low in STOP_LEFT or is_number or self._is_person(token.start)
+
+    def _is_edition(self, at: int) -> bool:
+        """Tell whether a bare number is that of one event: "la | 112 | Reunión del Comité"."""
+        tokens = self._tokens
+        return (
+            at > 0
+            and tokens[at].low.isdigit()
+            and tokens[at - 1].low in _ONE_DEFINITE
+            and tokens[at + 1].is_capital
+            and not tokens[at + 1].low.endswith("s")
+            and self._reading.gap(at, at + 1) == self._reading.gap(at - 1, at) == " "
+        )
 
     def _is_verb(self, token: Token) -> bool:
         return token.low.endswith(("ed", "ing")) and token.low not in _ADJECTIVE_ED and token.low not in _GERUNDS

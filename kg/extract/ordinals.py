@@ -11,6 +11,8 @@ from kg.model import Span
 _ORDINAL_DIGITS: Final = re.compile(
     r"(?<![\d/])(\d{1,3})(?:st|nd|rd|th|er|ere|re|eme|e|a|o|º|ª|°|va|avo|ᵉ|ᵉʳ|ʳᵈ|ᵗʰ|ᵈᵉ)(?![a-z\d])"
 )
+# "la | 112 | Reunión"
+_BARE_DIGITS: Final = re.compile(r"(\d{1,3}) ")
 _ROMAN: Final = re.compile(r"([IVXLC]+)(?:st|nd|rd|th|[ae]|ª|º|°|ème|e)?\s")
 _TWO: Final = re.compile(r"\d+(?:st|nd|rd|th|e|eme|a|o)?\s*(?:/|and|et|y|&|-)\s*\d+(?:st|nd|rd|th|e|eme|a|o)\b")
 # "the 129th and | 130th sessions"
@@ -34,6 +36,9 @@ def find_ordinal(reading: Reading, span: Span) -> tuple[int | None, Span | None]
     match = _ORDINAL_DIGITS.search(text)
     if match:
         return int(match.group(1)), Span(span.start + match.start(), span.start + match.end())
+    bare = _BARE_DIGITS.match(text)
+    if bare:
+        return int(bare.group(1)), Span(span.start, span.start + bare.end(1))
     roman = _ROMAN.match(reading.text[span.start : span.end])
     value = _read_roman(roman.group(1)) if roman else None
     if roman and value:

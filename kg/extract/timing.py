@@ -13,7 +13,7 @@ from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
 _UNTIL: Final = re.compile(
-    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendra\s+fin)\b[^.;]{0,24}\ble|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|this\s+|\w+day,?\s+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado)\s+(?=\d))?(?P<day>\d{1,2}|\w+day\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes)"
+    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendr(?:a|ont)\s+fin)\b[^.;]{0,24}\ble|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|this\s+|\w+day,?\s+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado)\s+(?=\d))?(?P<day>\d{1,2}|\w+day\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes)"
 )
 # Only the opening or only the closing day is stated.
 _OPENING: Final = re.compile(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Final
 
 from kg.extract.body_mentions import BodyMention
 from kg.extract.cues import Cue
+from kg.extract.dates import MONTH
 from kg.extract.endings import Ending
 from kg.extract.entries import City, Country
 from kg.extract.event_names import BILATERAL
@@ -15,6 +17,7 @@ from kg.extract.events import MeetingCluster
 from kg.extract.lazy import Keeper, lazy
 from kg.extract.reading import UPPER
 from kg.extract.scene import Scene, Slots
+from kg.extract.terrain import Stretches
 from kg.model import Span
 
 _PREPOSITION: Final = re.compile(
@@ -53,6 +56,12 @@ _TOWN_WORDS: Final = (
     "municipio de",
     "villa de",
 )
+# … or named with its country: "in Foz do Iguaçu, | Brazil", "à Tsévié (| Togo)".
+_TOWN_BEFORE: Final = re.compile(
+    rf"(?:\b(?:[Ii]n|[Aa]t|[Ee]n|[ÀAàa]|[Nn]ear) |(?<!.))(?P<name>[{UPPER}][\w’'-]+(?: (?:(?:de|del|do|da|la|el|of|sur) )*[{UPPER}][\w’'-]+){{0,2}})(?:, (?:(?:in|the|in the|au|aux|en|la|el) )?| \()$"
+)
+_LONGEST_TOWN, _LONGEST_LINK = 50, 9
+_MONTH_ALONE: Final = re.compile(MONTH)
 # "at the Wharf Building, Newport East, | Kingston |".
 _ADDRESS: Final = re.compile(r"\bat\s+(?:the\s+)?[^.;,]{3,50},\s+(?:[^.;,]{2,30},\s+)?$")
 # Of so many people, and so many times as many as another of its name, a city is the one that is meant.
@@ -165,6 +174,8 @@ class Whereabouts(Keeper):
             if codes:
                 behind = self._country_behind(place.end)
                 cities = [city for city in cities if city.country in codes or city.country == behind]
+            if self._scene.bodies.covering(place.start) is not None:
+                cities = [city for city in cities if not city.is_ambiguous]  # "Aduana de México" is the country's
             if cities and not self._is_name_part(place.start):
                 found.append((place.span, cities))
         towns = any(word in self._reading.folded for word in _TOWN_WORDS)
@@ -172,7 +183,29 @@ class Whereabouts(Keeper):
             span = Span(*town.span("name"))
             if self._scene.terrain.places.covering(span.start) is None:
                 found.append((span, [City(span.of(self._reading.text), "", 0, False)]))
+        found.extend((span, [City(span.of(self._reading.text), code, 0, False)]) for span, code in self._towns())
         return found
+
+    def _towns(self) -> Iterator[tuple[Span, str]]:
+        """Yield what stands before a country as towns do and is nothing else, with the country's code."""
+        text, scene = self._reading.text, self._scene
+        taken = (scene.terrain.places, scene.bodies, scene.people, scene.days, Stretches(self._reading.heads))
+        for hit in self._reading.places:
+            code = next((e.code for e in hit.entries if isinstance(e, Country) and e.kind != "demonym"), None)
+            link = text[max(0, hit.start - _LONGEST_LINK) : hit.start]
+            if code is None or not ("," in link or link.endswith(" (")):
+                continue
+            sentence = self._reading.sentence_at(hit.start)
+            if sentence is None:
+                continue
+            town = _TOWN_BEFORE.search(text, max(sentence.span.start, hit.start - _LONGEST_TOWN), hit.start)
+            if town is None or (town.start() == town.start("name") and sentence.kind != "dateline"):
+                continue
+            span = Span(*town.span("name"))
+            if not any(
+                stretches.covering(span.start) or stretches.starts_within(*span) for stretches in taken
+            ) and not _MONTH_ALONE.fullmatch(self._reading.folded, *span):
+                yield span, code
 
     def _is_name_part(self, offset: int) -> bool:
         """Tell whether a place is only part of the name of someone, of a street, or of a body that no lexicon knows."""

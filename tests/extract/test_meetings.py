@@ -305,6 +305,37 @@ def test_an_event_is_in_the_town_that_no_lexicon_has(tmp_path: Path) -> None:
     assert _only(tmp_path, text).city == "Zzyzgrad"
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The Regional Workshop on Valuation was held in Zzyzgrad, Kenya, from 3 to 5 May 2016.", ("Zzyzgrad", "KE")),
+        ("L'Atelier régional sur la valeur s'est tenu à Zzyzgrad, au Togo, du 3 au 5 mai 2016.", ("Zzyzgrad", "TG")),
+        ("El taller regional se realizó en Zzyz de la Sierra (Perú) del 3 al 5 de mayo de 2016.", ("Zzyz de la Sierra", "PE")),
+        ("The Regional Workshop on Valuation was held in May, Kenya being the host.", (None, None)),
+        ("Regional Workshop held\n\nZzyzgrad, Kenya, 9 May 2016\n\nThe Regional Workshop on Valuation was held last week.", ("Zzyzgrad", "KE")),
+    ],
+)  # fmt: skip
+def test_an_event_is_in_the_unknown_town_named_with_its_country(
+    tmp_path: Path, text: str, where: tuple[str, str]
+) -> None:
+    meeting = _only(tmp_path, text)
+    assert (meeting.city, meeting.country) == where
+
+
+def test_the_country_in_the_name_of_its_customs_is_no_city(tmp_path: Path) -> None:
+    text = (
+        "La XVIII Conferencia Regional se celebró el 21 y 22 de mayo de 2015. El panel fue moderado por Ana Soto, "
+        "de la Aduana de México."
+    )
+    meeting = _only(tmp_path, text)
+    assert (meeting.city, meeting.country) == (None, None)
+
+
+def test_a_bare_number_behind_the_article_of_one_event_is_its_edition(tmp_path: Path) -> None:
+    text = "Las autoridades se reunieron en Lima el 3 de mayo de 2019 para la 112 Reunión del Comité Aduanero."
+    assert _only(tmp_path, text).ordinal == 112
+
+
 def test_who_is_quoted_in_the_news_of_a_course_spoke_to_the_press(tmp_path: Path) -> None:
     text = "News\n\nA course on origin was held in Lima, Peru, from 3 to 5 May 2016. “Trade grows,” said Mr. Luis Vega."
     assert not _sheet(tmp_path, text).participations
