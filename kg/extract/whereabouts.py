@@ -60,6 +60,7 @@ _TOWN_WORDS: Final = (
 _TOWN_BEFORE: Final = re.compile(
     rf"(?:\b(?:[Ii]n|[Aa]t|[Ee]n|[ÀAàa]|[Nn]ear) |(?<!.))(?P<name>[{UPPER}][\w’'-]+(?: (?:(?:de|del|do|da|la|el|of|sur) )*[{UPPER}][\w’'-]+){{0,2}})(?:, (?:(?:in|the|in the|au|aux|en|la|el) )?| \()$"
 )
+_HEADLINES: Final = frozenset({"title", "heading"})
 _LONGEST_TOWN, _LONGEST_LINK = 50, 9
 _MONTH_ALONE: Final = re.compile(MONTH)
 # "at the Wharf Building, Newport East, | Kingston |".
@@ -227,7 +228,7 @@ class Whereabouts(Keeper):
         cue = _PREPOSITION.search(before[-28:]) is not None or _ADDRESS.search(before) is not None
         cue = cue or self._follows_day(span.start) or self._precedes_day(span)
         confirmed = behind == city.country
-        if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_title(span)):
+        if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_line(span)):
             return None
         if not cue and not confirmed and not self._is_beside(span.start, cluster):
             return None
@@ -245,10 +246,10 @@ class Whereabouts(Keeper):
         is_apart = folded[span.end : span.end + 2] == ", "
         return opens and is_apart and self._scene.days.starts_within(span.end + 2, span.end + 3)
 
-    def _opens_title(self, span: Span) -> bool:
-        """Tell whether a word begins the title: then its capital says nothing."""
+    def _opens_line(self, span: Span) -> bool:
+        """Tell whether a word begins a title or heading: then its capital says nothing."""
         sentence = self._reading.sentence_at(span.start)
-        return sentence is not None and sentence.kind == "title" and sentence.span.start == span.start
+        return sentence is not None and sentence.kind in _HEADLINES and sentence.span.start == span.start
 
     def _is_beside(self, offset: int, cluster: MeetingCluster) -> bool:
         sentence = self._reading.sentence_at(offset)
