@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extract.acronyms import is_defined
 from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_one_of_many, parse_names, print_body_name
+from kg.extract.entries import NAMES_EVENT
 from kg.extract.folding import fold_words
 from kg.extract.name_extent import NameExtent
 from kg.extract.terrain import Terrain
@@ -55,6 +56,7 @@ class BodyNames:
         self._reading = terrain.reading
         self._language = terrain.reading.notice.language
         self._titles = self._title_words()
+        self._events = self._event_starts()
         self._extent = NameExtent(terrain, self._titles)
 
     def find(self) -> list[BodyMention]:
@@ -77,6 +79,7 @@ class BodyNames:
                 bare = end - start == hit.end - hit.start and " " not in name
                 if (
                     not bare
+                    and start not in self._events
                     and not self._is_complement(start)
                     and not self._is_of_title(start, end)
                     and not self._is_unnamed(start, end)
@@ -84,6 +87,16 @@ class BodyNames:
                 ):
                     found.append(BodyMention(start, end, name, rule="body-head"))
         return found
+
+    def _event_starts(self) -> frozenset[int]:
+        """Collect where French and Spanish nouns stand that name an event: a body's name does not begin with one."""
+        if self._language == "en":
+            return frozenset()
+        return frozenset(
+            hit.start
+            for hit in self._reading.event_words
+            if any(e.kind == "noun" and e.weight == NAMES_EVENT and self._language in e.lang.split() for e in hit.entries)
+        )
 
     def _is_capital(self, start: int, end: int) -> bool:
         """Tell whether a head noun is printed as a name's: French and Spanish write "ministère des Finances"."""

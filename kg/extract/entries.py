@@ -72,6 +72,10 @@ class KnownBody:
         return self.kind == CUSTOMS_ADMINISTRATION
 
 
+#: The weight of a meeting noun that names an event by itself.
+NAMES_EVENT: Final = 3
+
+
 class Word:
     """A word with a grammatical duty: a title, modifier, honorific, rank, meeting noun, body head, ordinal, number."""
 

@@ -9,7 +9,7 @@ from typing import Final
 from kg.extract.acronyms import before_acronym
 from kg.extract.cues import Cue
 from kg.extract.endings import Ending
-from kg.extract.entries import Word
+from kg.extract.entries import NAMES_EVENT, Word
 from kg.extract.events import MeetingMention
 from kg.extract.folding import fold_words
 from kg.extract.ordinals import find_ordinal
@@ -112,7 +112,6 @@ _COMPOUND: Final = re.compile(
 )
 # A French or Spanish verb in front of a noun is no part of the name: "recibirán | capacitación".
 _ROMANCE_VERB: Final = re.compile(r"(?:aran|eran|iran|aron|ieron|aban|ront|erent)$")
-_NAMES_EVENT: Final = 3
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
 _PUTS: Final = frozenset("mise mises puesta prise prises entree entrada".split())
 _SMALL_LINKS: Final = frozenset("and of on for".split())
@@ -186,7 +185,7 @@ class EventNames:
         text, nouns = self._reading.text, []
         for hit in self._reading.event_words:
             noun = next((e for e in hit.entries if e.kind == "noun" and "en" in e.lang.split()), None)
-            if noun is not None and noun.weight == _NAMES_EVENT and text[hit.start].isupper():
+            if noun is not None and noun.weight == NAMES_EVENT and text[hit.start].isupper():
                 nouns.append((hit.start, hit.end, noun))
         return {one[0]: nouns[at + 1 : at + 3] for at, one in enumerate(nouns)}
 
