@@ -95,7 +95,9 @@ class BodyNames:
         return frozenset(
             hit.start
             for hit in self._reading.event_words
-            if any(e.kind == "noun" and e.weight == NAMES_EVENT and self._language in e.lang.split() for e in hit.entries)
+            if any(
+                e.kind == "noun" and e.weight == NAMES_EVENT and self._language in e.lang.split() for e in hit.entries
+            )
         )
 
     def _is_capital(self, start: int, end: int) -> bool:
