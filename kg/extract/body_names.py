@@ -46,6 +46,8 @@ _COMMITTEES: Final = parse_names(
     training group; regional training group; steering group; expert group; contact group; technical group; study
     group; council; wco council"""
 )
+# What directs a body belongs to the title of who sits on it.
+_BOARDS: Final = frozenset({"board", "conseil", "consejo", "junta", "directorio"})
 
 
 class BodyNames:
@@ -63,6 +65,8 @@ class BodyNames:
         """Return the mentions in order."""
         found = []
         for hit in self._terrain.heads.items:
+            if hit.start in self._titles and self._reading.folded[hit.start : hit.end] in _BOARDS:
+                continue  # "the Chairman of the | Board | of B"
             if self._is_capital(hit.start, hit.end) and not self._terrain.is_shouted(hit.start):
                 languages = {entry.value for entry in hit.entries if entry.kind == "body"}
                 start, end = self._extent.expand(hit.start, hit.end, languages)

@@ -138,6 +138,15 @@ _BEFORE: Final = (
         50,
     ),
     Before(frozenset({"organizer"}), _EITHER, EXCURSION, 240),
+    # "a post which the two countries hope to open | with the support of | B".
+    Before(
+        frozenset({"funder"}),
+        _EITHER,
+        re.compile(
+            r"\b(?:(?:hopes?|intends?|expects?)\s+to|espere(?:nt)?|esperan?|souhaite(?:nt)?)\s+[^.;:]{3,80}$"
+        ),
+        110,
+    ),
 )
 _BEHIND: Final = (
     # "la cérémonie de remise de matériel | offert par | B": who gave it, and no one before.
@@ -220,6 +229,14 @@ _BEHIND: Final = (
         _RIGHT,
         re.compile(
             r"(?<=welcomed)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}(?:movements?|progress|adoption|accession|decision|results?|efforts?|initiatives?|proposals?|support|establishment|launch|ratification|implementation|offer|news|steps?|work)\b"
+        ),
+    ),
+    # "elected B | as host of | the next meeting".
+    Behind(
+        frozenset({"host"}),
+        _EITHER,
+        re.compile(
+            r"\s+(?:(?:the|its|their|la|el|le|du|del|de\s+la)\s+)?(?:next|following|upcoming|forthcoming|prochaine?|proxim[ao])\s"
         ),
     ),
     # Who had sent invitations or regrets need not have come.

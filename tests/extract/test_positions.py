@@ -34,6 +34,8 @@ from tests.extract.named import find_posts
          ("directrice adjointe", "Agence nationale du tourisme")),
         ("Ms. Ada Lind, a customs and tax expert at the World Bank, spoke.", "en", "Ada Lind",
          ("customs and tax expert", "World Bank")),
+        ("Mr. Roy Reid, Chairman of the Board of the Kenya Revenue Authority, spoke.", "en", "Roy Reid",
+         ("Chairman of the Board", "Kenya Revenue Authority")),
         ("Ambassador Ada Lind, the Head of the OSCE Centre, spoke.", "en", "Ada Lind", ("Head", "OSCE Centre")),
         ("Ada Lind, World Bank Country Manager in Chad, spoke.", "en", "Ada Lind",
          ("Country Manager in Chad", "World Bank")),
