@@ -67,6 +67,10 @@ POST_OF: Final = Ending(
 PARTAKES: Final = re.compile(r"\b(?:part|parte|participated|participe|participaron|asistieron|assiste|came)$")
 CLAUSE: Final = re.compile(r"[.;](?:\s|$)|\bM\b")
 GATHERED: Final = frozenset({"participant", "observer"})
+# "said at the ceremony, attended by P and P, that": who is named came only.
+CAME: Final = re.compile(
+    r"\b(?:attended|witnessed|joined|followed|organi[sz]ed|hosted)\s+by\b|\b(?:in\s+the|en)\s+presenc(?:e|ia)\b"
+)
 # … but "attended by 15 Members as well as by B" goes on.
 PASSIVE_BEHIND: Final = re.compile(
     r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b(?!\s+(?:la\s+|el\s+)?X)"

@@ -26,6 +26,7 @@ from kg.extract.frame_patterns import (
     CALLED,
     CALLED_APART,
     CALLINGS,
+    CAME,
     CLAUSAL,
     CLAUSE,
     COLON_GAP,
@@ -196,6 +197,8 @@ class Frames:
         if frame.role in TELLING and SAID_THAT.search(gap.group()):
             return None  # "destacó que funcionarios de la B recibieron"
         if frame.role in TELLING and HAS_VERB.search(gap.group()) and SAYS.search(self._folded, hit.start, hit.end):
+            return None
+        if frame.role in TELLING and CAME.search(gap.group()):
             return None
         if frame.role in TELLING and THANKS.search(gap.group()):
             return None  # "in her remarks, thanked B"

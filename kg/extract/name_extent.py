@@ -189,7 +189,7 @@ class NameExtent:
                 )
                 if (
                     complete
-                    or self._is_someone(last)
+                    or self._is_someone(last, head)
                     or nxt.start in self._titles
                     or (self._terrain.starts_known(nxt.start) and not self._is_adjective(nxt.start))
                 ):
@@ -220,13 +220,23 @@ class NameExtent:
         )
         return None if named else end
 
-    def _is_someone(self, last: int) -> bool:
-        """Tell whether a given name stands right behind a place: "the Ministry of Finance of Kazakhstan | Zhandos …"."""
+    def _is_someone(self, last: int, head: int) -> bool:
+        """Tell whether a given name stands right behind a place or ends the name: "Ministry of Finance of Kazakhstan | Zhandos …"."""
         tokens = self._reading.tokens
-        place = self._terrain.places.covering(tokens[last].start)
-        if (place is None or place.end != tokens[last].end) and tokens[last].low not in _SUBJECTS:
+        if tokens[last + 1].low not in self._reading.lexicon.given_names or self._heads_follow(last + 1):
             return False
-        return tokens[last + 1].low in self._reading.lexicon.given_names and not self._heads_follow(last + 1)
+        place = self._terrain.places.covering(tokens[last].start)
+        if (place is not None and place.end == tokens[last].end) or tokens[last].low in _SUBJECTS:
+            return True
+        return self._language == "en" and last > head and self._is_pair(last + 1)
+
+    def _is_pair(self, first: int) -> bool:
+        """Tell whether a run of capitals ends with the word behind the first: "Department of Legislation | Sergey Orlov |"."""
+        tokens, reading = self._reading.tokens, self._reading
+        if first + 1 >= len(tokens) or not tokens[first + 1].is_capital or reading.gap(first, first + 1) != " ":
+            return False
+        ends = first + 2 >= len(tokens) or not tokens[first + 2].is_capital or reading.gap(first + 1, first + 2) != " "
+        return ends and not self._terrain.places.starting(tokens[first + 1].start)
 
     def _heads_follow(self, token: int) -> bool:
         """Tell whether a head noun stands in the run of capitals from a word on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from kg.extract.folding import fold_words
+from kg.extract.folding import fold, fold_words
 from kg.extract.positions import Positions
 from kg.extract.reading import UPPER, Reading
 from kg.extract.terrain import Marks
@@ -17,11 +17,16 @@ _LAST_PARTICLES: Final = (
     *("bint", "ibn", "ben", "bel", "el", "al", "ould", "y", "e", "ap", "du", "d’", "d'"),
 )
 _PARTICLE: Final = f"(?:{'|'.join(_LAST_PARTICLES)})"
+# "Bahja Abu | al-Nasr", "Seif | ed-Din": the Arabic article, as it sounds.
+_ARABIC_ARTICLES: Final = frozenset("al el ul ad ed ud an en ar er ur as es us ash esh at et az ez".split())
+_ARTICLE: Final = f"(?:(?:{'|'.join(sorted(_ARABIC_ARTICLES))})-)?"
 # Enrique "Quique" Almonte, Yonghui (Andy) Yu
 _NICKNAME: Final = (
     rf"(?:[ \u00a0][\"“«][{UPPER}][\w-]+[\"”»]|[ \u00a0]\([{UPPER}][a-zà-ÿ]+\)(?=[ \u00a0][{UPPER}][a-zà-ÿ]))?"
 )
-_NAME: Final = re.compile(rf"{_WORD}{_NICKNAME}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_WORD}){{0,5}}")
+_NAME: Final = re.compile(
+    rf"{_WORD}{_NICKNAME}(?:[ \u00a0]{{1,2}}(?:{_PARTICLE}[ \u00a0]){{0,2}}{_ARTICLE}{_WORD}){{0,5}}"
+)
 _PLACE_CUE: Final = re.compile(r"(?:\b(?:in|at|of|from|to|a|en|de|for|au|and)|,|\()\s*$")
 _HONOURS: Final = tuple(
     "MP OBE MBE CBE KBE PhD QC KC JP MBS APM OAM AM AO PSM CSM LVO CMG CNZM ONZM MNZM SBS EBS CBS OON MFR mni psc".split()
@@ -161,6 +166,16 @@ class PersonNames:
             at += 1
         return end
 
+    def _is_arabic_article(self, at: int) -> bool:
+        """Tell whether a word is the article of the name behind its hyphen: "Bahja | al-Nasr"."""
+        tokens = self._reading.tokens
+        return (
+            tokens[at].low in _ARABIC_ARTICLES
+            and at + 1 < len(tokens)
+            and tokens[at + 1].is_capital
+            and self._reading.gap(at, at + 1) == "-"
+        )
+
     def _leads_on(self, at: int) -> bool:
         """Tell whether a particle in capitals goes on with a name: "Raúl | Del Águila"."""
         tokens = self._reading.tokens
@@ -169,7 +184,7 @@ class PersonNames:
     def _ends_name(self, at: int, first: int, *, trusted: bool) -> bool:
         """Tell whether a word of the language is no part of a name: "Lee | The", but "Lee Su-yeon", "Mr. Will Smith"."""
         token = self._reading.tokens[at]
-        if token.low not in _NOT_NAMES or token.low in _INNER:
+        if token.low not in _NOT_NAMES or token.low in _INNER or self._is_arabic_article(at):
             return False
         if at > first and token.is_capital and token.low in PARTICLES:
             return not self._leads_on(at)
@@ -262,14 +277,27 @@ class PersonNames:
             return previous.start not in self.covered  # "Fautua'ali'i"
         if gap not in {" ", "\u00a0", "-", "."} and not (gap == ". " and len(previous.low) == 1):
             return False
-        if not previous.is_capital and (previous.low not in PARTICLES or first < 2 or not tokens[first - 2].is_capital):
-            return False
+        if not previous.is_capital:
+            is_inside = previous.low in PARTICLES or (gap == "-" and previous.low in _ARABIC_ARTICLES)
+            if not is_inside or first < 2 or not tokens[first - 2].is_capital:
+                return False
         return previous.start not in self.covered
 
 
 def print_name(name: str) -> str:
     """Print a name on one line, without what punctuation is around it."""
     return " ".join(name.split()).strip(" ,-" if name.endswith(".") else " ,.-")
+
+
+def without_article(surname: str) -> str:
+    """Return a surname without its Arabic article: "Al-Thani" is also printed "Thani".
+
+    Example:
+        >>> without_article("al-Sayed"), without_article("Smith-Jones")
+        ('Sayed', 'Smith-Jones')
+    """
+    article, hyphen, rest = surname.partition("-")
+    return rest if hyphen and fold(article) in _ARABIC_ARTICLES else surname
 
 
 def name_words(name: str) -> list[str]:

@@ -22,7 +22,7 @@ from kg.extract.joint_titles import share
 from kg.extract.later_titles import lean
 from kg.extract.name_signs import NameSigns
 from kg.extract.offices import Offices, PersonMention
-from kg.extract.person_names import PersonNames, print_name
+from kg.extract.person_names import PersonNames, print_name, without_article
 from kg.extract.phrases import Hit
 from kg.extract.positions import PositionMention, Positions
 from kg.extract.reading import UPPER, Reading, Token
@@ -430,7 +430,7 @@ class Persons:
         for number, entry in enumerate(self.entries):
             words = entry.name.split()
             if len(words) > 1 and len(words[-1]) > 3:
-                surnames.setdefault(fold(words[-1]), number)
+                surnames.setdefault(fold(without_article(words[-1])), number)
         if not surnames:
             return
         taken = Marks(len(text))

@@ -126,8 +126,8 @@ _BEFORE: Final = (
     Before(frozenset({"organizer"}), _LEFT, Ending(r"\bto\s+$"), 4),
     # "as well | as experts | of B".
     Before(frozenset({"facilitator"}), _LEFT, Ending(r"\bwell\s+$"), 8),
-    # "competed with the | hosts |".
-    Before(frozenset({"host"}), _LEFT, Ending(r"\bthe $"), 8),
+    # "competed with the | hosts |", "joined their Kazakh | hosts |".
+    Before(frozenset({"host"}), _LEFT, Ending(r"\bthe $|\b(?:their|its|our)\s(?:[a-z]+\s)?$"), 24),
     # What a gift built or bought is no event: "a centre built thanks to financing from".
     Before(
         frozenset({"funder"}),
@@ -142,9 +142,7 @@ _BEFORE: Final = (
     Before(
         frozenset({"funder"}),
         _EITHER,
-        re.compile(
-            r"\b(?:(?:hopes?|intends?|expects?)\s+to|espere(?:nt)?|esperan?|souhaite(?:nt)?)\s+[^.;:]{3,80}$"
-        ),
+        re.compile(r"\b(?:(?:hopes?|intends?|expects?)\s+to|espere(?:nt)?|esperan?|souhaite(?:nt)?)\s+[^.;:]{3,80}$"),
         110,
     ),
 )
