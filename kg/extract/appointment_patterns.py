@@ -83,6 +83,10 @@ ARTICLE: Final = (
     r"(?:(?:the|its|their|his|her|la|le|les|el|los|las|un|une|una|a|an|new|next|nouveau|nouvelle|nuev[oa])\s+|l')*"
 )
 INTO: Final = re.compile(rf"\s*(?:[(,]\s*)?(?:(?:{BY})\s*,?\s*){{0,2}}(?:(?:{AS})\s+)?{ARTICLE}")
+# "nominated P to | coordinate the programme": a task, no post.
+TASK: Final = re.compile(
+    r"(?:(?<=\bto )|of\s+(?:the\s+)?[ABC]\s+to\s+)(?:coordinate|lead|conduct|prepare|draft|develop|organi[sz]e|attend|join|assist|support|work|carry|undertake|oversee|monitor|review|study|present|report|take|facilitate|implement|finali[sz]e)\b"
+)
 POST_END: Final = re.compile(
     r"[.;:\n\"“”!?]|\((?!B\))|(?<!B)\)|,(?!\s*(?:M|B)\b)|\s-\s|(?<=\w)\s+(?:"
     r"for\s+(?:the\s+)?(?:a\s+)?(?:next|coming|period|term|year|two|three|one|second|another|[0-9])|during|at\s+(?:the|its|a|M|this)|"

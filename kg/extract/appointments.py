@@ -29,6 +29,7 @@ from kg.extract.appointment_patterns import (
     POST_END,
     POST_WORD,
     SUCCEEDS,
+    TASK,
 )
 from kg.extract.clauses import Agent, Clause
 from kg.extract.cues import join
@@ -317,6 +318,8 @@ class _Reader(Keeper):
         """Read the post that stands behind a verb; None where no post follows."""
         into = INTO.match(clause.text, at)
         start = into.end() if into else at
+        if TASK.match(clause.text, start):
+            return None
         stop = POST_END.search(clause.text, start)
         end = stop.start() if stop else len(clause.text)
         end = start + len(clause.text[start:end].rstrip(" ,'"))

@@ -20,7 +20,7 @@ _SEVERAL: Final = re.compile(r"\b(?:authorities|administrations|agencies|ministr
 _GROUPS: Final = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
 _PORTFOLIO: Final = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
 # "the WCO Revenue | Package |": what a name is lent to.
-_THING: Final = re.compile(r" (?:Package|Compendium|Guidelines|Toolkit)\b")
+_THING: Final = re.compile(r" (?:Package|Compendium|Guidelines|Toolkit|Hotel|Resort|Inn)\b")
 _STATUS: Final = re.compile(r"[\"')\s]*\s*status\b")
 _OWNED: Final = re.compile(r"\b(?:its|their|his|her|own|a|an|son|sa|leur|su|un|una|une)\s+(?:[a-z]+\s+){0,2}$")
 _LOWER_HEAD: Final = re.compile(r"ministeres?|ministerios?|ambassade|embajada|universite|universidad")

@@ -40,6 +40,10 @@ _CUSTOMS: Final = re.compile(r"\b(?:douanes?|douanier[a-z]*|aduanas?|aduaner[a-z
 _OF_CUSTOMS: Final = re.compile(
     r"(?:institut|ecole|escuela|centre|centro|academi|laborato|union|comite|comision|commission|syndicat|camara|chambre)"
 )
+# … or in English, where the noun stands behind.
+_OF_CUSTOMS_EN: Final = re.compile(
+    r"\bcustoms (?:\w+ )?(?:laborator(?:y|ies)|school|academy|college|institute|union|association|committee|museum|cent(?:re|er))\b"
+)
 _ADMINISTRATION: Final = re.compile(
     rf"{_CUSTOMS.pattern}|\bcustoms\b|\brevenue (?:authority|service|agency|administration)\b"
 )
@@ -77,11 +81,16 @@ def name_head_of_customs(position: Position, named: Iterable[str], own: Sequence
     return Position(position.title, found[0]) if len(found) == 1 else position
 
 
+def _is_administration(folded: str) -> bool:
+    """Tell whether a body that no lexicon knows is called as a customs administration is."""
+    return _ADMINISTRATION.search(folded) is not None and _OF_CUSTOMS_EN.search(folded) is None
+
+
 def iter_administrations(entries: Iterable[BodyEntry]) -> Iterator[tuple[int, str]]:
     """Yield where a notice names customs administrations, and their names."""
     for entry in entries:
         if entry.is_wco or not (
-            entry.known.is_customs if entry.known is not None else _ADMINISTRATION.search(fold(entry.name))
+            entry.known.is_customs if entry.known is not None else _is_administration(fold(entry.name))
         ):
             continue
         for mention in entry.mentions:

@@ -166,7 +166,7 @@ class KnownBodies:
         known = self._topics.get(printed)
         if known is None:
             topics = reading.lexicon.topics.find(printed, reading.words[hit.start : hit.end])
-            named = any(t.end - t.start == len(printed) for t in topics)
+            named = any(t.end - t.start == len(printed) and any(e.weight > 1 for e in t.entries) for t in topics)
             known = self._topics[printed] = named and not self._is_spelt_out(hit) and not self._is_at_home(hit)
         return known
 

@@ -64,6 +64,8 @@ _LED_BY: Final = re.compile(
     r"(?: technique)?(?: (?:de la|de|du|des|d'|del|of the|of) ?[^,.;]{2,60}?)?,? (?:conduite|dirigee|menee|encabezada|dirigida|presidida|led|headed)\b"
 )
 _VISITS: Final = frozenset({"visits", "visit"})
+# … and "Delegación de Vietnam | visita | la Aduana": behind a name and before an article it is a verb.
+_VISITS_THE: Final = re.compile(r"(?:visita|visite)(?= (?:el|la|los|las|le|les) | l')")
 _GIVEN: Final = re.compile(r"\b(?:an?|the|this|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
 
 
@@ -137,6 +139,10 @@ class Meetings:
             self._terrain.places.starting(end + 1) or self._terrain.known.starting(end + 1)
         ):
             return True  # "Secretary General | visits | Paraguay": a verb
+        if _VISITS_THE.match(folded, start) and start > sentence.span.start:
+            before_it = self._reading.tokens[self._reading.token_at(start) - 1]
+            if before_it.is_capital and self._reading.text[start].islower():
+                return True
         if _RECEIVED_TEAM.search(before) and _LED_BY.match(folded, end):
             return True
         is_activity = folded[start:end] == "training" and sentence.kind != "title" and _ACTIVITY.match(folded, end)

@@ -138,6 +138,8 @@ class Statements(Keeper):
             behind = chunks[number + 1] if number + 1 < len(chunks) else None
             if chunk.letter == "C" and before is not None and self._is_fund_of(before, chunk):
                 kept[-1] = before.up_to(chunk.end)  # so that lists go on behind it
+            elif before is not None and self._is_office_of(before, chunk):
+                kept[-1] = Chunk(before.start, chunk.end, chunk.letter, chunk.item)  # "the WCO | Regional Office"
             elif chunk.letter != "C" or not self._is_home(before, chunk, behind):
                 kept.append(chunk)
         return kept
@@ -148,6 +150,11 @@ class Statements(Keeper):
         if behind is not None and behind.letter == "B" and folded[country.end : behind.start] in {" ", "'s "}:
             return True
         return before is not None and before.letter == "B" and folded[before.end : country.start] == " "
+
+    def _is_office_of(self, owner: Chunk, office: Chunk) -> bool:
+        """Tell whether a body bears the World Customs Organization's name in front of its own."""
+        is_pair = owner.letter == office.letter == "B" and self._reading.folded[owner.end : office.start] == " "
+        return is_pair and self._positions.row.is_wco(owner)
 
     def _is_fund_of(self, fund: Chunk, country: Chunk) -> bool:
         """Tell whether a country is whose fund stands before it: "the Customs Cooperation Fund (CCF) – Korea"."""

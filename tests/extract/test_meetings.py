@@ -331,6 +331,14 @@ def test_the_country_in_the_name_of_its_customs_is_no_city(tmp_path: Path) -> No
     assert (meeting.city, meeting.country) == (None, None)
 
 
+def test_visita_behind_a_name_and_before_an_article_is_a_verb(tmp_path: Path) -> None:
+    text = (
+        "Delegación de Vietnam visita la Aduana de Lima\n\nUna delegación de la Aduana de Vietnam, encabezada por Ana Soto, "
+        "visitó el 3 de mayo de 2016 las instalaciones de la Aduana de Perú."
+    )
+    assert not _only(tmp_path, text).name.startswith("Vietnam")
+
+
 def test_a_bare_number_behind_the_article_of_one_event_is_its_edition(tmp_path: Path) -> None:
     text = "Las autoridades se reunieron en Lima el 3 de mayo de 2019 para la 112 Reunión del Comité Aduanero."
     assert _only(tmp_path, text).ordinal == 112
