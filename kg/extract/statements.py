@@ -138,6 +138,8 @@ class Statements(Keeper):
             behind = chunks[number + 1] if number + 1 < len(chunks) else None
             if chunk.letter == "C" and before is not None and self._is_fund_of(before, chunk):
                 kept[-1] = before.up_to(chunk.end)  # so that lists go on behind it
+            elif before is not None and self._is_acronym_of(before, chunk):
+                kept[-1] = before.up_to(chunk.end)
             elif before is not None and self._is_office_of(before, chunk):
                 kept[-1] = Chunk(before.start, chunk.end, chunk.letter, chunk.item)  # "the WCO | Regional Office"
             elif chunk.letter != "C" or not self._is_home(before, chunk, behind):
@@ -150,6 +152,18 @@ class Statements(Keeper):
         if behind is not None and behind.letter == "B" and folded[country.end : behind.start] in {" ", "'s "}:
             return True
         return before is not None and before.letter == "B" and folded[before.end : country.start] == " "
+
+    def _is_acronym_of(self, body: Chunk, acronym: Chunk) -> bool:
+        """Tell whether a body's acronym stands between commas behind it: "the World Customs Organisation, WCO, and"."""
+        folded, end = self._reading.folded, acronym.end
+        return (
+            isinstance(body.item, BodyMention)
+            and isinstance(acronym.item, BodyMention)
+            and acronym.item.is_acronym
+            and acronym.item.key == body.item.key
+            and folded[body.end : acronym.start] == ", "
+            and folded[end : end + 1] == ","
+        )
 
     def _is_office_of(self, owner: Chunk, office: Chunk) -> bool:
         """Tell whether a body bears the World Customs Organization's name in front of its own."""
