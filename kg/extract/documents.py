@@ -102,6 +102,8 @@ _OF_IT: Final = re.compile(
 )
 # What opens the sentence before a title: "At the end of the week a | draft Action Plan", "with | the report".
 _OPENING: Final = re.compile(
+    # "ont examiné | puis adopté le | rapport"
+    r"(?:puis|then|et|and|y|luego)\s+(?:adopte|approuve|valide|adopted|approved|endorsed|aprobaron|adoptaron)\s+(?:the|le|la|les|l'|el|los|las)?\s*|"
     r"(?:at|in|on|as|by|with|during|for|from|to|al|en|como|lors|a\s+l'issue|avec|au|aux)\s[^,]{0,60}?\b(?:an?|the|its|une?|la|le|el|su)\s+(?=(?:[\w-]+\s+){0,3}(?:drafts?|projet|proyecto|report|plan|strategy|guide|study)\b)"
 )
 _PRESENTED_BY: Final = re.compile(

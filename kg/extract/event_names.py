@@ -111,7 +111,10 @@ _COMPOUND: Final = re.compile(
     r" (?:\([a-z/-]{2,12}\) )?(?:(?!(?:on|of|for|and|in|at|with|to|the|by|from)\b)[a-z]{3,} ){0,2}"
 )
 # A French or Spanish verb in front of a noun is no part of the name: "recibirán | capacitación".
-_ROMANCE_VERB: Final = re.compile(r"(?:aran|eran|iran|aron|ieron|aban|ront|erent)$")
+_ROMANCE_VERB: Final = re.compile(
+    r"(?:aran|eran|iran|aron|ieron|aban|ront|erent)$|"
+    r"^(?:retom|realiz|celebr|firm|inici|inaugur|clausur|organiz|concluy|culmin|aprueb|acuerd|sostien|mantien|tien|abr|estrech|refuerz|fortalec|analiz|avanz|intercambi|coordin|suscrib|impuls)[ae]n$"
+)
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
 _PUTS: Final = frozenset("mise mises puesta prise prises entree entrada".split())
 _SMALL_LINKS: Final = frozenset("and of on for".split())

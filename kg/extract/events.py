@@ -6,9 +6,16 @@ import re
 from typing import Final
 
 from kg.extract.endings import Ending
-from kg.extract.folding import fold_words
+from kg.extract.folding import fold, fold_words
 from kg.extract.reading import UPPER, Reading, Sentence
 from kg.model import Span
+
+_ARTICLE: Final = re.compile(r"(?P<article>le|la|les|el|los|las|l')(?:(?<=')|\s)")
+_ARTICLE_BEFORE: Final = Ending(rf"\b{_ARTICLE.pattern}$")
+_OF: Final = {
+    "fr": {"le": "du ", "la": "de la ", "les": "des ", "l'": "de l'"},
+    "es": {"el": "del ", "la": "de la ", "los": "de los ", "las": "de las "},
+}
 
 
 class MeetingMention:
@@ -140,11 +147,12 @@ class MeetingCluster:
             name = name.strip('"')
         own = next((m for m in self.mentions if m.ordinal is not None and _is_owned(reading, m)), None)
         if best.ordinal is None and own is not None and own is not best:
-            return f"{' '.join(own.span.of(reading.text).split())} of the {name}"
+            numbered = " ".join(own.span.of(reading.text).split())
+            return f"{numbered} {_of(reading, best.span)}"
         if own is not best or len([w for w in best.words if not w[0].isdigit()]) > 2:
             return name
         owner = _find_owner(reading, best)
-        return f"{name} of the {owner}" if owner else name
+        return f"{name} {_of(reading, owner)}" if owner else name
 
     def best(self) -> MeetingMention:
         """Return the mention with the fullest name."""
@@ -180,14 +188,25 @@ _HOLDER: Final = re.compile(
 )
 
 
-def _find_owner(reading: Reading, mention: MeetingMention) -> str | None:
+def _find_owner(reading: Reading, mention: MeetingMention) -> Span | None:
     """Find whose event it is: the name that begins the sentence, else the last known body before the event."""
     start = mention.sentence.span.start
     named = _OWNER.search(reading.text[start : mention.span.start])
     if named and len(named.group(1).split()) > 2:
-        return named.group(1)
+        return Span(start + named.start(1), start + named.end(1))
     holder = _HOLDER.match(reading.folded, start, mention.span.start)
     if holder is not None and reading.text[holder.start("holder")].isupper():
-        return " ".join(reading.text[holder.start("holder") : holder.end("holder")].split())
+        return Span(*holder.span("holder"))
     bodies = [h for h in reading.known_bodies if start <= h.start < mention.span.start]
-    return reading.text[bodies[-1].start : bodies[-1].end] if bodies else None
+    return bodies[-1].span if bodies else None
+
+
+def _of(reading: Reading, owner: Span) -> str:
+    """Join an event to its owner as the notice's language does: "du Comité …", "of the Committee …"."""
+    language, name = reading.notice.language, " ".join(owner.of(reading.text).split())
+    if language not in _OF:
+        return f"of the {name}"
+    inside = _ARTICLE.match(fold(name))
+    article = inside or _ARTICLE_BEFORE.search(reading.folded, max(0, owner.start - 4), owner.start)
+    own = name[inside.end() :] if inside is not None else name
+    return f"{_OF[language].get(article['article'], 'de ') if article is not None else 'de '}{own}"

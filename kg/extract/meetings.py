@@ -133,6 +133,9 @@ class Meetings:
             return _TREATY_BEFORE.search(before) is None
         if _RECEIVED.search(before) and self._reading.text[start].islower():
             return True
+        inside = start - len("La ") > sentence.span.start
+        if inside and self._reading.text.startswith("Réunion", start) and self._reading.text.endswith(" La ", 0, start):
+            return True  # the island of La Réunion
         if _TASK.match(folded, start, end + 24):
             return True
         if folded[start:end] in _VISITS and (

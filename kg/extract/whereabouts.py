@@ -61,6 +61,7 @@ _TOWN_BEFORE: Final = re.compile(
     rf"(?:\b(?:[Ii]n|[Aa]t|[Ee]n|[ÀAàa]|[Nn]ear) |(?<!.))(?P<name>[{UPPER}][\w’'-]+(?: (?:(?:de|del|do|da|la|el|of|sur) )*[{UPPER}][\w’'-]+){{0,2}})(?:, (?:(?:in|the|in the|au|aux|en|la|el) )?| \()$"
 )
 _HEADLINES: Final = frozenset({"title", "heading"})
+_BEHIND_ARTICLE: Final = Ending(r"(?:\b(?:the|la|le|les|el|los|las)\s|\bl')$")
 _LONGEST_TOWN, _LONGEST_LINK = 50, 9
 _MONTH_ALONE: Final = re.compile(MONTH)
 # "at the Wharf Building, Newport East, | Kingston |".
@@ -228,6 +229,8 @@ class Whereabouts(Keeper):
         cue = _PREPOSITION.search(before[-28:]) is not None or _ADDRESS.search(before) is not None
         cue = cue or self._follows_day(span.start) or self._precedes_day(span)
         confirmed = behind == city.country
+        if city.is_ambiguous and not confirmed and _BEHIND_ARTICLE.search(before, 0, len(before)):
+            return None  # "la | Douane |"
         if city.is_ambiguous and not confirmed and not (cue and behind is None and not self._opens_line(span)):
             return None
         if not cue and not confirmed and not self._is_beside(span.start, cluster):

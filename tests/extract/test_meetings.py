@@ -339,6 +339,34 @@ def test_visita_behind_a_name_and_before_an_article_is_a_verb(tmp_path: Path) ->
     assert not _only(tmp_path, text).name.startswith("Vietnam")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Le Comité national de facilitation a tenu sa sixième réunion le 20 juin 2019 à Ouagadougou.",
+            "sixième réunion du Comité national de facilitation",
+        ),
+        (
+            "El Comité Aduanero Centroamericano celebró su quinta reunión el 20 de junio de 2019 en Managua.",
+            "quinta reunión del Comité Aduanero Centroamericano",
+        ),
+        (
+            "The Pacific Customs Steering Committee held its fifth meeting on 20 June 2019 in Suva.",
+            "fifth meeting of the Pacific Customs Steering Committee",
+        ),
+    ],
+)
+def test_the_name_of_an_event_goes_on_with_its_owner_in_the_language_of_the_notice(
+    tmp_path: Path, text: str, name: str
+) -> None:
+    assert _only(tmp_path, text).name == name
+
+
+def test_the_island_of_la_reunion_is_no_event(tmp_path: Path) -> None:
+    text = "L'atelier s'est tenu à Port-Louis le 3 mai 2019 avec des formateurs venus de La Réunion et de Madagascar."
+    assert _only(tmp_path, text).kind == "workshop"
+
+
 def test_a_bare_number_behind_the_article_of_one_event_is_its_edition(tmp_path: Path) -> None:
     text = "Las autoridades se reunieron en Lima el 3 de mayo de 2019 para la 112 Reunión del Comité Aduanero."
     assert _only(tmp_path, text).ordinal == 112
