@@ -67,6 +67,11 @@ POST_OF: Final = Ending(
 PARTAKES: Final = re.compile(r"\b(?:part|parte|participated|participe|participaron|asistieron|assiste|came)$")
 CLAUSE: Final = re.compile(r"[.;](?:\s|$)|\bM\b")
 GATHERED: Final = frozenset({"participant", "observer"})
+# "The session, | chaired by | P, took stock of": the subject is the event.
+EVENT_ASIDE: Final = re.compile(
+    r"(?:M|\b(?:session|meeting|workshop|conference|seminar|course|event|forum|mission|reunion|atelier|seminaire|rencontre|taller|encuentro|seminario|curso)),\s+"
+    r"(?:[a-z]+ly\s+)?(?:chaired|hosted|led|organi[sz]ed|opened|attended|facilitated|headed|moderated|presided\s+over|conducted|funded|supported|presidee?|dirigee?|animee?|organisee?|ouverte?|presidid[oa]|encabezad[oa]|organizad[oa]|inaugurad[oa]|moderad[oa]|dirigid[oa])\s+(?:by|par|por)\s+(?:[a-z]+\s+){0,3}$"
+)
 # "said at the ceremony, attended by P and P, that": who is named came only.
 CAME: Final = re.compile(
     r"\b(?:attended|witnessed|joined|followed|organi[sz]ed|hosted)\s+by\b|\b(?:in\s+the|en)\s+presenc(?:e|ia)\b"

@@ -39,6 +39,7 @@ from kg.extract.frame_patterns import (
     DESCRIBED_END,
     DID,
     EACH_ITS,
+    EVENT_ASIDE,
     FOR,
     GATHERED,
     GATHERS,
@@ -311,6 +312,12 @@ class Frames:
             and (owner := _owner_of_aside(shape, before)) is not None
         ):
             return owner
+        if (
+            frame.role in TELLING
+            and gap.lstrip().startswith(",")
+            and EVENT_ASIDE.search(shape.text, max(0, group[0] - LONGEST_ASIDE), group[0])
+        ):
+            return None
         if gap.lstrip().startswith(",") and (described := _described_body(shape, before)) is not None:
             return described
         if shape.text[group[-1]] != "P" and HE.search(gap, 0, len(gap)):

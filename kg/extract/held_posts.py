@@ -42,7 +42,7 @@ _OF_CUSTOMS: Final = re.compile(
 )
 # … or in English, where the noun stands behind.
 _OF_CUSTOMS_EN: Final = re.compile(
-    r"\bcustoms (?:\w+ )?(?:laborator(?:y|ies)|school|academy|college|institute|union|association|committee|museum|cent(?:re|er))\b"
+    r"\bcustoms (?:[\w']+ )?(?:laborator(?:y|ies)|school|academy|college|institute|union|association|committee|museum|cent(?:re|er))\b"
 )
 _ADMINISTRATION: Final = re.compile(
     rf"{_CUSTOMS.pattern}|\bcustoms\b|\brevenue (?:authority|service|agency|administration)\b"

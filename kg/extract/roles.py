@@ -37,6 +37,7 @@ from kg.extract.role_patterns import (
     OWN_EVENT,
     OWN_EVENT_BEHIND,
     PRESENT,
+    SENT_ANOTHER,
     SHARES,
     TOOK_PART,
     WHICH,
@@ -246,6 +247,7 @@ class Roles(Keeper):
                     and shape.text[at] == "P"
                     and not isinstance(shape.chunks[at].item, PersonMention)
                 )
+                or (shape.text[at] == "P" and frame.side == "left" and SENT_ANOTHER.match(folded, hit.start))
                 or (frame.role in PRESENT and self._glosses_city(chunk))
                 or (frame.role in HELD_BY and is_demonym(chunk))
             ):

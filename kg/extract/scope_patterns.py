@@ -161,7 +161,7 @@ _BEHIND: Final = (
     Behind(
         frozenset({"speaker", "presenter"}),
         _LEFT,
-        re.compile(r"\s+(?:each\s+other|one\s+another|themselves|mutuellement|mutuamente)\b"),
+        re.compile(r"\s+(?:each\s+other|one\s+another|themselves|himself|herself|itself|mutuellement|mutuamente)\b"),
     ),
     # "B | arranged | a visit to the port": part of the event.
     Behind(

@@ -136,7 +136,9 @@ class Statements(Keeper):
         for number, chunk in enumerate(chunks):
             before = kept[-1] if kept else None
             behind = chunks[number + 1] if number + 1 < len(chunks) else None
-            if chunk.letter == "C" and before is not None and self._is_fund_of(before, chunk):
+            if chunk.letter == "P" and before is not None and self._is_countryman(before, chunk):
+                kept[-1] = Chunk(before.start, chunk.end, chunk.letter, chunk.item)  # "Kenya's | Mr. A |"
+            elif chunk.letter == "C" and before is not None and self._is_fund_of(before, chunk):
                 kept[-1] = before.up_to(chunk.end)  # so that lists go on behind it
             elif before is not None and self._is_acronym_of(before, chunk):
                 kept[-1] = before.up_to(chunk.end)
@@ -169,6 +171,10 @@ class Statements(Keeper):
         """Tell whether a body bears the World Customs Organization's name in front of its own."""
         is_pair = owner.letter == office.letter == "B" and self._reading.folded[owner.end : office.start] == " "
         return is_pair and self._positions.row.is_wco(owner)
+
+    def _is_countryman(self, country: Chunk, person: Chunk) -> bool:
+        """Tell whether a country in front of a name says where its bearer comes from: "Kenya's Mr. A"."""
+        return country.letter == "C" and self._reading.folded[country.end : person.start] == "'s "
 
     def _is_fund_of(self, fund: Chunk, country: Chunk) -> bool:
         """Tell whether a country is whose fund stands before it: "the Customs Cooperation Fund (CCF) – Korea"."""

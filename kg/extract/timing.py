@@ -21,7 +21,7 @@ _OPENING: Final = re.compile(
 )
 _CLOSING: Final = re.compile(
     r"\b(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|prend(?:ra|ront)?\s+fin|prennent\s+fin|s'ach(?:eve|event|evera|everont)|se\s+termin(?:e|ent|era|eront)|culmin(?:o|aron)|concluy(?:o|eron)|finaliz(?:o|aron)|termin(?:o|aron)|cerr(?:o|aron)|clausur(?:o|aron)|until)\s+(?:\w+,?\s+\(?){0,3}$|"
-    r"\b(?:wrapped|wound)\s+up\s+(?:[\w-]+,?\s+\(?){0,6}$"
+    r"\b(?:(?:wrapped|wound)\s+up|concluded\s+(?:an?|its|their|the)|ended\s+(?:an?|its|their|the))\s+(?:[\w-]+,?\s+\(?){0,6}$"
 )
 # "a présidé vendredi à Dakar la clôture d'un atelier"
 _CLOSING_BEHIND: Final = re.compile(r"[^.;,]{0,24}\b(?:la\s+cloture|the\s+closing|la\s+clausura)\s+(?:d[eu']|del|of)")

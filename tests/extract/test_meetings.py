@@ -362,6 +362,14 @@ def test_the_name_of_an_event_goes_on_with_its_owner_in_the_language_of_the_noti
     assert _only(tmp_path, text).name == name
 
 
+def test_an_event_concluded_today_began_before(tmp_path: Path) -> None:
+    text = (
+        "Kigali, 19 March 2015: The Sub-Committee on Customs concluded its four-day regional workshop in Kigali today."
+    )
+    meeting = _only(tmp_path, text)
+    assert (meeting.start, meeting.end) == (None, "2015-03-19")
+
+
 def test_the_island_of_la_reunion_is_no_event(tmp_path: Path) -> None:
     text = "L'atelier s'est tenu à Port-Louis le 3 mai 2019 avec des formateurs venus de La Réunion et de Madagascar."
     assert _only(tmp_path, text).kind == "workshop"
