@@ -55,7 +55,7 @@ _UNKNOWN_SEP: Final = re.compile(
 )
 # Who the last one is: "by P, technical officer of B, | P, expert of B, and P".
 _APPOSED_SEP: Final = re.compile(
-    r"(?:\s*\([^()]*\))?,\s+[a-z][a-z' -]{2,60}?(?:\s(?:de|du|des|del|of)\s(?:(?:la|the|el)\s)?(?:[a-z]+\s)?[BCA]|\sd'[BCA]|\sde\sl'[BCA])?[,;]\s+(?:(?:and|et|y)\s+)?(?:(?:by|par|por)\s+)?(?:(?:the|la|el|le|l')\s*)?(?=P)"
+    r"(?:\s*\([^()]*\))?,\s+[a-z][a-z' -]{2,60}?(?:\s(?:de|du|des|del|of)\s(?:(?:la|the|el)\s)?(?:[a-z]+\s)?[BCA]|\sd'[BCA]|\sde\sl'[BCA])?[,;]\s+(?:(?:and|et|y)\s+)?(?:(?:by|par|por|(?:assistee?s?|secondee?s?)\s+(?:de|par)|(?:assisted|accompanied)\s+by|asistid[oa]\s+por)\s+)?(?:(?:the|la|el|le|l')\s*)?(?=P)"
 )
 # … or what he did: "by P, who gave the keynote, and | P".
 _WHO_SEP: Final = re.compile(

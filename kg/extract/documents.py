@@ -97,8 +97,8 @@ _VAGUE: Final = re.compile(
 
 # What of a document is spoken of: "the implementation of | the 2014-2015 Action Plan", "key points of | the Terms of Reference".
 _OF_IT: Final = re.compile(
-    r"(?:.*\s)?(?:implementation|application|execution|findings|(?:key|main)\s+(?:points|elements|features)|progress|etat\s+(?:d'avancement|de\s+(?:la\s+)?mise\s+en\s+oeuvre)|"
-    r"mise\s+en\s+oeuvre|avancement|implementacion|ejecucion|avances)\s+(?:of|under|on|d[eu]|d'|del)\s*(?:(?:the|its|their|la|le|l'|el|su)\s*)?"
+    r"(?:.*\s)?(?:implementation|application|execution|findings|(?:key|main)\s+(?:points|elements|features)|progress|etat\s+(?:d'avancement|de\s+(?:la\s+)?mise\s+en\s+(?:oe|œ)uvre)|"
+    r"mise\s+en\s+(?:oe|œ)uvre|avancement|implementacion|ejecucion|avances)\s+(?:of|under|on|d[eu]|d'|del)\s*(?:(?:the|its|their|la|le|l'|el|su)\s*)?"
 )
 # What opens the sentence before a title: "At the end of the week a | draft Action Plan", "with | the report".
 _OPENING: Final = re.compile(

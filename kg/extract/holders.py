@@ -27,6 +27,7 @@ _DEFINITE: Final = re.compile(
 _COUNTRY: Final = frozenset({"country", "pays", "pais"})
 _PLACE_ENDS: Final = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
 _BRACKETS: Final = re.compile(r"\s*\([^()]{1,40}\)")
+_OF_HOME: Final = re.compile(r"\s(?:of\s(?:the\s)?|de\s(?:la\s)?|du\s|del\s|d')")
 _TAIL: Final = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
 _NOUN_BEFORE: Final = Ending(
     r"(?:[,;.]|\b(?:by|and|the|with|of|par|por))\s+(committee|council|agency|authority|commission|board|centre|center|bank|service|chamber|secretariat)\s+$"
@@ -80,9 +81,14 @@ class Holders:
 
     def _close(self, end: int, match: re.Match[str]) -> int:
         folded = self._reading.folded
-        for closing in (_BRACKETS, _TAIL):
-            found = closing.match(folded, end)
-            end = found.end() if found else end
+        gloss = _BRACKETS.match(folded, end)
+        if gloss is not None:
+            home = _OF_HOME.match(folded, gloss.end())
+            country = self.row.at(home.end()) if home is not None else None
+            # "the Administration (AGD) | of Haiti |, Mr. A"
+            end = country.end if country is not None and country.letter == "C" else gloss.end()
+        tail = _TAIL.match(folded, end)
+        end = tail.end() if tail is not None else end
         return end + 1 if match["link"] == "(" and folded[end : end + 1] == ")" else end
 
     def find_leaned(self, start: int, end: int) -> Chunk | None:

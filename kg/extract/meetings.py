@@ -21,7 +21,9 @@ _NO_EVENT: Final = re.compile(
     r"[ -](?:cent(?:re|er)s?|materials?|plans?|manuals?|curricul\w+|calendars?|polic\w+|strateg\w+|requests?|institutions?|institutes?|needs?|officers?|units?|academy|platforms?|rooms?|modules?|schools?|facilit\w+|halls?|houses?|secretariat|resident|members?)\b|(?<=conference) (?:mode|format|call)\b"
 )
 _NO_EVENT_BEFORE: Final = re.compile(
-    r"\bco-\w+$|(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$"
+    r"\bco-\w+$|(?:video|visio|tele)[ -]?con\w+$|\b(?:via|by|par|por)\s+\w*con\w+$|\b(?:palais|palacios?|centres?|centros?|salle)\s+(?:des?|d\W)\s*\w+$|\b(?:en\s+matiere\s+de|en\s+materia\s+de|(?:area|field|domaine|ambito)s?\s+(?:of|de)(?:\s+la)?)\s+\w+$|"
+    # "un protocole portant sur la | formation | des douaniers"
+    r"\b(?:portant\s+sur|concernant|relati(?:f|ve)s?\s+a)\s+(?:la\s+|les?\s+|l')\w+$"
 )
 _OWN: Final = Ending(
     r"\b(?:held|holds|hold|had|opened|concluded|convened|in|for|at|during)\s+(?:its|their)\s*$|"

@@ -157,6 +157,14 @@ _BEHIND: Final = (
             r"\s+(?:(?:the|its|la|le|les|el|los|las|l')\s*)?(?:[a-z]+\s+)?(?:stud(?:y|ies)|etudes?|estudios?|equipment|equipements?|equipos?|purchase|acquisition|adquisicion|construction|construccion|bourses?|scholarships?|becas|scanners?|building|software|logiciels?|vehicles?|laborator\w+)\b"
         ),
     ),
+    # "los agentes de C que | dictaron | instructores de B": who taught stands behind.
+    Behind(
+        frozenset({"facilitator"}),
+        _LEFT,
+        re.compile(
+            r"\s(?:(?:los|las|unos|dos|tres|varios)\s)?(?:instructor[ea]s|expert[oa]s|especialistas|funcionari[oa]s|tecnic[oa]s|formador[ea]s|facilitador[ea]s|docentes|profesor[ea]s)\b"
+        ),
+    ),
     # "B and B, who | informed | each other".
     Behind(
         frozenset({"speaker", "presenter"}),

@@ -36,6 +36,8 @@ from tests.extract.named import find_posts
          ("customs and tax expert", "World Bank")),
         ("Mr. Roy Reid, Chairman of the Board of the Kenya Revenue Authority, spoke.", "en", "Roy Reid",
          ("Chairman of the Board", "Kenya Revenue Authority")),
+        ("Le directeur général de l'Administration générale des douanes (AGD) d'Haïti, M. Luc Petit, a parlé.", "fr",
+         "Luc Petit", ("directeur général", "Administration générale des douanes")),
         ("Ambassador Ada Lind, the Head of the OSCE Centre, spoke.", "en", "Ada Lind", ("Head", "OSCE Centre")),
         ("Ada Lind, World Bank Country Manager in Chad, spoke.", "en", "Ada Lind",
          ("Country Manager in Chad", "World Bank")),
