@@ -63,6 +63,8 @@ _WHO_SEP: Final = re.compile(
 )
 _PAREN: Final = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON: Final = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
+# "Under the patronage of P, the B | hosted |": no apposition ends so.
+_ACTS: Final = re.compile(r"\s+(?:(?:has|had)\s+)?(?:[a-z]+ed|held)\s")
 _FOR_FIELD: Final = re.compile(
     r"\s+(?:for|para|pour)\s+(?:the\s+|la\s+|el\s+|las\s+|los\s+|l')?[a-z][a-z' /-]{2,50}(?=[,;])"
 )
@@ -114,7 +116,8 @@ def atom_end(shape: Shape, at: int) -> int:
         paren = _PAREN.match(shape.text, end)
         return served.end() if served else paren.end() if paren else end
     tight = affiliation.group().strip()[0] not in ",-"
-    if tight or (affiliation.group(1) == "B" and not _LIST_GOES_ON.match(shape.text, affiliation.end())):
+    goes_on = _LIST_GOES_ON.match(shape.text, affiliation.end()) or _ACTS.match(shape.text, affiliation.end())
+    if tight or (affiliation.group(1) == "B" and not goes_on):
         return affiliation.end()
     return end
 

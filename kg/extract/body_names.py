@@ -7,6 +7,7 @@ from typing import Final
 
 from kg.extract.acronyms import is_defined
 from kg.extract.body_mentions import GENERIC_NAMES, BodyMention, is_one_of_many, parse_names, print_body_name
+from kg.extract.endings import Ending
 from kg.extract.entries import NAMES_EVENT
 from kg.extract.folding import fold_words
 from kg.extract.name_extent import NameExtent
@@ -19,6 +20,8 @@ _NO_OFFICES: Final = frozenset(
 _SEVERAL: Final = re.compile(r"\b(?:authorities|administrations|agencies|ministries) of\b")
 _GROUPS: Final = re.compile(r"\b(?:working|training|expert|ad hoc|contact|steering|study|technical) groups?\b")
 _PORTFOLIO: Final = re.compile(r"\bministers? (?:of|for) [a-z]+(?: [a-z]+)?, $")
+# "the Minister of | Revenue of Ethiopia": no ministry is named.
+_MINISTER_OF: Final = Ending(r"\b(?:ministers?|secretary|secretaries) (?:of|for) $")
 # "the WCO Revenue | Package |": what a name is lent to.
 _THING: Final = re.compile(r" (?:Package|Compendium|Guidelines|Toolkit|Hotel|Resort|Inn)\b")
 _STATUS: Final = re.compile(r"[\"')\s]*\s*status\b")
@@ -149,7 +152,10 @@ class BodyNames:
         gap = self._reading.folded[token.end : start]
         if gap == " " and token.start in self._titles and token.is_capital:
             return True
-        return gap == ", " and _PORTFOLIO.search(self._reading.folded, max(0, start - 60), start) is not None
+        before_name = self._reading.folded, max(0, start - 60), start
+        if gap == " ":
+            return _MINISTER_OF.search(*before_name) is not None
+        return gap == ", " and _PORTFOLIO.search(*before_name) is not None
 
     def _is_of_title(self, start: int, end: int) -> bool:
         """Tell whether a name is what an office is about: "Senior Public Sector | Specialist", "B's Customs Reform | Advisor"."""

@@ -26,6 +26,8 @@ _DEFINITE: Final = re.compile(
 )
 _COUNTRY: Final = frozenset({"country", "pays", "pais"})
 _PLACE_ENDS: Final = re.compile(r"\s*(?:[,;.)\n]|$|and\b|who\b)")
+# What a body does, right behind it.
+_ACTS: Final = re.compile(r"(?:\s*\([^()]{1,20}\))?\s+(?:(?:has|had|will|is|was)\s|[a-z]+ed\b|held\b)")
 _BRACKETS: Final = re.compile(r"\s*\([^()]{1,40}\)")
 _OF_HOME: Final = re.compile(r"\s(?:of\s(?:the\s)?|de\s(?:la\s)?|du\s|del\s|d')")
 _TAIL: Final = re.compile(r"\s+(?:region|customs|government)(?![a-z])")
@@ -73,6 +75,8 @@ class Holders:
         link = match["link"]
         if link == "," and match["article"] and self._reading.notice.language in {"fr", "es"}:
             return None, end  # "P, Ministre de l'Économie, | la Direction …": whoever acts, not whose minister
+        if link == "," and match["article"] and chunk.letter == "B" and _ACTS.match(folded, chunk.end):
+            return None, end  # "under the patronage of P, Minister of Finance, | the Authority of Customs hosted"
         if link in {None, "-"} and chunk.letter not in "BA":
             return None, end
         if link == "," and chunk.letter in "CAR" and not _PLACE_ENDS.match(folded, chunk.end, chunk.end + 8):

@@ -13,18 +13,22 @@ from kg.extract.terrain import Terrain
 # Small words that a name runs over when a capitalised word follows.
 _RIGHT_LINKS: Final = frozenset(
     """of for and & the on sur sobre to against contra contre de du des del la le les las los el y et e en d l por para pour a al au aux
-    da do das dos under""".split()
+    da do das dos under in""".split()
 )
 # … behind what works on something: "Groupe de travail sur l'Origine".
 _ABOUT: Final = frozenset({"sur", "sobre"})
 _GROUPS: Final = frozenset("groupe grupo travail trabajo comite commission comision consejo conseil".split())
 # Links that do not carry a name on by themselves.
-_WEAK_LINKS: Final = frozenset("to on a al au aux en under the la le el les los".split())
+_WEAK_LINKS: Final = frozenset("to in on a al au aux en under the la le el les los".split())
 _OF_MANY: Final = (["of"], ["of", "the"], ["des"], ["de"], ["de", "los"])
 _OFFICE_HOLDERS: Final = frozenset(
     "ministers governors directors commissioners heads experts ministres ministros gouverneurs".split()
 )
-_DELEGATION: Final = re.compile(r"\b(?:delega(?:t|c)ion\b[a-z' ]*|osce (?:mission|programme office))$")
+_DELEGATION: Final = re.compile(
+    r"\b(?:delega(?:t|c)ion(?: d[e']l?'?[a-z' ]*| of [a-z ]*)?|osce (?:mission|programme office)|embassy|embajada|ambassade)$"
+)
+# Houses of organisations abroad, which have as many as there are countries.
+_OFFICES: Final = frozenset("office centre center mission bureau representation oficina mision representacion".split())
 _MINISTRIES: Final = frozenset({"ministry", "ministere", "ministerio", "department"})
 # "…, Commerce and Supplies": portfolios of one word or two.
 _PORTFOLIO: Final = re.compile(
@@ -269,7 +273,7 @@ class NameExtent:
         if linking[0] in _ABOUT and tokens[head].low not in _GROUPS:
             return None
         if linking[0] in _WEAK_LINKS and linking != ["on"]:
-            goes_on = self._is_seat(head, word.start) or (linking == ["au"] and self._is_purpose(ahead + 1))
+            goes_on = self._is_seat(head, last, word.start) or (linking == ["au"] and self._is_purpose(ahead + 1))
             return self._place_end(ahead + 1) if goes_on else None
         return self._place_end(ahead + 1)
 
@@ -283,11 +287,16 @@ class NameExtent:
             or self._reading.text[word.start : word.end].isupper()
         )
 
-    def _is_seat(self, head: int, start: int) -> bool:
-        """Tell whether a place behind a delegation's name is where it sits: "EU Delegation to the | Kyrgyz Republic"."""
-        end = self._reading.tokens[head].end
-        sits = _DELEGATION.search(self._reading.folded, max(0, end - 36), end) is not None
-        return sits and self._terrain.places.starting(start) is not None
+    def _is_seat(self, head: int, last: int, start: int) -> bool:
+        """Tell whether a place behind a name is where it sits: "EU Delegation to the | Kyrgyz Republic", "UNODC Office in | Lima"."""
+        if self._terrain.places.starting(start) is None:
+            return False
+        tokens = self._reading.tokens
+        end = tokens[head].end
+        if _DELEGATION.search(self._reading.folded, max(0, end - 36), end) is not None:
+            return True
+        owner = tokens[max(0, head - 3)].start
+        return tokens[head].low in _OFFICES and self._terrain.known.starts_within(owner, tokens[last].end)
 
     def _place_end(self, token: int) -> int:
         """Return the last word of the place or known body that starts with a word; else that word."""

@@ -15,6 +15,7 @@ _WORD: Final = rf"(?:(?:Hj|Abd|Abdl|Md|Mohd|Moh|Muhd|St|Ma|Sk)\.|(?:[{UPPER}]\.)
 _LAST_PARTICLES: Final = (
     *("de", "da", "do", "dos", "das", "del", "della", "la", "las", "los", "van", "von", "der", "den", "di", "bin"),
     *("bint", "ibn", "ben", "bel", "el", "al", "ould", "y", "e", "ap", "du", "d’", "d'"),
+    *("ter", "zu", "af", "'t", "’t"),
 )
 _PARTICLE: Final = f"(?:{'|'.join(_LAST_PARTICLES)})"
 # "Bahja Abu | al-Nasr", "Seif | ed-Din": the Arabic article, as it sounds.

@@ -55,7 +55,7 @@ _PARTS: Final = {
 }
 #: Shorter names are alike in many countries.
 _FEWEST_TURNED: Final = 3
-_SMALL: Final = frozenset("of for the de du des del la le las los l d and et y".split())
+_SMALL: Final = frozenset("of for in to the de du des del en au aux la le las los l d and et y".split())
 
 
 def find_same(terrain: Terrain, groups: Groups) -> dict[str, str]:

@@ -234,7 +234,7 @@ _BEHIND: Final = (
         frozenset({"participant"}),
         _RIGHT,
         re.compile(
-            r"(?<=welcomed)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}(?:movements?|progress|adoption|accession|decision|results?|efforts?|initiatives?|proposals?|support|establishment|launch|ratification|implementation|offer|news|steps?|work)\b"
+            r"(?<=welcomed)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}(?:movements?|progress|adoption|accession|applications?|requests?|candida\w+|nominations?|appointment|election|return|ideas?|readiness|willingness|commitment|decision|results?|efforts?|initiatives?|proposals?|support|establishment|launch|ratification|implementation|offer|news|steps?|work)\b"
         ),
     ),
     # "elected B | as host of | the next meeting".

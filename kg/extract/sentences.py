@@ -11,7 +11,7 @@ from kg.model.span import make_tuple
 
 # Words after which a full stop ends no sentence.
 _ABBREVIATIONS: Final = frozenset(
-    """mr mrs ms dr prof hon st sr sra srta dra lic ing eng cr ec me mm m mme mlle pr gen col lt capt maj brig sgt supt insp no
+    """mr mrs ms messrs mmes drs dr prof hon st sr sra srta dra lic ing eng cr ec me mm m mme mlle pr gen col lt capt maj brig sgt supt insp no
     nos nr ag vs art arts fig para p pp vol ed eds inc ltd co corp dept govt jr e.g i.e etc cf al approx ca tel ext
     jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil aout ene abr ago dic u.s u.k u.n h.e s.e d.c
     abg abog licda lcda econ inga mg mgtr msc cpa dña sres sras excmo excma gral cnel tte insp com cte

@@ -106,7 +106,12 @@ def settle_role(
         return "participant" if here else None
     if role == "speaker" and kind == "operation":
         return None  # what is said of an operation is told to the press
-    if role == "speaker" and isinstance(agent, tuple) and GIVES.search(phrase) and COURSE.search(before):
+    if (
+        role == "speaker"
+        and isinstance(agent, tuple)
+        and GIVES.search(phrase)
+        and (COURSE.search(before) or not SPEECH.search(before))
+    ):
         return None  # "the course was delivered by trainers from B"
     if role == "participant" and MET.search(phrase) and kind not in _MEETS_PEOPLE:
         return role if meeting.is_told or frame.strength < _STRONG else None

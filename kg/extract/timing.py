@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
+from kg.extract.cues import Cue
 from kg.extract.dates import DateSpan
 from kg.extract.events import MeetingCluster
 from kg.extract.reading import Sentence
@@ -22,6 +23,11 @@ _OPENING: Final = re.compile(
 _CLOSING: Final = re.compile(
     r"\b(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|prend(?:ra|ront)?\s+fin|prennent\s+fin|s'ach(?:eve|event|evera|everont)|se\s+termin(?:e|ent|era|eront)|culmin(?:o|aron)|concluy(?:o|eron)|finaliz(?:o|aron)|termin(?:o|aron)|cerr(?:o|aron)|clausur(?:o|aron)|until)\s+(?:\w+,?\s+\(?){0,3}$|"
     r"\b(?:(?:wrapped|wound)\s+up|concluded\s+(?:an?|its|their|the)|ended\s+(?:an?|its|their|the))\s+(?:[\w-]+,?\s+\(?){0,6}$"
+)
+# "completed a two-week programme in Bridgetown on Friday": what lasted longer did not begin on that day, too.
+_COMPLETED: Final = Cue(
+    r"\b(?:completed|finished|concluded|graduated\s+from|acheve|termine|concluyeron|culminaron|finalizaron|concluyo|culmino|finalizo)\s+(?:an?|the|their|its|une?|un|el)\s+"
+    r"[^.;:]{0,60}?\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|dix|dos|tres|cuatro|cinco|diez)[- ](?:days?|weeks?|months?|jours|semaines|mois|dias|semanas|meses)\b(?:(?!\b(?:held|opened|began|launched)\b)[^.;:]){0,120}$"
 )
 # "a présidé vendredi à Dakar la clôture d'un atelier"
 _CLOSING_BEHIND: Final = re.compile(r"[^.;,]{0,24}\b(?:la\s+cloture|the\s+closing|la\s+clausura)\s+(?:d[eu']|del|of)")
@@ -120,6 +126,8 @@ class Timing:
         before = folded[max(0, day.span.start - 60) : day.span.start]
         closing = _CLOSING.search(before) is not None or _CLOSING_BEHIND.match(folded, day.span.end) is not None
         closing = closing or _CLOSED_THEN.match(folded, day.span.end) is not None
+        if self._reading.has(_COMPLETED):
+            closing = closing or _COMPLETED.pattern.search(folded, max(0, day.span.start - 240), day.span.start) is not None
         return _OPENING.search(before) is not None or _OPENED_THEN.match(folded, day.span.end) is not None, closing
 
     def _fits(self, day: DateSpan, cluster: MeetingCluster) -> float | None:

@@ -284,13 +284,16 @@ class Whereabouts(Keeper):
         """Score how surely something happened in a place; None where it is a seat, a treaty or a route."""
         reading, scene = self._reading, self._scene
         sentence = reading.sentence_at(span.start)
-        if sentence is None or _ELSEWHERE.search(reading.folded, max(0, span.start - 40), span.start):
+        if sentence is None:
             return None
+        own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
+        elsewhere = _ELSEWHERE.search(reading.folded, max(0, span.start - 40), span.start)
+        if elsewhere and not any(elsewhere.start() < m.span.end < span.start for m in own):
+            return None  # but "a training programme | in Bridgetown"
         if _ANOTHER.search(reading.folded[max(0, span.start - 40) : span.start]):
             return None  # "it follows the one held in Lomé"
         if sentence.kind != "title" and scene.is_of_other_edition(sentence.number, cluster):
             return None
-        own, others = scene.own_in(sentence.number, cluster), scene.others_in(sentence.number, cluster)
         if cluster.is_encounter and not own and not scene.is_alone and BILATERAL.isdisjoint(cluster.words):
             return None  # where an audience beside a conference was is not said by where that is
         if own:
