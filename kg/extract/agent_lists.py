@@ -25,7 +25,7 @@ _AFFILIATION: Final = re.compile(
 )
 # A body with the country that it is of: "the Revenue Authority (RA) of Kenya", unless more countries follow.
 _HOME: Final = re.compile(
-    r"(?:\s*\([^()]{1,20}\))?/C\b|"
+    r"(?:\s*\([^()]{1,20}\))?/C\b|\s*\(C\)|"
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l')?C(?!\s*(?:,|\band\b|\bet\b|\by\b)\s*(?:the\s+|la\s+|le\s+|l')?C)"
 )
 # Where it stands: "the B (…) in Abu Dhabi, C, and".

@@ -49,6 +49,10 @@ _COMMITTEES: Final = parse_names(
     training group; regional training group; steering group; expert group; contact group; technical group; study
     group; council; wco council"""
 )
+# The same in French and Spanish, and unions that are an area.
+_NO_BODIES: Final = re.compile(
+    r"\s*(?:commission de politique generale|comision de politica general|union douaniere|union aduanera)\b"
+)
 # What directs a body belongs to the title of who sits on it.
 _BOARDS: Final = frozenset({"board", "conseil", "consejo", "junta", "directorio"})
 
@@ -138,6 +142,7 @@ class BodyNames:
             return True
         return (
             words.strip() in GENERIC_NAMES
+            or _NO_BODIES.match(words) is not None
             or _SEVERAL.search(words) is not None
             or fold_words(_OF.split(name)[0]).strip() in _COMMITTEES
             or _GROUPS.search(self._reading.folded, start, end) is not None

@@ -51,8 +51,11 @@ _MONTH_YEAR: Final = re.compile(rf"(?<![a-z])(?P<m>{MONTH}){_OF}(?P<y>{_Y})")
 _WEEKDAY: Final = "(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + ")"
 #: Days that lean on the day of publication.
 RELATIVE: Final = Cue(
-    # "runs until Friday": the next one.
-    rf"(?<![a-z])(?:(?:until|till|through|jusqu'a|jusqu'au|hasta(?: el| este)?) (?:this )?(?P<coming>{_WEEKDAY})|"
+    # "runs until Friday", "prendra fin vendredi": the next one.
+    r"(?<![a-z])(?:(?:until|till|through|(?:ends?|concludes?|closes?|finish(?:es)?|wraps? up) on|jusqu'au?|"
+    r"(?:prendr(?:a|ont)|prend|prennent) fin(?: ce)?|(?:s'|se )(?:achev|termin|clotur)(?:e|ent|era|eront)(?: ce)?|"
+    r"hasta(?: el| este)?|(?:culmin|conclu[iy]|finaliz|termin)(?:a|ara|e|ira)n?(?: el| este)) "
+    rf"(?:this )?(?P<coming>{_WEEKDAY})|"
     r"(?P<today>today|aujourd'hui|hoy|this (?:morning|afternoon)|esta (?:manana|tarde)|ce (?:matin|midi))|(?P<yesterday>yesterday|hier|ayer)|"
     r"(?P<tomorrow>tomorrow|demain)|"
     r"(?P<weekday>(?:on |ce |este |el |le |last )(?:"

@@ -61,6 +61,8 @@ _GERUNDS: Final = frozenset(
 # First parts of compounds: "on-line", "kick-off", "two-day".
 _COMPOUNDED: Final = frozenset("on in off follow kick face two three four five to peer".split())
 _COMPOUNDS: Final = frozenset("-/")
+# "a financé l' | atelier", "au cours d' | ateliers".
+_ELIDED: Final = frozenset("ld")
 _JOINTS: Final = frozenset({"", "-", "/", "&", "'"})
 _EXPLAINS: Final = Cue(r", (?:its|their|son|sa|leur|su)\s")
 _EXPLAINED: Final = re.compile(
@@ -255,7 +257,7 @@ class EventNames:
             if gap == ") " and (opening := before_acronym(reading, at - 1, limit)) is not None:
                 at = opening
                 continue
-            if gap.strip() not in _JOINTS or "\n" in gap:
+            if gap.strip() not in _JOINTS or "\n" in gap or (gap == "'" and previous.low in _ELIDED):
                 break
             if (
                 (previous.low in _SMALL_LINKS and self._links_capitals(at))
@@ -276,7 +278,7 @@ class EventNames:
         while (
             at < first
             and reading.gap(at, at + 1) not in _COMPOUNDS
-            and (tokens[at].low in STOP_LEFT or tokens[at].low in {"day", "l", "d"} or self._is_owner_of_time(at))
+            and (tokens[at].low in STOP_LEFT or tokens[at].low == "day" or self._is_owner_of_time(at))
         ):
             at += 1
         return at

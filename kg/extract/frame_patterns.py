@@ -93,6 +93,9 @@ OTHER_SHARE: Final = re.compile(
 AT_THE: Final = re.compile(r"(?:^|[a-z])\s+at\s+(?:the\s+)?$")
 # An acronym in parentheses stands behind the body in front of the comma.
 GLOSSED: Final = re.compile(r"\s*\([^()]{1,20}\)")
+CHOSE: Final = re.compile(
+    r"\b(?:elected|chose|nominated|designated|choix|choisi|elu|designe|reconduit|eligieron|eligio|designaron|nombraron)\b"
+)
 COPULA: Final = re.compile(r"\b(?:were|was|are|etaient|sont|fueron|son)$")
 CLAUSAL: Final = re.compile(
     r"\b(?:how|what|why|shown|told|asked|invited|informed|able|introduced|exposed|acquainted|familiari[sz]ed|given|taken|comment|como)\b"
@@ -114,7 +117,7 @@ PARTNERS: Final = re.compile(
     r"(?:,\s+(?:(?:and|et|y)\s+)?|\s+(?:and|et|y)\s+)(?:(?:under|within)\s+(?:the\s+)?(?:high\s+)?(?:framework|auspices|umbrella|scope|context|patronage)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|funds|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
     r"en\s+(?:(?:etroite\s+)?(?:collaboration|partenariat|cooperation|coordination)\s+avec|(?:estrecha\s+)?(?:colaboracion|coordinacion|cooperacion|conjunto|alianza)\s+con)|avec\s+(?:l'|le\s+|la\s+)?(?:appui|soutien|assistance|concours|financement|contribution|aide|collaboration|cooperation|participation)\b|"
     r"(?:con|gracias\s+a)\s*(?:l|el|la)?\s+(?:apoyo|respaldo|asistencia|financiamiento|financiacion|auspicio|patrocinio|colaboracion|cooperacion|participacion)\b|"
-    r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,30}$"
+    r"grace\s+(?:au\s+|a\s+l'|a\s+la\s+)(?:appui|soutien|assistance|concours|financement|contribution|aide)\b)[^.;:PBC]{0,70}$"
 )
 OF: Final = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:of|de|du|del)\s+(?:the\s+|la\s+|l')?|\s*(?:\([^()]*\)\s*)?d(?:e\s+l)?'"
@@ -151,6 +154,9 @@ IN_WHICH: Final = Ending(
     r"\b(?:(?:in|at)\s+which|(?:en|a|de)\s*(?:la|el|l|los|las)\s+(?:que|cual(?:es)?)|(?:au\s+cours|lors)\s+(?:duquel|de\s+laquelle|desquelles)|auquel|a\s+laquelle|dans\s+laquelle)\s+(?:(?:also|tambien|egalement)\s+)?$"
 )
 WHICH_BY: Final = Ending(r"\b(?:que|qu'(?:a|ont|avait)|qu')\s*$")
+WHICH_IS: Final = re.compile(
+    r",\s+(?:which|that|qui|que|la\s+cual|el\s+cual)\s+(?:is|are|was|belongs?|forms?|est|sont|fait|depend|releve|es|son|pertenece)\b[^,;:.PBM]{0,60}"
+)
 # "organized under the patronage of P, the meeting opened": who only lent the name.
 UNDER: Final = Ending(
     r"\b(?:patronage|auspices|leadership|chairmanship|presidency|parrainage|egide|presidence|patrocinio|auspicios?|presidencia)\s+(?:of|du|de|del|d')\s*(?:(?:the|la|el|l')\s*)?$"

@@ -33,6 +33,7 @@ from kg.extract.frame_patterns import (
     COMMA_THEN,
     COMPANION,
     COORDINATED,
+    CHOSE,
     COPULA,
     DELEGATES,
     DESCRIBED,
@@ -99,6 +100,7 @@ from kg.extract.frame_patterns import (
     VERB_FIRST,
     VICE_CHAIR,
     WHICH_BY,
+    WHICH_IS,
     WHO_ALONE,
     WHO_HELD,
 )
@@ -213,6 +215,8 @@ class Frames:
             return None
         if frame.role in GATHERED and AT_THE.search(gap.group()):
             return None  # "representatives of the private sector at the B": where they were
+        if frame.role in GATHERED and CHOSE.search(gap.group()):
+            return None  # "the member countries elected C"
         if frame.role in GATHERED and PASSIVE_BEHIND.search(gap.group()):
             return None  # "participants were greeted by Mr. A": he greets them
         if frame.role in GATHERED and COPULA.search(self._folded, hit.start, hit.end) and CLAUSAL.search(gap.group()):
@@ -320,6 +324,9 @@ class Frames:
             return None
         if gap.lstrip().startswith(",") and (described := _described_body(shape, before)) is not None:
             return described
+        if gap.lstrip().startswith(",") and len(before) > 1 and shape.text[before[-2][-1]] == "B":
+            between = shape.text[atom_end(shape, before[-2][-1]) : group[0]]
+            group = before[-2] if WHICH_IS.fullmatch(between) else group  # "the B, which belongs to the B, came"
         if shape.text[group[-1]] != "P" and HE.search(gap, 0, len(gap)):
             return None
         if frame.role in TELLING and OTHER_SUBJECT.fullmatch(gap):

@@ -14,14 +14,14 @@ from kg.extract.scene import Scene, Slots
 from kg.model import Span
 
 _UNTIL: Final = re.compile(
-    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendr(?:a|ont)\s+fin)\b[^.;]{0,24}\ble|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|this\s+|\w+day,?\s+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado)\s+(?=\d))?(?P<day>\d{1,2}|\w+day\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes)"
+    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendr(?:a|ont)\s+fin)\b[^.;]{0,24}\ble|(?:achev|termin|clotur)(?:e|ent|era|eront)|(?:prend(?:ra|ront)?|prennent)\s+fin|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|this\s+|\w+day,?\s+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado)\s+(?=\d))?(?P<day>\d{1,2}|\w+day\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes)"
 )
 # Only the opening or only the closing day is stated.
 _OPENING: Final = re.compile(
     r"\b(?:opened|opening\s+the\s+\w+|started|began|commenced|kicked\s+off|starts?|begins?|s'est\s+ouverte?|se\s+sont\s+ouvert(?:e?s)?|ouvert(?:e?s?)|(?:a|ont)\s+(?:debute|demarre|commence)|depuis|desde|(?:accueille|abrite|se\s+tient|held|hosting|under\s+way|se\s+celebra|se\s+realiza)\b[^.;]{0,20}(?:depuis|since|desde)|inici(?:o|aron|ad[oa])|comenz(?:o|aron)|arranco)\s+(?:\w+,?\s+\(?){0,5}$"
 )
 _CLOSING: Final = re.compile(
-    r"\b(?:closed|ended|concludes|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|prend(?:ra|ront)?\s+fin|prennent\s+fin|s'ach(?:eve|event|evera|everont)|se\s+termin(?:e|ent|era|eront)|culmin(?:o|aron)|concluy(?:o|eron)|finaliz(?:o|aron)|termin(?:o|aron)|cerr(?:o|aron)|clausur(?:o|aron)|until)\s+(?:\w+,?\s+\(?){0,3}$|"
+    r"\b(?:closed|ended|ends?|finish(?:es)?|concludes?|concluded|referme\s+ses\s+portes|closing\s+day,?|closes|s'est\s+acheve\w*|a\s+pris\s+fin|prend(?:ra|ront)?\s+fin|prennent\s+fin|s'ach(?:eve|event|evera|everont)|se\s+termin(?:e|ent|era|eront)|culmin(?:o|aron)|concluy(?:o|eron)|finaliz(?:o|aron)|termin(?:o|aron)|cerr(?:o|aron)|clausur(?:o|aron)|until)\s+(?:\w+,?\s+\(?){0,3}$|"
     r"\b(?:(?:wrapped|wound)\s+up|concluded\s+(?:an?|its|their|the)|ended\s+(?:an?|its|their|the))\s+(?:[\w-]+,?\s+\(?){0,6}$"
 )
 # "completed a two-week programme in Bridgetown on Friday": what lasted longer did not begin on that day, too.

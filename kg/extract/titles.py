@@ -57,6 +57,10 @@ _IN_CHARGE: Final = frozenset({"charge", "chargee"})
 _ARTICLES: Final = frozenset("the a an le la les l el los las un une una".split())
 
 
+# In front of the field of an office that the lexicon has with it.
+_BEFORE_FIELD: Final = frozenset("de du des del la los las l d".split())
+
+
 class Titles:
     """Reads where titles start and end."""
 
@@ -168,12 +172,13 @@ class Titles:
         """Return where the complement of a title ends: "of Capacity Building", "of Customs and Excise"."""
         reading, tokens = self._reading, self._reading.tokens
         at, last, linked, taken, safe = reading.token_at(end), end, False, 0, end
+        whole = self._is_romance and at > 1 and tokens[at - 2].low in _BEFORE_FIELD  # "ministre de l'Économie |, des Finances"
         while at < len(tokens) and taken < 12:
             token = tokens[at]
             gap = reading.folded[tokens[at - 1].end if linked else last : token.start]
             if gap == ", " and self._is_romance and taken and not linked and (fields := self._portfolio_end(at)):
                 return fields
-            if not self._joins(gap, at, goes_on=taken > 0 and not linked):
+            if not self._joins(gap, at, goes_on=(taken > 0 or whole) and not linked):
                 break
             title = self._title_at(token.start)
             if title is not None and not linked and taken:
