@@ -41,7 +41,7 @@ _STOP_RIGHT: Final = frozenset(
     aura auront sera seront tendra tendran seran
     regroupe regroupait reunit reunissait rassemble rassemblait porte portait portant vise visait beneficie beneficiait connait connaitra prend prendra
     permet permettra debute demarre constitue mobilise aborde abordera bat accueille abrite
-    reune reunira cuenta tiene aborda inicia concluye contempla convoca brinda
+    forma forman formo formaron reune reunira cuenta tiene aborda inicia concluye contempla convoca brinda
     gathers gathering focuses focused features featured includes included covers covered provides aims attracts attracted
     fue fueron ha han sido que quien realizado realizada celebrado celebrada celebradas efectuadas efectuada organizado organizada tuvo donde cuando durante desde hasta con tras esta este estuvo conto dio da marco marca permitio permite busca busco""".split()
 )

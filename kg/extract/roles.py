@@ -53,6 +53,10 @@ from kg.model import Span
 _LANGUAGES: Final = ("en", "fr", "es")
 # So near in front of a verb, its subject stands right there.
 _NEXT: Final = 12
+# Events that are talks of two sides.
+_TALKED: Final = frozenset({"meeting", "visit"})
+_RECEIVED: Final = re.compile(r"(?:received|welcomed|a recu|a accueilli|recibio|acogio)\b(?! by)")
+_SUBJECT_GAP: Final = re.compile(r"[^.;:PM]{0,60}?(?:\s*\([^()]*\))?,?\s+(?:(?:has|a|also|hoy|ayer)\s+)?")
 _SENT: Final = re.compile(r"representa(?:tives|nts|ntes)")
 _PRONOUNS: Final = frozenset({"he", "she", "il", "elle"})
 _AUXILIARIES: Final = (" ont ", " a ")
@@ -188,6 +192,18 @@ class Roles(Keeper):
                     continue
                 meeting = self._meeting_of(statement, hit, focus)
                 yield from self._assign(statement, hit, frame, group, meeting, used, gathered=gathered)
+                if frame.side == "right" and meeting.kind in _TALKED and _RECEIVED.match(self._reading.folded, hit.start):
+                    hosts = self._receiving(statement, hit, group)
+                    yield from self._assign(statement, hit, frame, hosts, meeting, used, gathered=gathered)
+
+    def _receiving(self, statement: Statement, hit: Hit[Frame], guests: tuple[int, ...]) -> tuple[int, ...]:
+        """Return who receives the people behind a verb, and so meets them: "P | received | P in his office"."""
+        shape = statement.shape
+        if any(shape.text[at] != "P" for at in guests):
+            return ()
+        start = shape.to_shape(hit.start)
+        before = [group for group in statement.lists if group[-1] < start and shape.text[group[-1]] == "P"]
+        return before[-1] if before and _SUBJECT_GAP.fullmatch(shape.text, before[-1][-1] + 1, start) else ()
 
     def _fits(self, statement: Statement, hit: Hit[Frame], frame: Frame, group: tuple[int, ...]) -> bool:
         """Tell whether agents can have the role that a frame gives."""

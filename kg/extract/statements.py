@@ -173,8 +173,8 @@ class Statements(Keeper):
         return is_pair and self._positions.row.is_wco(owner)
 
     def _is_countryman(self, country: Chunk, person: Chunk) -> bool:
-        """Tell whether a country in front of a name says where its bearer comes from: "Kenya's Mr. A"."""
-        return country.letter == "C" and self._reading.folded[country.end : person.start] == "'s "
+        """Tell whether what stands in front of a name says where its bearer is from: "Kenya's Mr. A", "the WCO's Ms. B"."""
+        return country.letter in "CB" and self._reading.folded[country.end : person.start] == "'s "
 
     def _is_fund_of(self, fund: Chunk, country: Chunk) -> bool:
         """Tell whether a country is whose fund stands before it: "the Customs Cooperation Fund (CCF) – Korea"."""
