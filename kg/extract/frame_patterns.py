@@ -18,6 +18,11 @@ HELD_GAP: Final = re.compile(
     r"(?: [a-z']+){1,2} M,\s+(?:celebrad|realizad|held|tenue|organi[sz]|which|que|qui)[^,.;PBM\n]{3,80},\s+(?:(?:el|la|los|las|le|les|the|M)\s+)?(?=[PBC])|"
     r" en (?:el|la) [a-z]+, (?:celebrad|realizad)[^,.;PBM\n]{3,80},\s+(?:(?:el|la|los|las)\s+)?(?=[PBC])"
 )
+# "attended by 18 of the 23 administrations of the region, | as well as the Vice-Chair, the | B": behind those who are counted.
+COUNTED_GAP: Final = re.compile(
+    r"[^.;:PBCM\n]{0,60}?\d[^.;:PBCM\n]{0,110}?,?\s(?:ainsi\s+que|de\s+meme\s+que|as\s+well\s+as|along\s+with|together\s+with|asi\s+como|al\s+igual\s+que)\s"
+    r"(?:[a-z' -]{3,40},\s+)?(?:(?:representatives|representants|representantes|officials|delegates|experts|des|les|de|du|of|from|the|la|le|el|los|las)\s+|[ld]')*(?=[PBC])"
+)
 # "Six Member States took part: Estonia, …"
 LISTED: Final = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
 # "Participants: …", "the delegates were …": a noun alone says nothing of what follows in the sentence.

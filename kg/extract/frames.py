@@ -35,6 +35,7 @@ from kg.extract.frame_patterns import (
     COORDINATED,
     CHOSE,
     COPULA,
+    COUNTED_GAP,
     DELEGATES,
     DESCRIBED,
     DESCRIBED_END,
@@ -195,6 +196,8 @@ class Frames:
         ):
             return None
         gap = RIGHT_GAP.match(shape.text, end) or COLON_GAP.match(shape.text, end) or HELD_GAP.match(shape.text, end)
+        if gap is None and frame.role in GATHERED:
+            gap = COUNTED_GAP.match(shape.text, end)
         if gap is None or (CLAUSE.search(gap.group()) and ":" not in gap.group() and gap.re is not HELD_GAP):
             return None
         if frame.role in TELLING and SAID_THAT.search(gap.group()):
