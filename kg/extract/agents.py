@@ -31,6 +31,13 @@ class Agents:
             return item if isinstance(item, PersonEntry) else self._named_before(statement, at)
         return next((e.code for e in getattr(item, "entries", ()) if isinstance(e, Country)), None)
 
+    def find_employer(self, statement: Statement, at: int) -> Agent | None:
+        """Return the body of which someone is: "P, the Director of B, | which hosted | the workshop"."""
+        item = statement.shape.chunks[at].item
+        bodies = [p.organization for p in item.positions] if isinstance(item, PersonMention) else []
+        last = bodies[-1] if bodies else None
+        return ("body", last.key) if isinstance(last, BodyMention) else None
+
     def pass_over(self, statement: Statement) -> None:
         """Remember whom a statement names, for the pronouns of the next."""
         items = (c.item for c in statement.chunks if c.letter == "P")

@@ -27,7 +27,7 @@ COUNTED_GAP: Final = re.compile(
 LISTED: Final = re.compile(r"\s*(?:[:(]|\s-)\s*(?:(?:the|le|la|les|l'|el|los)\s*)?(?=[PBC])")
 # "Participants: …", "the delegates were …": a noun alone says nothing of what follows in the sentence.
 NOUN_GAP: Final = re.compile(
-    r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:(?:drawn|hailing|coming)\s+from|came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|(?:[\w]+\s+){0,4}?:)"
+    r"\s*(?:[:(]|-\s|(?:were|are|was)\s+(?=(?:the\s+|from\s+)*[PBC])|(?:(?:drawn|hailing|coming)\s+from|came|included?|comprised|counted|from|namely|venus|eran|fueron|etaient)\b|[^.;:PBC\n]{0,70}:)"
 )
 # "facilitators Mr. A and Ms. B": who is called so.
 CALLED: Final = re.compile(r"\s+(?=P)")

@@ -249,18 +249,16 @@ class Roles(Keeper):
         for at in group:
             if (at, frame.role) in used:
                 continue
-            agent, chunk = self._agents.find(statement, at), statement.shape.chunks[at]
+            agent, chunk, letter = self._agents.find(statement, at), shape.chunks[at], shape.text[at]
+            if letter == "P" and frame.side == "left" and WHICH.search(shape.text, max(0, start - 16), start):
+                is_last = at == group[-1] and not folded.startswith(" of ", hit.end)
+                agent, letter = self._agents.find_employer(statement, at) if is_last else None, "B"
             if (
                 agent is None
-                or (
-                    shape.text[at] == "P"
-                    and frame.side == "left"
-                    and WHICH.search(shape.text, max(0, start - 16), start)
-                )
-                or statement.shape.text[at] not in frame.agents
+                or letter not in frame.agents
                 or (
                     frame.role == "host"
-                    and shape.text[at] == "P"
+                    and letter == "P"
                     and not isinstance(shape.chunks[at].item, PersonMention)
                 )
                 or (shape.text[at] == "P" and frame.side == "left" and SENT_ANOTHER.match(folded, hit.start))

@@ -237,6 +237,12 @@ _BEHIND: Final = (
             r"(?<=welcomed)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}(?:movements?|progress|adoption|accession|applications?|requests?|candida\w+|nominations?|appointment|election|return|ideas?|readiness|willingness|commitment|decision|results?|efforts?|initiatives?|proposals?|support|establishment|launch|ratification|implementation|offer|news|steps?|work)\b"
         ),
     ),
+    # "took note of | the report of the B, presented by P": who presented it is told.
+    Behind(
+        frozenset({"presenter"}),
+        _RIGHT,
+        re.compile(r"(?<=\bof)\s[^.;:]{3,90}?,\s+(?:as\s+)?(?:presented|delivered|introduced|read)\s+by\b"),
+    ),
     # "elected B | as host of | the next meeting".
     Behind(
         frozenset({"host"}),
