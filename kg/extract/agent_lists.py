@@ -13,7 +13,7 @@ from kg.extract.shapes import Shape
 #: The letters of agents: persons, bodies, countries.
 AGENTS: Final = "PBC"
 # Words that may stand between a separator and the next agent of a list.
-_SKIP: Final = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes|representants|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|gobierno|gouvernement|authorities|services?|region|other|one|each|another|uno?|otr[oa]|autre|l.autre|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs?|trainers?|instructors?|instructeurs?|instructores|formateurs?|formador(?:es)?|maitres?|venue?s?|fonctionnaire|funcionario|agente?|experte?s?|expert[oa]s?|officer|official|oficiales|laborator(?:y|ies)|laboratoires?|compan(?:y|ies)|firms?|societes?|empresas?|ngos?|ong|projects?|projets?|proyectos?|programmes?|consultants?|consultor(?:es|as)?|governments|gobiernos|gouvernements|offices? of)"
+_SKIP: Final = r"(?:on behalf|for (?:the |our )?(?:guests?|hosts?|visitors|visiting side|X)|in the name|au nom|en nombre|X|the|la|le|les|l'|el|los|las|a|an|un|une|una|its|his|her|their|our|son|sa|leur|su|homologues?|homolog[oa]s?|counterparts?|A|both|also|of|from|de|du|des|del|d'|by|par|por|with|avec|con|mr|mrs|ms|senor|senora|senores|sr|sra|don|dona|monsieur|madame|mme|delegates|delegations?|representatives?|representantes?|representants|representant(?= d)|officials?|officers|heads?|customs|administrations?|directors? general|douanes|aduanas|republic|republique|republica|kingdom|respectively|two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|sept|huit|neuf|dix|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|members?|countries|namely|including|notably|h|government|gobierno|gouvernement|authorities|services?|region|other|one|each|another|uno?|otr[oa]|autre|l.autre|counterpart|secretariat|staff|experts?|accredited|advisors?|advisers?|specialists?|republica|autres|agentes|agents|personal|personnel|funcionarios|fonctionnaires|cadres|inspectors?|inspectores|inspecteurs?|trainers?|instructors?|instructeurs?|instructores|formateurs?|formador(?:es)?|maitres?|venue?s?|fonctionnaire|funcionario|agente?|experte?s?|expert[oa]s?|officer|official|oficiales|laborator(?:y|ies)|laboratoires?|compan(?:y|ies)|firms?|societes?|empresas?|ngos?|ong|projects?|projets?|proyectos?|programmes?|consultants?|consultor(?:es|as)?|governments|gobiernos|gouvernements|offices? of)"
 _JOINS: Final = r"and|et|y|e|plus|as well as|ainsi que|asi como|along with|together with|followed by|assisted by|assiste par|assistee par|assiste de|assistee de|asistid[oa] por|then|or|ou|puis|also|con|avec|alongside|que"
 _BREAK: Final = r"[\s,;:/&|•·*▪◦\-()\[\]\"'.\d]"
 _SEP: Final = re.compile(
@@ -31,7 +31,7 @@ _HOME: Final = re.compile(
 # Where it stands: "the B (…) in Abu Dhabi, C, and".
 _PLACED: Final = re.compile(r"(?:\s*\([^()]{1,20}\))?\s(?:in|at|en|a)\s[a-z][a-z'-]+(?:\s[a-z][a-z'-]+)?,\sC(?=,)")
 # Where a body sits is the body: "the B Secretariat General", "the B (…) Secretariat".
-_SEAT: Final = re.compile(r" general(?= )|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
+_SEAT: Final = re.compile(r" general(?= )| itself(?=,| and)|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
 # "the B of Abidjan and the B of Dakar": the city of each.
 _BASED: Final = re.compile(
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|in|de|d'|du|a)\s*[a-z-]{4,}(?:\s[a-z-]{4,})?(?:,\s(?:de\s|d')[a-z-]{4,})?(?:\s+(?:and|et|y)\s+(?:de\s+|d')?[a-z-]{4,})?(?=(?:\s*,|\s+(?:and|et|y))\s+(?:the\s+|les?\s+|la\s+|l'|el\s+|l[ao]s\s+)?B)"
@@ -61,6 +61,13 @@ _APPOSED_SEP: Final = re.compile(
 _WHO_SEP: Final = re.compile(
     r",\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80},\s+(?:and|et|y)\s+(?:(?:the|la|el|le)\s+|l')?(?=P)"
 )
+# Someone of each: "two inspectors of B | and a lecturer from | B", "un expert du B | en gestion des risques, un expert du | B".
+_ONE_OF_SEP: Final = re.compile(
+    r"(?:\s*\([^()]*\))?(?:\s(?!(?:and|et|y)\b)[a-z][^,;.:PBCM\n]{3,50})?(?:,\s+(?:(?:and|et|y)\s+)?|\s+(?:and|et|y)\s+)(?:par\s+|by\s+|por\s+)?"
+    r"(?:an?|another|one|two|three|une?|deux|trois|uno?|una|dos|tres)\s+(?:(?!une?\b|l[ea]\b|observ)[a-z-]+\s+){1,4}?(?:of|from|del?|du|des|de\s+la|venue?s?\s+d[eu]s?|d(?=')|de\s+l(?='))(?:'|\s+(?:(?:the|la|las|los|el)\s+|l')?)(?=[BC])"
+)
+# The next of those whom semicolons part, whatever stands in front of the name: "P; the coordinator of B for the region, P;".
+_NEXT_ITEM: Final = re.compile(r"[^;.:P\n]{0,40};\s*[^;.:P\n]{0,110}?(?=P)")
 _PAREN: Final = re.compile(r"\s*\([^()\n]{0,70}\)")
 _LIST_GOES_ON: Final = re.compile(r"\s*(?:,|;|and|et|y)\s*(?:the\s+)?[BC]")
 # "Under the patronage of P, the B | hosted |": no apposition ends so.
@@ -91,6 +98,8 @@ _OPENED: Final = re.compile(
 )
 
 _LONGEST_OPENING: Final = 100
+# So many semicolons part the items of a list.
+_ITEMS: Final = 3
 # "P, P, and delegates of 16 Members": the list goes on.
 _MORE: Final = re.compile(r",?\s+(?:and|et|y|e|as well as|ainsi que|asi como)\s+[a-z]")
 
@@ -177,6 +186,8 @@ def _next_agent(shape: Shape, end: int, last: str, frame_starts: list[int], *, c
         or (_LOOSE_SEP.match(shape.text, end) if colon else None)
         or _REPEATED_SEP.match(shape.text, end)
         or _over_unknown(shape, end, frame_starts, _UNKNOWN_SEP)
+        or (_ONE_OF_SEP.match(shape.text, end) if last in "BC" else None)
+        or (_NEXT_ITEM.match(shape.text, end) if last == "P" and shape.text.count(";") >= _ITEMS else None)
         or (
             _over_unknown(shape, end, frame_starts, _APPOSED_SEP) or _WHO_SEP.match(shape.text, end)
             if last == "P"

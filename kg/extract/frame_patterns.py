@@ -55,6 +55,8 @@ INVERTED: Final = re.compile(
 # "convened this month in Lima by": the agent of a passive stands behind.
 PASSIVE: Final = re.compile(
     r"(?:\s+(?!(?:and|that|the|a|an|his|her|its|their|to|which|who|et|que|le|la|les|y|el|los|las|taken|played|made|given|adopted)\b)(?:[a-z\-]+|[CYMD]),?){0,6}?\s+(?:by|par|por)(?=\s+(?:[a-z'\-]+\s+){0,3}?(?:l')?[PBCX])|"
+    # "organisé à Antananarivo par l'B"
+    r"\s+a\s+[a-z-]+(?:\s\(C\))?,?\s+par(?=\s+(?:l[ae]s?\s+|l'|el\s+)?[PBCX])|"
     # "organisé du 13 au 17 janvier 2009, à l'hôtel, par le B"
     r"\s+(?:du|le|on|from|el|del)\s[^.;:PBM\n]{0,30}?\d[^.;:PBM\n]{0,60}?,\s+(?:by|par|por)(?=\s+(?:the\s+|l[ae]s?\s+|l'|el\s+)?[PBCX])|"
     r"\s+(?:in|on|en|le)\s+(?:[a-z]+\s+)?\d[\da-z ,-]{0,24}?\s+(?:by|par|por)(?=\s+(?:the\s+|l[ae]s?\s+|l'|el\s+)?[PBCX])"
