@@ -4,8 +4,8 @@ Run by hand, never as a test::
 
     python benchmarks/extraction_speed.py tests/corpus --spacy-python THROWAWAY/bin/python
 
-With ``--compile`` it also builds the compiled package of what is committed, in a folder that is thrown away, and times
-that one, too (a matter of minutes, with a C compiler).
+It also builds the compiled package of what is committed, in a folder that is thrown away, and times that one, too (a
+matter of minutes, with a C compiler; ``--no-compile`` leaves it out).
 
 Both read the same texts, each in one process of its own, one after the other, so that neither takes the other's
 processor. Loading is not counted. Rounds alternate between the two, and the median round counts: the machine's noise
@@ -153,7 +153,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("corpus", type=Path, nargs="?", default=ROOT / "tests" / "corpus")
     parser.add_argument("--spacy-python", help="a Python that has spacy and en_core_web_sm; without it, rules alone")
-    parser.add_argument("--compile", action="store_true", help="build the compiled package, and time it as well")
+    parser.add_argument(
+        "--compile", action=argparse.BooleanOptionalAction, default=True,
+        help="build the compiled package, and time it as well",
+    )  # fmt: skip
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--engine", help=argparse.SUPPRESS)
     parser.add_argument("--package", default=str(ROOT), help=argparse.SUPPRESS)

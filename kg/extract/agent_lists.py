@@ -51,7 +51,7 @@ _SIDE_SEP: Final = re.compile(
 )
 # An item that is no agent known: "…, the Vice-Chair Office and the ROCB".
 _UNKNOWN_SEP: Final = re.compile(
-    r"\)?(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:(?:including|namely|notably|such\s+as|dont|notamment|incluyendo)\s+)?(?:(?:de|du|des|del|of)\s+|d')?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
+    r"\)?(?:\s*\([^()]*\))?,?\s*(?:,|\band|\bet|\by)\s+(?!(?:and\s+|et\s+|y\s+)?(?:under|with(?:in)?|during|after|following|through|dans|sous|lors|avec|grace|bajo|durante|tras|con)\b)(?:[a-z'/\-]++\s*+(?:\([a-z]+\)\s*)?|R\s*){1,6}?(?:,\s*(?:and\s+)?|\b(?:and|et|y|as well as|ainsi que)\s+)(?:(?:including|namely|notably|such\s+as|dont|notamment|incluyendo)\s+)?(?:(?:de|du|des|del|of)\s+|d')?(?:the\s+|la\s+|le\s+|l'|el\s+)?(?=[PBC])"
 )
 # Who the last one is: "by P, technical officer of B, | P, expert of B, and P".
 _APPOSED_SEP: Final = re.compile(

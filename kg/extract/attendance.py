@@ -19,7 +19,7 @@ _PEOPLE: Final = re.compile(
     r"personas|funcionarios|fonctionnaires|cadres|professionals|specialists|trainers|douaniers|douanieres|managers|students|handlers|chemists|chimistes|analysts|examiners|auditors|supervisors|members\s+came|guests|candidates|women|seniors?|staff|practitioners|working\s+group\s+members|personnes|aduaneros|especialistas|invites|invitados|formateurs|executives|leaders|viewers|graduates|inspectors|inspecteurs|inspectores|tecnicos|techniciens)\b"
 )
 _STATES: Final = re.compile(
-    r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|members(?!\s+of\s+(?:the\s+)?(?:staff|team|personnel|delegation))|administrations?|customs\s+administrations|states|etats|estados|miembros(?!\s+del?\s+(?:personal|equipo))|membres(?!\s+(?:du|de\s+(?:l'|ce|cette|la))\s*(?:personnel|equipe|delegation))|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:(?:and|&)\s+[a-z]+\s+)?(?:commissioners?|chiefs?|heads?|directors?|officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"
+    r"\b(?:countries|country|pays|paises|member\s+(?:countries|states|administrations)|(?:contracting|signatory)\s+(?:parties|states)|parties\s+contractantes|partes\s+contratantes|members(?!\s+of\s+(?:the\s+)?(?:staff|team|personnel|delegation))|administrations?|customs\s+administrations|states|etats|estados|miembros(?!\s+del?\s+(?:personal|equipo))|membres(?!\s+(?:du|de\s+(?:l'|ce|cette|la))\s*(?:personnel|equipe|delegation))|delegations|jurisdictions|territories|nations|economies|aduanas|administraciones|administrations\s+membres|wco\s+members|customs(?!\s+(?:(?:and|&)\s+[a-z]+\s+)?(?:commissioners?|chiefs?|heads?|directors?|officers?|officials?|experts?|staff|managers?|trainers?|specialists?|inspectors?|professionals?|executives?|leaders?|organi[sz]ation|co-?operation)))\b"
 )
 _ATTENDANCE: Final = Cue(
     r"\b(?:attend\w*|participa\w*|took\s+part|taking\s+part|present(?:e?s)?|came|come|sent|join\w*|represent\w*|brought\s+together|bring\w*\s+together|gather\w*|assembl\w*|train\w*|welcom\w*|delega\w*|drawn|"
@@ -50,6 +50,8 @@ _BOTH: Final = Ending(r"\b(?:the|les|ces|las|los|ambas|both)\s+$")
 _SEIZED: Final = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
 )
+# "The region gains | five | accredited trainers": who passed, not who came.
+_MADE: Final = re.compile(r"\s+(?:(?:new|more|newly|further)\s+)*(?:accredited|certified|qualified|accredites|certifies|acreditados|certificados)\s")
 # "More than 300 officers had been trained": before the event.
 _EARLIER: Final = re.compile(r"[a-z]+\s+(?:had|avaient|habian)\s+(?:been|ete|sido)\b")
 # "the project has trained 214 officers since 2014"
@@ -125,6 +127,8 @@ class Attendance:
             if _ELSEWHERE.search(folded, sentence.span.start, start):
                 continue
             if _TO_DATE.match(follow) or _ANOTHER_TIME.search(folded, sentence.span.start, start):
+                continue
+            if people is not None and _MADE.match(follow):
                 continue
             if people is not None and (_SEIZED.match(follow, people) or _EARLIER.match(follow, people)):
                 continue
