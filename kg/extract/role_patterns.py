@@ -122,7 +122,7 @@ WITH_GUESTS: Final = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+)?(?:speakers|representatives|delegates|participants|officers|officials|guests|colleagues|observers)\b"
 )
 HOLDS: Final = re.compile(
-    r"\b(?:work\s+of\b|organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|open(?:ed|s)\s+(?:an?|its|the)\b|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
+    r"\b(?:t(?:ook|akes|aking)\s+place|work\s+of\b|organi[sz]|h[eo]ld\b|conduct|deliver|host|stag|conven|launch|open(?:ed|s)\s+(?:an?|its|the)\b|ran\b|tenu|tient|deroul|celebr|realiz|llev[oa]\s+a\s+cabo|desarroll|impart)"
 )
 # "A team of B carried out a mission": it is B's.
 CARRIES_OUT: Final = re.compile(

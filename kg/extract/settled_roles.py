@@ -117,8 +117,8 @@ def settle_role(
         return role if meeting.is_told or frame.strength < _STRONG else None
     if role == "presenter" and isinstance(agent, PersonEntry) and IN_SPEECH.match(statement.shape.text):
         return "speaker"  # "In his address he briefed the delegates"
-    if role == "presenter" and kind in TAUGHT and phrase.endswith("through"):
-        return "facilitator"  # "took participants through the procedures"
+    if role in {"presenter", "facilitator"} and phrase.endswith("through"):
+        return "facilitator" if kind in TAUGHT else "presenter"  # "took participants through the procedures"
     if role == "host" and isinstance(agent, PersonEntry) and RECEIVES.search(phrase):
         return "participant"  # who receives a visitor meets him; whose house it is, is the host
     if role == "host" and isinstance(agent, PersonEntry) and GREETS.search(phrase):

@@ -48,7 +48,7 @@ GRADUATE: Final = Cue(
 )
 # "launched the ASYCUDA World system", "a new laboratory was opened by the Minister": a ceremony.
 LAUNCH: Final = Cue(
-    r"\b(?P<verb>launched|inaugurated|unveiled|(?:a|ont)\s+(?:lance|inaugure|devoile)|lanzo|lanzaron|inauguro|inauguraron|presento\s+oficialmente)\s+(?P<what>(?:the|its|their|an?|le|la|l'|les|son|sa|leur|une?|el|los|las|su|una)\s*[^.;:,]{4,70}?)(?=[.;:,]|\s(?:at|in|on|during|for|by|with|a|au|lors|pour|en|durante|para|con)\b)|"
+    r"\b(?P<verb>launched|inaugurated|unveiled|(?:a|ont)\s+(?:lance|inaugure|devoile)|lanzo|lanzaron|inauguro|inauguraron|presento\s+oficialmente)\s+(?P<what>(?:the|its|their|an?|[a-z]+'s|le|la|l'|les|son|sa|leur|une?|el|los|las|su|una)\s*[^.;:,]{4,70}?)(?=[.;:,]|\s(?:at|in|on|during|for|by|with|a|au|lors|pour|en|durante|para|con)\b)|"
     r"\b(?P<built>(?:the|an?|its)\s+(?:new\s+)?[^.;:,]{4,60}?)\s+(?P<passive>was\s+(?:opened|launched|unveiled|commissioned))\b"
 )
 # "Two experts | assisted | the Authority in …": a mission.
