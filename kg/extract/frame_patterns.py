@@ -118,7 +118,7 @@ SAID_THAT: Final = re.compile(r"\bque\s")
 # "P | said | trade was the niche of B": a clause of its own.
 HAS_VERB: Final = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|est|sont|ont|fue|fueron|ha|han)\b")
 STOP_BETWEEN: Final = re.compile(r"(?<!\bjr)(?<!\bsr)[.;:]\s")
-APPOSED: Final = re.compile(r"\s*(?:\(|,|of\b|from\b)")
+APPOSED: Final = re.compile(r"\s*(?:\(|,|of\b|from\b|in\s+charge\b|responsible\s+for\b|charge\w*\s+d|encargad[oa]\b)")
 TURNED: Final = re.compile(r"\b(?:and|et|y),?\s*$")
 PARTNERS: Final = re.compile(
     r"(?:,\s+(?:(?:and|et|y)\s+)?|\s+(?:and|et|y)\s+)(?:(?:under|within)\s+(?:the\s+)?(?:high\s+)?(?:framework|auspices|umbrella|scope|context|patronage)\s+of|dans\s+le\s+cadre\s+d[eu]|en\s+el\s+marco\s+del?|(?:in\s+(?:close\s+|full\s+)?(?:cooperation|co-operation|collaboration|partnership|conjunction|coordination|association)|together|along|jointly)\s+with|(?:with\s+(?:the\s+)?(?:(?:kind|generous)\s+)?(?:(?:financial|technical|logistical)\s+)?(?:support|assistance|funding|funds|sponsorship)|supported|assisted|funded|sponsored)\s+(?:of|by|from)|"
@@ -163,6 +163,9 @@ IN_WHICH: Final = Ending(
 WHICH_BY: Final = Ending(r"\b(?:que|qu'(?:a|ont|avait)|qu')\s*$")
 WHICH_IS: Final = re.compile(
     r",\s+(?:which|that|qui|que|la\s+cual|el\s+cual)\s+(?:is|are|was|belongs?|forms?|est|sont|fait|depend|releve|es|son|pertenece)\b[^,;:.PBM]{0,60}"
+)
+STAFF: Final = re.compile(
+    r"B(?:'s)?\s(?:[a-z]+\s)?(?:officers?|officials?|experts?|trainers?|instructors?|specialists?|staff)\s*[,:]\s+(?:(?:[a-z]+\s){0,2}(?=P))"
 )
 # "organized under the patronage of P, the meeting opened": who only lent the name.
 UNDER: Final = Ending(

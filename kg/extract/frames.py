@@ -92,6 +92,7 @@ from kg.extract.frame_patterns import (
     SENT_BY,
     SPEAKERS,
     STOP_BETWEEN,
+    STAFF,
     SUBJECT_BEHIND,
     TELLING,
     THANKS,
@@ -111,6 +112,9 @@ from kg.extract.shapes import Shape
 from kg.extract.statements import Statement
 
 Group = tuple[int, ...]
+
+# So many bodies may stand in what is said of someone: "P, in charge of B's work at the B, was present".
+_APPOSITIONS: Final = 2
 
 
 class Frames:
@@ -233,6 +237,8 @@ class Frames:
         group = _of_pairs(shape, group)
         if frame.role in HOLDERS:
             group = _without_helpers(shape, group)
+        if frame.role in SPEAKERS and (staff := STAFF.match(shape.text, group[-1])) is not None:
+            group = statement.list_at(staff.end()) or group  # "facilitated by two B officers, P and P"
         if frame.role in SPEAKERS:
             group = _people_of(shape, group)
         if frame.role in SPEAKERS and shape.text.startswith("B P", group[-1]):
@@ -354,8 +360,9 @@ class Frames:
         if len(before) > 1 and shape.text[before[-2][-1]] == "B" and shape.text[group[0]] == "B":
             owned = OF.fullmatch(shape.text, before[-2][-1] + 1, group[0])
             group = before[-2] if owned is not None and len(group) <= 2 else group  # "the B (…) of the B, C, hosted"
-        if len(before) > 1 and self._is_apposed(statement, before[-2], hit, start):
-            return before[-2]
+        for person in before[-2 : -2 - _APPOSITIONS : -1]:
+            if self._is_apposed(statement, person, hit, start):
+                return person
         between = shape.text[atom_end(shape, group[0]) : group[-1]]
         if len(group) == 2 and not COORDINATED.search(between) and not COORDINATED.match(gap.lstrip(" ,")):
             aside = "BP" if gap.lstrip().startswith(",") else "B"

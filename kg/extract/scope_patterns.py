@@ -243,6 +243,14 @@ _BEHIND: Final = (
         _RIGHT,
         re.compile(r"(?<=\bof)\s[^.;:]{3,90}?,\s+(?:as\s+)?(?:presented|delivered|introduced|read)\s+by\b"),
     ),
+    # "| guided by | experts of the B": who teaches chairs nothing.
+    Behind(
+        frozenset({"chair"}),
+        _RIGHT,
+        re.compile(
+            r"(?<=guided by)\s+(?:(?:the|two|three|four)\s+)?(?:[a-z]+\s+)?(?:experts?|trainers?|instructors?|facilitators?|specialists?|consultants?)\b"
+        ),
+    ),
     # "elected B | as host of | the next meeting".
     Behind(
         frozenset({"host"}),

@@ -26,7 +26,7 @@ _INVITATION: Final = Cue(
 _COMPOUND: Final = re.compile(r"-[a-z]{3,}")
 _LENDS: Final = re.compile(
     r"'s?\s+(?:[\w/,()-]+\s+){1,8}?region\b|"
-    r"(?:\s*\([^()\n]{1,12}\))?\s+(?:partner\s+|member\s+)(?:states|countries|administrations)\b|(?:'s?)?\s+(?:members?|countries|nations|economies|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered|trained|were\s+able\s+to)))\b"
+    r"(?:\s*\([^()\n]{1,12}\))?\s+(?:partner\s+|member\s+)(?:states|countries|administrations)\b|(?:'s?)?\s+(?:members?|vice[- ]chair\w*|activities|countries|nations|economies|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered|trained|were\s+able\s+to)))\b"
 )
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
 _MEMBERS_OF: Final = Cue(

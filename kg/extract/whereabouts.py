@@ -28,7 +28,7 @@ _COUNTRY_GAP: Final = re.compile(
 )
 # A place that is not where something happens: a seat, a treaty, a route.
 _ELSEWHERE: Final = Ending(
-    r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|(?<!at\sits\s)office\s+in|depuis|desde|programme|process|route|corridor|airport|port\s+of) +(?:in\s+|of\s+)?$"
+    r"\b(?:based|headquartered|seated|seat|next|declaration|convention|agreement|from|university\s+of|(?<!at\sits\s)(?<!in\sits\s)office\s+in|depuis|desde|programme|process|route|corridor|airport|port\s+of) +(?:in\s+|of\s+)?$"
 )
 _ANOTHER: Final = re.compile(
     r"\b(?:celles?|celui|that|the\s+one)\s+(?:organise|tenu|held|organi[sz]ed|deroul)\w*\s+(?:a|au|en|in|at)\s+$"

@@ -109,6 +109,8 @@ def find_furniture(line: str) -> Literal["caption", "furniture", "onward", "end"
         return None
     if length <= 4 and _labels("onward").fullmatch(flat):
         return "onward"
+    if length <= 6 and _labels("skip").fullmatch(flat):
+        return "furniture"
     related = _labels("related").match(flat)
     if related and (flat[related.end() :].lstrip()[:1] in (":", "")):
         return "furniture"
