@@ -1,4 +1,4 @@
-"""What three hundred ordinary statements on a workshop say of who took part and as what, in three languages.
+"""What four hundred ordinary statements on a workshop say of who took part and as what, in three languages.
 
 ``role_statements.txt`` holds a statement a line: its language, the statement, and each agent with its role.
 """
