@@ -237,6 +237,14 @@ _BEHIND: Final = (
             r"(?<=welcomed)\s+(?:the|this|its)\s+(?:[\w-]+\s+){0,2}(?:movements?|progress|adoption|accession|applications?|requests?|candida\w+|nominations?|appointment|election|return|ideas?|readiness|willingness|commitment|decision|results?|efforts?|initiatives?|proposals?|support|establishment|launch|ratification|implementation|offer|news|steps?|work)\b"
         ),
     ),
+    # "34 delegates, | together with | the B, took part": who came with them.
+    Behind(
+        frozenset({"organizer"}),
+        _RIGHT,
+        re.compile(
+            r"(?<=with)\s[^.;:]{3,200}?,\s+(?:took\s+part|attended|participated|gathered|met\b|joined|were\s+(?:present|represented))"
+        ),
+    ),
     # "took note of | the report of the B, presented by P": who presented it is told.
     Behind(
         frozenset({"presenter"}),

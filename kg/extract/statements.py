@@ -28,6 +28,9 @@ _LENDS: Final = re.compile(
     r"'s?\s+(?:[\w/,()-]+\s+){1,8}?region\b|"
     r"(?:\s*\([^()\n]{1,12}\))?\s+(?:partner\s+|member\s+)(?:states|countries|administrations)\b|(?:'s?)?\s+(?:members?|vice[- ]chair\w*|activities|countries|nations|economies|regions?|headquarters|instruments?|tools?|standards?|priorities|strateg\w+|programmes?|programs?|projects?|website|polic\w+|guidelines|conventions?|council|accredited|work|initiatives?|response|theme|framework|(?:own\s+)?(?:trainers|instructors)|experts?\b(?!\s+(?:facilitated|conducted|delivered|trained|were\s+able\s+to)))\b"
 )
+# … but "two | UNEP | experts" act for it.
+_STAFF: Final = re.compile(r"\s(?:experts?|trainers?|instructors?)\b")
+_COUNT: Final = re.compile(r"\b(?:an?|one|two|three|four|five|six|\d+)\s$")
 # "180 Members of the WCO", "the member countries of the Union" are not the Organization.
 _MEMBERS_OF: Final = Cue(
     r"\b(?:members?|member\s+(?:states|countries|administrations)|(?:structures|entities|organs)|membres|miembros|(?:pays|etats|estados|paises)(?:\s+m(?:embres|iembros))?|countries|states)\s+(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l'|el\s+)?$"
@@ -193,7 +196,7 @@ class Statements(Keeper):
         if chunk.letter != "P" and _COMPOUND.match(self._reading.text, chunk.end):
             return True  # "the | EU |-funded programme"
         if chunk.letter == "B" and (
-            _LENDS.match(folded, chunk.end)
+            (_LENDS.match(folded, chunk.end) and not self._is_counted_staff(chunk))
             or _REGION_OF.match(self._reading.text, chunk.end)
             or self._stands_behind(_MEMBERS_OF, chunk)
         ):
@@ -210,6 +213,11 @@ class Statements(Keeper):
         ):
             at -= 1
         return bool(_INVITATION.pattern.search(folded[max(0, chunks[at].start - 40) : chunks[at].start]))
+
+    def _is_counted_staff(self, body: Chunk) -> bool:
+        """Tell whether a body lends its name to so many of its people, who act for it: "by two | UNEP | experts"."""
+        folded = self._reading.folded
+        return _STAFF.match(folded, body.end) is not None and _COUNT.search(folded, max(0, body.start - 12), body.start) is not None
 
     def _stands_behind(self, cue: Cue, chunk: Chunk) -> bool:
         """Tell whether a chunk stands right behind what a cue says."""
