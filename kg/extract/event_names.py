@@ -144,6 +144,8 @@ _ENTITLED: Final = re.compile(
     r",?\s+(?:entitled|titled|called|named|dubbed|intitulee?|denommee?|titulad[oa]|intitulad[oa]|denominad[oa]|llamad[oa])[\s:,]*(?=\")"
 )
 # Who leads or attends is no part of a name but behind a link: "las sesiones | expertos de", "reunión de expertos".
+# "Programme de | maîtres | formateurs" is no word on who came.
+_MASTERS: Final = frozenset({"maitres", "maitre"})
 _PEOPLE: Final = frozenset(
     "expertos especialistas funcionarios representantes delegados participantes instructores tecnicos "
     "experts specialistes fonctionnaires representants delegues participants formateurs".split()
@@ -356,7 +358,7 @@ class EventNames:
                 at = reading.token_at(end) - 1
                 continue
             if following.low in _ANDS or following.low in self._links or following.low in _DETERMINERS:
-                if not self._link_goes_on(at + 1, gap):
+                if not self._link_goes_on(at + 1, gap) or self._counts_people(at + 2):
                     break
                 at += 1
                 continue
@@ -426,12 +428,17 @@ class EventNames:
             return True
         if token.is_capital:
             return False
-        if (token.low in _PEOPLE or token.low in _NUMBERS) and before.low not in self._links:
+        if (token.low in _PEOPLE or token.low in _NUMBERS) and before.low not in self._links | _MASTERS:
             return True
         if self._language == "en":
             is_compound = self._reading.gap(number - 1, number) == "-"  # "the EU-funded project"
             return token.low.endswith("ed") and token.low not in _ADJECTIVE_ED and not is_compound
         return self._language == "es" and _PRETERITE.search(reading.text, token.start, token.end) is not None
+
+    def _counts_people(self, number: int) -> bool:
+        """Tell whether so many people follow: "cérémonie de remise des diplômes de | 26 fonctionnaires"."""
+        tokens = self._tokens
+        return number + 1 < len(tokens) and tokens[number].low.isdigit() and tokens[number + 1].low in _PEOPLE
 
     def _link_goes_on(self, number: int, gap: str) -> bool:
         """Tell whether the name goes on over a small word."""

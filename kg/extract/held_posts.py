@@ -97,6 +97,11 @@ def iter_administrations(entries: Iterable[BodyEntry]) -> Iterator[tuple[int, st
             yield mention.end, entry.name
 
 
+def is_head(title: str) -> bool:
+    """Tell whether a title is that of the head of an administration."""
+    return _HEAD.fullmatch(" ".join(fold_words(title).split())) is not None
+
+
 def lean_on_administration(
     position: Position, place: PositionMention, administrations: Sequence[tuple[int, str]]
 ) -> Position:
@@ -115,7 +120,7 @@ def lean_on_administration(
         only = before[0] if len(set(before)) == 1 else _OF_THE.sub("", generic.group()) if before else ""
         name = next((name for name in before if kind in name), only)
         return Position(position.title[: generic.start()], name) if name else position
-    if position.organization is not None or not _HEAD.fullmatch(" ".join(fold_words(position.title).split())):
+    if position.organization is not None or not is_head(position.title):
         return position
     end, name = max((one for one in administrations if one[0] <= place.span.start), default=(-_NEAR_ALONE, ""))
     alone = len({name for _, name in administrations}) == 1

@@ -60,7 +60,7 @@ _LOWER_TAIL: Final = re.compile(
     r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae])\s+|(?:d|de\s+l|contre\s+l)'\s*)(?:la\s+|le\s+|les\s+|l')?"
     r"(?!(?:ce|cette|son|sa|ses|leurs?|bonne|plus|que|qui|mardi|lundi)\b)(?!(?<=para )[a-z]{3,}[aei]r\b)(?!(?<=pour )[a-z]{3,}(?:er|ir|re)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
     r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
-    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|civile?|sociale?|humaine?s?|numerique|rurale?|animale?|publiques?|"
+    r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|civile?|sociale?|humaine?s?|numerique|rurale?|animale?|publiques?|superieure?s?|militaires?|professionnelle?s?|superior(?:es)?|"
     r"internacional|monetario|etrangeres?|exterieures?|interieure?s?|exterior(?:es)?|interior(?:es)?|publi(?:que|c|co|ca)s?|tributari[ao]|interamericano|andina|aduaner[ao]s?|"
     r"(?:et|y)\s+(?!(?:avec|dans|chez|sous|selon|lors|grace|ainsi|aussi|pour|para|ante|bajo|desde|durante|hasta|segun|sobre|entre|como|dont|apres|avant|egalement|tambien|enfin|notamment|conto|tuvo|busca|vise|sera|tuvieron|reunit|permet|permis|fera|doit|peut|elle|leur|leurs|tous|toutes|quatre|cinq|sept|huit|neuf|onze|douze|cuatro|cinco|seis|siete|ocho|nueve|diez|doce)\b|nuev|actual|vice|presid|direct|secretari|ministr|otr|autre|nouve|president|ancien|"
     r"(?:retenu|design|elu|decid|adopt|approuv|valid|recommand|pris|salu|felicit|examin|souhait|nomm)e?s?\b|"

@@ -15,6 +15,7 @@ from kg.extract.held_posts import (
     collect,
     find_customs,
     iter_administrations,
+    is_head,
     lean_on_administration,
     name_head_of_customs,
 )
@@ -80,6 +81,9 @@ _HIGH_OFFICE: Final = re.compile(
 # So near, in letters, and so many are a list.
 _LISTED_WITHIN, _FEWEST_LISTED = 120, 1
 
+# Who chairs an administration leaves room for who runs it.
+_BOARD: Final = ("Chair", "chair", "President", "president")
+
 
 class Persons:
     """All persons of one notice.
@@ -107,7 +111,7 @@ class Persons:
     def collect_positions(self) -> None:
         """Gather each person's positions from all mentions, once each."""
         own = find_customs(self._bodies.entries.values())
-        administrations = sorted(iter_administrations(self._bodies.entries.values()))
+        administrations = self._leaderless(sorted(iter_administrations(self._bodies.entries.values())))
         named = [*own, *(name for _, name in administrations)]
         for entry in self.entries:
             posts = collect(entry.mentions)
@@ -116,6 +120,16 @@ class Persons:
                 for position, place in posts
             ]
             entry.positions = [(lean_on_administration(*post, administrations), post[1]) for post in posts]
+
+    def _leaderless(self, administrations: list[tuple[int, str]]) -> list[tuple[int, str]]:
+        """Leave out administrations whose head the notice names: another's "Commissioner" is not theirs as well."""
+        led = {
+            place.position.organization
+            for mention in self.mentions
+            for place in mention.positions
+            if is_head(place.position.title) and not place.position.title.startswith(_BOARD)
+        }
+        return [(end, name) for end, name in administrations if name not in led]
 
     def _named_before(self, names: Sequence[str], place: PositionMention) -> list[str]:
         """Leave out bodies that the notice names only behind a place."""
