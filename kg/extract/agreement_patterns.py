@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kg.extract.cues import Cue
+from kg.extract.endings import Ending
 from kg.extract.outcome_words import get_senses, get_words
 
 # A sense is a kind of the fact sheet, the more telling before the more general.
@@ -42,6 +43,7 @@ BETWEEN: Final = re.compile(
 BY: Final = re.compile(
     r"\b(?:by|par|por|with|avec|con|de|del|for|pour|celle\s+de)\s+(?:the\s+|la\s+|le\s+|l'|les\s+|el\s+|los\s+|las\s+)?(?=[PBC])"
 )
+DEFINITE: Final = Ending(r"(?:\b(?:the|this|said|le|la|ce|cet|cette|el|este|esta|dicho|dicha)\s|\bl')$")
 # What a later sentence calls a text that was named before.
 LATER: Final = Cue(
     r"^\W*(?:it|they|both|the\s+(?:document|text|paper|deal|two|signator)|il|elle|le\s+(?:document|texte)|el\s+(?:documento|texto)|"

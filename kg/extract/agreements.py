@@ -16,6 +16,7 @@ from kg.extract.agreement_patterns import (
     CLAUSE_END,
     COMPLEMENT,
     KINDS,
+    DEFINITE,
     LATER,
     NOUN,
     PARTY_REACH,
@@ -145,15 +146,18 @@ class _Reader:
         action = next(name for name in ACTIONS if verb[name])
         is_here = where is clause
         start, end = (min(noun.start(), verb.start()), max(noun.end(), verb.end())) if is_here else verb.span()
+        name = self._name(where, noun)
+        # "P signed | the | agreement on behalf of B": the one that was named before, whoever P is.
+        is_known = name is None and DEFINITE.search(where.text, max(0, noun.start() - 12), noun.start()) is not None
         return _Candidate(
             kind,
-            self._name(where, noun),
+            name,
             parties,
             action,
             clause.to_span(start, end),
             noun.group(),
             clause.sentence.kind == "title",
-            not is_here,
+            not is_here or is_known,
         )
 
     def _is_unsigned(self, text: str, verb: re.Match[str]) -> bool:
