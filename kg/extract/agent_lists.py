@@ -31,7 +31,9 @@ _HOME: Final = re.compile(
 # Where it stands: "the B (…) in Abu Dhabi, C, and".
 _PLACED: Final = re.compile(r"(?:\s*\([^()]{1,20}\))?\s(?:in|at|en|a)\s[a-z][a-z'-]+(?:\s[a-z][a-z'-]+)?,\sC(?=,)")
 # Where a body sits is the body: "the B Secretariat General", "the B (…) Secretariat".
-_SEAT: Final = re.compile(r"(?: [a-z-]+){0,2} (?:project|programme|program|initiative|projet|proyecto|programa)(?=,| and| et| y)| general(?= )| itself(?=,| and)|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b")
+_SEAT: Final = re.compile(
+    r"(?: [a-z-]+){0,2} (?:project|programme|program|initiative|projet|proyecto|programa)(?=,| and| et| y)| general(?= )| itself(?=,| and)|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b"
+)
 # "the B of Abidjan and the B of Dakar": the city of each.
 _BASED: Final = re.compile(
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|in|de|d'|du|a)\s*[a-z-]{4,}(?:\s[a-z-]{4,})?(?:,\s(?:de\s|d')[a-z-]{4,})?(?:\s+(?:and|et|y)\s+(?:de\s+|d')?[a-z-]{4,})?(?=(?:\s*,|\s+(?:and|et|y))\s+(?:the\s+|les?\s+|la\s+|l'|el\s+|l[ao]s\s+)?B)"

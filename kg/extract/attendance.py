@@ -51,7 +51,9 @@ _SEIZED: Final = re.compile(
     r"[a-z]+\s+(?:(?:was|were|have\s+been)\s+)?(?:arrested|detained|prosecuted|interpell|arret|detenid|arrestad)"
 )
 # "The region gains | five | accredited trainers": who passed, not who came.
-_MADE: Final = re.compile(r"\s+(?:(?:new|more|newly|further)\s+)*(?:accredited|certified|qualified|accredites|certifies|acreditados|certificados)\s")
+_MADE: Final = re.compile(
+    r"\s+(?:(?:new|more|newly|further)\s+)*(?:accredited|certified|qualified|accredites|certifies|acreditados|certificados)\s"
+)
 # "More than 300 officers had been trained": before the event.
 _EARLIER: Final = re.compile(r"[a-z]+\s+(?:had|avaient|habian)\s+(?:been|ete|sido)\b")
 # "the project has trained 214 officers since 2014"

@@ -59,7 +59,9 @@ _GERUNDS: Final = frozenset(
     "opening closing signing steering working training building coordinating ongoing launching learning planning".split()
 )
 # First parts of compounds: "on-line", "kick-off", "two-day".
-_COMPOUNDED: Final = frozenset("on in off follow kick face one two three four five six seven eight nine ten half full multi to peer".split())
+_COMPOUNDED: Final = frozenset(
+    "on in off follow kick face one two three four five six seven eight nine ten half full multi to peer".split()
+)
 _COMPOUNDS: Final = frozenset("-/")
 # "a financé l' | atelier", "au cours d' | ateliers".
 _ELIDED: Final = frozenset("ld")

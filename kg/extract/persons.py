@@ -14,8 +14,8 @@ from kg.extract.folding import fold
 from kg.extract.held_posts import (
     collect,
     find_customs,
-    iter_administrations,
     is_head,
+    iter_administrations,
     lean_on_administration,
     name_head_of_customs,
 )

@@ -192,7 +192,11 @@ class Roles(Keeper):
                     continue
                 meeting = self._meeting_of(statement, hit, focus)
                 yield from self._assign(statement, hit, frame, group, meeting, used, gathered=gathered)
-                if frame.side == "right" and meeting.kind in _TALKED and _RECEIVED.match(self._reading.folded, hit.start):
+                if (
+                    frame.side == "right"
+                    and meeting.kind in _TALKED
+                    and _RECEIVED.match(self._reading.folded, hit.start)
+                ):
                     hosts = self._receiving(statement, hit, group)
                     yield from self._assign(statement, hit, frame, hosts, meeting, used, gathered=gathered)
 
@@ -256,11 +260,7 @@ class Roles(Keeper):
             if (
                 agent is None
                 or letter not in frame.agents
-                or (
-                    frame.role == "host"
-                    and letter == "P"
-                    and not isinstance(shape.chunks[at].item, PersonMention)
-                )
+                or (frame.role == "host" and letter == "P" and not isinstance(shape.chunks[at].item, PersonMention))
                 or (shape.text[at] == "P" and frame.side == "left" and SENT_ANOTHER.match(folded, hit.start))
                 or (frame.role in PRESENT and self._glosses_city(chunk))
                 or (frame.role in HELD_BY and is_demonym(chunk))

@@ -217,7 +217,10 @@ class Statements(Keeper):
     def _is_counted_staff(self, body: Chunk) -> bool:
         """Tell whether a body lends its name to so many of its people, who act for it: "by two | UNEP | experts"."""
         folded = self._reading.folded
-        return _STAFF.match(folded, body.end) is not None and _COUNT.search(folded, max(0, body.start - 12), body.start) is not None
+        return (
+            _STAFF.match(folded, body.end) is not None
+            and _COUNT.search(folded, max(0, body.start - 12), body.start) is not None
+        )
 
     def _stands_behind(self, cue: Cue, chunk: Chunk) -> bool:
         """Tell whether a chunk stands right behind what a cue says."""

@@ -127,7 +127,9 @@ class Timing:
         closing = _CLOSING.search(before) is not None or _CLOSING_BEHIND.match(folded, day.span.end) is not None
         closing = closing or _CLOSED_THEN.match(folded, day.span.end) is not None
         if self._reading.has(_COMPLETED):
-            closing = closing or _COMPLETED.pattern.search(folded, max(0, day.span.start - 240), day.span.start) is not None
+            closing = (
+                closing or _COMPLETED.pattern.search(folded, max(0, day.span.start - 240), day.span.start) is not None
+            )
         return _OPENING.search(before) is not None or _OPENED_THEN.match(folded, day.span.end) is not None, closing
 
     def _fits(self, day: DateSpan, cluster: MeetingCluster) -> float | None:

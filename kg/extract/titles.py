@@ -172,7 +172,9 @@ class Titles:
         """Return where the complement of a title ends: "of Capacity Building", "of Customs and Excise"."""
         reading, tokens = self._reading, self._reading.tokens
         at, last, linked, taken, safe = reading.token_at(end), end, False, 0, end
-        whole = self._is_romance and at > 1 and tokens[at - 2].low in _BEFORE_FIELD  # "ministre de l'Économie |, des Finances"
+        whole = (
+            self._is_romance and at > 1 and tokens[at - 2].low in _BEFORE_FIELD
+        )  # "ministre de l'Économie |, des Finances"
         while at < len(tokens) and taken < 12:
             token = tokens[at]
             gap = reading.folded[tokens[at - 1].end if linked else last : token.start]

@@ -110,7 +110,9 @@ def test_site_furniture_is_no_content(line: str):
     assert ("furniture", line) in kinds(read(f"Heads meet in Lusaka\n\n{BODY}\n\n{line}\n"))
 
 
-@pytest.mark.parametrize("lines", ["Skip to content\n\nOpen Menu\nPress Release", "Aller au contenu principal\n\nActualités"])
+@pytest.mark.parametrize(
+    "lines", ["Skip to content\n\nOpen Menu\nPress Release", "Aller au contenu principal\n\nActualités"]
+)
 def test_what_a_page_offers_above_the_title_is_none(lines: str):
     notice = read(f"{lines}\n\nHeads meet in Lusaka\n\n{BODY}\n")
     assert notice.title == "Heads meet in Lusaka"
