@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from kg.extract.agent_lists import atom_end
 from kg.extract.entries import Frame
