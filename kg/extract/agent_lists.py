@@ -29,7 +29,11 @@ _HOME: Final = re.compile(
     r"\s*(?:\([^()]{1,20}\)\s*)?(?:of|de|du|del|d')\s*(?:the\s+|la\s+|l')?C(?!\s*(?:,|\band\b|\bet\b|\by\b)\s*(?:the\s+|la\s+|le\s+|l')?C)"
 )
 # Where it stands: "the B (…) in Abu Dhabi, C, and".
-_PLACED: Final = re.compile(r"(?:\s*\([^()]{1,20}\))?\s(?:in|at|en|a)\s[a-z][a-z'-]+(?:\s[a-z][a-z'-]+)?,\sC(?=,)")
+_PLACED: Final = re.compile(
+    r"(?:\s*\([^()]{1,20}\))?\s(?:(?:in|at|en|a)\s[a-z][a-z'-]+(?:\s[a-z][a-z'-]+)?,\sC(?=,)|"
+    # "the B (…) at B in Canberra and the B", "the B in C, the B"
+    r"at\s(?:the\s)?B(?:\s(?:in|of)\s[a-z][a-z'-]+)?(?=,\s|\sand\b)|in\sC(?=,?\sand\s(?:the\s)?B|,\s(?:the\s)?B))"
+)
 # Where a body sits is the body: "the B Secretariat General", "the B (…) Secretariat".
 _SEAT: Final = re.compile(
     r"(?: [a-z-]+){0,2} (?:project|programme|program|initiative|projet|proyecto|programa)(?=,| and| et| y)| general(?= )| itself(?=,| and)|(?:\s*\([^()]{1,20}\))?\s+(?:general\s+)?secretariat\b"

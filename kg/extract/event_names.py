@@ -62,6 +62,7 @@ _GERUNDS: Final = frozenset(
 _COMPOUNDED: Final = frozenset(
     "on in off follow kick face one two three four five six seven eight nine ten half full multi to peer".split()
 )
+_LENGTHS: Final = frozenset({"day", "days", "week", "weeks", "month", "months", "hour"})
 _COMPOUNDS: Final = frozenset("-/")
 # "a financé l' | atelier", "au cours d' | ateliers".
 _ELIDED: Final = frozenset("ld")
@@ -265,7 +266,7 @@ class EventNames:
                 break
             if (
                 (previous.low in _SMALL_LINKS and self._links_capitals(at))
-                or (gap == "-" and (previous.low in _COMPOUNDED or tokens[at].low in _COMPOUNDED))
+                or (gap == "-" and (previous.low in _COMPOUNDED or tokens[at].low in _COMPOUNDED | _LENGTHS))
                 or (gap == "/" and len(previous.low) == 1 and previous.is_capital)
             ):
                 at -= 1

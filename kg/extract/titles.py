@@ -88,7 +88,7 @@ class Titles:
                 end += opened and self._reading.text[end : end + 1] == ")"  # "Member (Customs)"
                 begin = self._extend_left(start)
                 word = folded[hit.start : hit.end]
-                is_post = word == "officer" and begin < start  # "Data Analytics Officer"
+                is_post = word in {"officer", "chair"} and begin < start  # "Data Analytics Officer", "the RSG Chair"
                 is_post = is_post or (word == "chair" and _OF_COMMITTEE.match(self._reading.text, hit.end) is not None)
                 is_post = is_post or (word in _EXPERTS_OF and self._names_sent(end))
                 if word not in NO_POSITIONS or is_post:
