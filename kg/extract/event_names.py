@@ -102,6 +102,8 @@ _DAY_LINKS: Final = frozenset("on from le el du del".split())
 _PURSUITS: Final = frozenset(
     "customs cooperation research training partnership leadership excellence education progress".split()
 )
+# "Diplomado en | Integridad Aduanera".
+_DEGREES: Final = frozenset({"diplomado", "diploma", "curso", "especializacion", "maestria", "master", "seminario", "taller"})
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday".split())
 # Subjects of training that stand behind "en" without an article: "évaluation | en douane", "curso | en gestión de riesgos".
 _FIELDS: Final = frozenset(
@@ -517,7 +519,7 @@ class EventNames:
             or self._places.covering(tokens[ahead].start) is not None
         ):
             return False
-        return tokens[number - 1].low in _PURSUITS
+        return tokens[number - 1].low in _PURSUITS or (low == "en" and tokens[number - 1].low in _DEGREES)
 
     def _opens_with_a(self, number: int) -> bool:
         """Tell whether "a" stands before a word, with at most two adjectives between: "a | landmark virtual | meeting"."""

@@ -163,8 +163,9 @@ class ToldEvents:
             whom = bodies.get(match.start("whom")) or self._places.starting(match.start("whom"))
             if sentence is None or whom is None or sentence.number not in self._early:
                 continue
-            who = Span(*match.span("who"))
-            if not _has_event(mentions, sentence, Span(*match.span("verb"))):
+            who, verb = Span(*match.span("who")), Span(*match.span("verb"))
+            named = any(m.head.overlaps(verb) and len(m.words) > 1 for m in mentions)  # "realizó una | visita de trabajo"
+            if not named and not _has_event(mentions, sentence, verb):
                 name = f"{self._words['delegation']} {self._print(Span(who.start, whom.end))}"
                 return tell_event("visit", name, who, who.end, sentence)
         return None
