@@ -108,7 +108,7 @@ DEALS: Final = re.compile(
     r"\s+(?:(?:the|several|various|key|many)\s+){0,2}(?:following|issues?|topics?|items?|challenges?|matters?|questions?|subjects?)\b"
 )
 GREETS: Final = re.compile(r"\b(?:accueilli|acogio)(?:\s+l[ae]s)?$")
-RECEIVES: Final = re.compile(r"\brec(?:eived|ue?s?|ibid[oa]s?)\b")
+RECEIVES: Final = re.compile(r"\brec(?:eived|ue?s?|ibid[oa])\b")
 # "Together with the Bank" makes an organizer only where something is held.
 WITH: Final = re.compile(
     r"(?:together\s+with|jointly\s+with|in\s+(?:close\s+)?collaboration\s+with|con\s+la\s+colaboracion|en\s+collaboration)\b"
