@@ -103,7 +103,9 @@ _PURSUITS: Final = frozenset(
     "customs cooperation research training partnership leadership excellence education progress".split()
 )
 # "Diplomado en | Integridad Aduanera".
-_DEGREES: Final = frozenset({"diplomado", "diploma", "curso", "especializacion", "maestria", "master", "seminario", "taller"})
+_DEGREES: Final = frozenset(
+    {"diplomado", "diploma", "curso", "especializacion", "maestria", "master", "seminario", "taller"}
+)
 _WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday".split())
 # Subjects of training that stand behind "en" without an article: "évaluation | en douane", "curso | en gestión de riesgos".
 _FIELDS: Final = frozenset(

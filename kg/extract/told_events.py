@@ -164,7 +164,9 @@ class ToldEvents:
             if sentence is None or whom is None or sentence.number not in self._early:
                 continue
             who, verb = Span(*match.span("who")), Span(*match.span("verb"))
-            named = any(m.head.overlaps(verb) and len(m.words) > 1 for m in mentions)  # "realizó una | visita de trabajo"
+            named = any(
+                m.head.overlaps(verb) and len(m.words) > 1 for m in mentions
+            )  # "realizó una | visita de trabajo"
             if not named and not _has_event(mentions, sentence, verb):
                 name = f"{self._words['delegation']} {self._print(Span(who.start, whom.end))}"
                 return tell_event("visit", name, who, who.end, sentence)
