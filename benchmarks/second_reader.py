@@ -113,7 +113,7 @@ class SecondReader:
         return sheet
 
     def _add_one(self, sheet: Any, entity: Entity) -> tuple[Any, str | None]:
-        from kg.extract.folding import fold_words
+        from kg.extract.matching.folding import fold_words
         from kg.model import Body, Person
 
         name = " ".join(entity["text"].split()).removeprefix("the ").removeprefix("The ").removesuffix("'s")
@@ -135,8 +135,8 @@ class SecondReader:
         return replace(sheet, organizations=(*sheet.organizations, Body(key, name))), key
 
     def _read_country(self, name: str) -> str | None:
-        from kg.extract.folding import fold_words
-        from kg.extract.lexicon import Country
+        from kg.extract.lexicons.loading import Country
+        from kg.extract.matching.folding import fold_words
 
         hits = self._lexicon.places.find(name, fold_words(name))
         whole = [entry for hit in hits if hit.end - hit.start == len(name) for entry in hit.entries]

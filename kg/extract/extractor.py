@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import gc
 
-from kg.extract.agreements import iter_agreements
-from kg.extract.appointments import iter_appointments
-from kg.extract.bodies import Bodies
-from kg.extract.documents import iter_documents
-from kg.extract.endorsements import iter_endorsements
-from kg.extract.found import Mentions
-from kg.extract.lexicon import Lexicon, load_lexicon
-from kg.extract.meetings import Meetings
-from kg.extract.persons import Persons
-from kg.extract.positions import Positions
-from kg.extract.reading import Reading
-from kg.extract.roles import Roles
+from kg.extract.bodies.bodies import Bodies
+from kg.extract.lexicons.loading import Lexicon, load_lexicon
+from kg.extract.meetings.meetings import Meetings
+from kg.extract.outcomes.agreements import iter_agreements
+from kg.extract.outcomes.appointments import iter_appointments
+from kg.extract.outcomes.documents import iter_documents
+from kg.extract.outcomes.endorsements import iter_endorsements
+from kg.extract.outcomes.found import Mentions
+from kg.extract.outcomes.topics import iter_topics
+from kg.extract.people.persons import Persons
+from kg.extract.people.positions import Positions
+from kg.extract.roles.roles import Roles
 from kg.extract.sheet import SheetBuilder
-from kg.extract.topics import iter_topics
+from kg.extract.text.reading import Reading
 from kg.model import FactSheet, Notice
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kg.errors import KgError, LexiconError
 from kg.extract.extractor import extract_facts
-from kg.extract.lexicon import load_lexicon
+from kg.extract.lexicons.loading import load_lexicon
 from kg.model import FactSheet, Notice
 
 

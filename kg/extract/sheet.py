@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Any, Final
 
-from kg.extract.entries import Country
-from kg.extract.events import MeetingCluster
-from kg.extract.found import Found, Mentions
-from kg.extract.persons import PersonEntry
-from kg.extract.scene import Slots
-from kg.extract.slots import SlotReader
-from kg.extract.terrain import Stretches
+from kg.extract.lexicons.entries import Country
+from kg.extract.meetings.events import MeetingCluster
+from kg.extract.outcomes.found import Found, Mentions
+from kg.extract.people.persons import PersonEntry
+from kg.extract.slots.scene import Slots
+from kg.extract.slots.slots import SlotReader
+from kg.extract.text.terrain import Stretches
 from kg.model import (
     Agreement,
     Appointment,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from kg.extract.bodies import Bodies
-from kg.extract.lexicon import load_lexicon
-from kg.extract.persons import Persons
-from kg.extract.positions import Positions
-from kg.extract.reading import Reading
+from kg.extract.bodies.bodies import Bodies
+from kg.extract.lexicons.loading import load_lexicon
+from kg.extract.people.persons import Persons
+from kg.extract.people.positions import Positions
+from kg.extract.text.reading import Reading
 from kg.model import Block, Notice, Span
 
 Posts = list[tuple[str, str | None]]

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import Lexicon, load_lexicon
-from kg.extract.cues import Cue, find_cues, join
 from kg.extract.extractor import find_mentions
-from kg.extract.needs import at_word, read_needs
+from kg.extract.matching.cues import Cue, find_cues, join
+from kg.extract.matching.needs import at_word, read_needs
 from kg.read import read_text
 
 load_lexicon()  # its frames with open places are cues, too

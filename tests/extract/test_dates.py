@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.dates import iter_dates
-from kg.extract.folding import fold
+from kg.extract.matching.folding import fold
+from kg.extract.text.dates import iter_dates
 
 RANGES = [
     ("held from 2-4 February 2015", "2015-02-02", "2015-02-04"),

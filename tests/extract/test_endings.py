@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kg.extract
-from kg.extract.endings import Ending, read_ends
+from kg.extract.matching.endings import Ending, read_ends
 
 
 def make_sample(pattern: str) -> str:
@@ -17,7 +17,7 @@ def make_sample(pattern: str) -> str:
     return re.sub(r"\(\?(?:=|!|<=|<!)(?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)", "", pattern)
 
 
-MODULES = [importlib.import_module(f"kg.extract.{module.name}") for module in pkgutil.iter_modules(kg.extract.__path__)]
+MODULES = [importlib.import_module(m.name) for m in pkgutil.walk_packages(kg.extract.__path__, "kg.extract.")]
 ENDINGS = list(dict.fromkeys(one for module in MODULES for one in vars(module).values() if isinstance(one, Ending)))
 
 

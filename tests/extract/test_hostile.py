@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kg.extract import extract_facts, load_lexicon
-from kg.extract.reading import Reading
-from kg.extract.sentences import iter_sentences
+from kg.extract.text.reading import Reading
+from kg.extract.text.sentences import iter_sentences
 from kg.model import Span
 from kg.read import read_text
 

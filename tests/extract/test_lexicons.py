@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from kg.assets import get_lexicons_dir
-from kg.extract.entries import Country
-from kg.extract.folding import fold_words
-from kg.extract.lexicon import load_lexicon
+from kg.extract.lexicons.entries import Country
+from kg.extract.lexicons.loading import load_lexicon
+from kg.extract.matching.folding import fold_words
 
 ROOT = Path(__file__).resolve().parents[2]
 LEXICONS = get_lexicons_dir()

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from kg.errors import LexiconError
-from kg.extract.folding import fold
-from kg.extract.outcome_words import get_senses, get_words
+from kg.extract.lexicons.outcome_words import get_senses, get_words
+from kg.extract.matching.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.folding import fold, fold_words
-from kg.extract.phrases import Book, Phrases
+from kg.extract.matching.folding import fold, fold_words
+from kg.extract.matching.phrases import Book, Phrases
 
 
 def _find(phrases: Phrases[str], text: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.sentences import iter_sentences
+from kg.extract.text.sentences import iter_sentences
 from kg.model import Span
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.extract.sentences import iter_sentences
+from kg.extract.text.sentences import iter_sentences
 from kg.model import Notice, Span
 
 _LONGEST_QUOTE = 2_000

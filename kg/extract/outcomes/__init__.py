@@ -1,0 +1,1 @@
+"""What came of it: endorsements, appointments, agreements, documents and topics."""

@@ -1,0 +1,58 @@
+"""Whom a place in a statement names: a person, a body or a country; a pronoun is the person last named."""
+
+from __future__ import annotations
+
+from kg.extract.bodies.bodies import BodyMention
+from kg.extract.lexicons.entries import Country
+from kg.extract.people.persons import PersonEntry, PersonMention, Persons
+from kg.extract.roles.statements import Statement
+from kg.extract.text.shapes import Chunk
+
+#: A :class:`PersonEntry`, ``("body", key)`` or a country's code.
+Agent = object
+
+
+class Agents:
+    """Tells the agents of one notice, statement by statement in reading order."""
+
+    def __init__(self, persons: Persons) -> None:
+        self._persons = persons
+        self._last: PersonEntry | None = None
+
+    def find(self, statement: Statement, at: int) -> Agent | None:
+        """Return whom the chunk at a place of a statement's shape names."""
+        chunk = statement.shape.chunks[at]
+        item = chunk.item
+        if isinstance(item, PersonMention):
+            return self._persons.entries[item.key]
+        if isinstance(item, BodyMention):
+            return ("body", item.key)
+        if chunk.letter == "P":
+            return item if isinstance(item, PersonEntry) else self._named_before(statement, at)
+        return next((e.code for e in getattr(item, "entries", ()) if isinstance(e, Country)), None)
+
+    def find_employer(self, statement: Statement, at: int) -> Agent | None:
+        """Return the body of which someone is: "P, the Director of B, | which hosted | the workshop"."""
+        item = statement.shape.chunks[at].item
+        bodies = [p.organization for p in item.positions] if isinstance(item, PersonMention) else []
+        last = bodies[-1] if bodies else None
+        return ("body", last.key) if isinstance(last, BodyMention) else None
+
+    def pass_over(self, statement: Statement) -> None:
+        """Remember whom a statement names, for the pronouns of the next."""
+        items = (c.item for c in statement.chunks if c.letter == "P")
+        named = next((item for item in items if isinstance(item, PersonMention)), None)
+        if named is not None:
+            self._last = self._persons.entries[named.key]
+
+    def _named_before(self, statement: Statement, at: int) -> PersonEntry | None:
+        """Return the person whom a pronoun stands for: the first of its sentence, else the one last named."""
+        items = (c.item for place, c in statement.shape.chunks.items() if place < at)
+        named = next((item for item in items if isinstance(item, PersonMention)), None)
+        return self._persons.entries[named.key] if named is not None else self._last
+
+
+def is_demonym(chunk: Chunk) -> bool:
+    """Tell whether a country is only an adjective: "the Thai delegation" names no one who came by the country alone."""
+    kinds = [entry.kind for entry in getattr(chunk.item, "entries", ()) if isinstance(entry, Country)]
+    return bool(kinds) and all(kind == "demonym" for kind in kinds)
