@@ -75,6 +75,8 @@ class KnownBodies:
         place = self._terrain.places.starting(hit.start)
         if short and place is not None and place.end == hit.end and isinstance(place.entries[0], Country):
             return None
+        if short and text.startswith("&", hit.end) and text[hit.end + 1 : hit.end + 2].isupper():
+            return None  # "AGD&A" is another
         if local and is_one_of_many(self._reading.folded, hit.start):
             return None
         if short and not local and self._is_shared(hit):

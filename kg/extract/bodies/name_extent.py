@@ -57,7 +57,7 @@ _BESIDE_CUSTOMS: Final = frozenset(
 # French and Spanish names go on in lower case.
 _LOWER_TAIL: Final = re.compile(
     r"(?:\s+(?:(?:de|du|des|del|de\s+la|de\s+los|de\s+las|pour|para|charge\w*\s+d[eu]s?|"
-    r"en\s+charge\s+d[eu]s?|a|sur|contre\s+l[ae])\s+|(?:d|de\s+l|contre\s+l)'\s*)(?:la\s+|le\s+|les\s+|l')?"
+    r"en\s+charge\s+d[eu]s?|(?<=appui )a|(?<=aide )a|(?<=soutien )a|(?<=assistance )a|(?<=apoyo )a|(?<=ayuda )a|(?<=atencion )a|sur|contre\s+l[ae])\s+|(?:d|de\s+l|contre\s+l)'\s*)(?:la\s+|le\s+|les\s+|l')?"
     r"(?!(?:ce|cette|son|sa|ses|leurs?|bonne|plus|que|qui|mardi|lundi)\b)(?!(?<=para )[a-z]{3,}[aei]r\b)(?!(?<=pour )[a-z]{3,}(?:er|ir|re)\b)[a-z'\-]{3,}|\s+(?:general|generale|generaux|national|"
     r"nationale|nationaux|regional|regionale|regionaux|mondial|mondiale|monetaire|international|internationale|"
     r"europeen|europeenne|africain|africaine|economique|douaniere?s?|fiscale?s?|nacional|general|regional|mundial|civile?|sociale?|humaine?s?|numerique|rurale?|animale?|publiques?|superieure?s?|militaires?|professionnelle?s?|superior(?:es)?|"

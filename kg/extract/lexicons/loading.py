@@ -92,19 +92,35 @@ _SPELLINGS: Final = (
 )
 
 
+# What becomes of the last word of a phrase in front of an article or a vowel: "sous la présidence de | du | d'".
+_CONTRACTIONS: Final = {
+    ("fr", " de"): (" du", " des", " d'"),
+    ("fr", " du"): (" de", " des", " d'"),
+    ("fr", " à"): (" au", " aux"),
+    ("es", " de"): (" del",),
+    ("es", " a"): (" al",),
+}
+
+
 def _respelled(rows: Iterable[dict[str, str]], form: str) -> Iterator[dict[str, str]]:
-    """Yield rows, and those of English phrases again as they are also spelled where no row has them so."""
+    """Yield rows, and those again that are also spelled otherwise, where no row has them so."""
     every = list(rows)
     taken = {fold(row[form]) for row in every}
     for row in every:
         yield row
         phrase = row[form]
-        if row.get("lang") != "en" or _match_of(row, phrase) != "fold":
-            continue
-        for pattern, other in _SPELLINGS:
-            respelled = pattern.sub(other, phrase)
-            if fold(respelled) not in taken:
-                yield {**row, form: respelled}
+        if _match_of(row, phrase) == "fold":
+            for other in _iter_spellings(phrase, row.get("lang", "")):
+                if fold(other) not in taken:
+                    yield {**row, form: other}
+
+
+def _iter_spellings(phrase: str, language: str) -> Iterator[str]:
+    if language == "en":
+        yield from (pattern.sub(other, phrase) for pattern, other in _SPELLINGS)
+    for (of, last), others in _CONTRACTIONS.items():
+        if of == language and phrase.endswith(last):
+            yield from (phrase.removesuffix(last) + other for other in others)
 
 
 def _phrases(rows: Iterable[dict[str, str]], form: str, build: Callable[[dict[str, str]], object]) -> Phrases[object]:

@@ -124,6 +124,8 @@ _ROMANCE_VERB: Final = re.compile(
     r"(?:aran|eran|iran|aron|ieron|aban|ront|erent)$|"
     r"^(?:retom|realiz|celebr|firm|inici|inaugur|clausur|organiz|concluy|culmin|aprueb|acuerd|sostien|mantien|tien|abr|estrech|refuerz|fortalec|analiz|avanz|intercambi|coordin|suscrib|impuls)[ae]n$"
 )
+# Adjectives that French and Spanish put in front of an event.
+_BEFORE_NOUNS: Final = frozenset("gran grand grande haute alta mini micro pre mini- petit".split())
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
 _PUTS: Final = frozenset("mise mises puesta prise prises entree entrada".split())
 _SMALL_LINKS: Final = frozenset("and of on for".split())
@@ -277,6 +279,8 @@ class EventNames:
                 continue
             if self._stops_left(previous) and not self._is_edition(at - 1):
                 break
+            if self._language != "en" and not tokens[at].is_capital and not self._counts(at - 1, first, previous.start == limit):
+                break
             if not previous.is_capital and not previous.low[0].isdigit():
                 if self._language != "en" and _ROMANCE_VERB.search(previous.low):
                     break
@@ -291,6 +295,17 @@ class EventNames:
         ):
             at += 1
         return at
+
+    def _counts(self, at: int, noun: int, opens: bool) -> bool:
+        """Tell whether a word in front of a French or Spanish noun may be part of the name: "| segundo | taller".
+
+        What opens a headline is its verb ("Finaliza taller"), unless it counts.
+        """
+        token = self._tokens[at]
+        if token.low[0].isdigit() or token.low in _BEFORE_NOUNS or (token.is_capital and not opens):
+            return True
+        value, _ = find_ordinal(self._reading, Span(token.start, self._tokens[noun].end))
+        return value is not None
 
     def _is_owner_of_time(self, at: int) -> bool:
         """Tell whether a word only says when: "this | year's Meeting"."""

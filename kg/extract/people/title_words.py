@@ -69,7 +69,7 @@ _DUAL: Final = re.compile(r"(?:(?:les|los)\s+(?:deux\s+|dos\s+)?|(?:two|both|deu
 ADJECTIVE: Final = re.compile(
     r"(?:^(?:adjointe?|adjunt[oa]|regional(?:e|es)?|national(?:e|es)?|nacional(?:es)?|general(?:e|es)?|publi(?:c|"
     r"que|cs|ques|co|ca|cos|cas)|interin[oa]|interimaire|permanente?|executive?|ejecutiv[oa]|honoraire|delegue|"
-    r"delegada?o?|principal(?:e)?)$|"
+    r"delegada?o?|principal(?:e)?|residente?|suppleante?|altern[oa]|superieure?|superiora?|itinerante?|sortante?|saliente)$|"
     r"(?:[ntr]ales?|cial(?:es)?|indirect[oae]*s?|ives?|aires?|nelles?|juridiques?|ciere?s?|niers?|nieres?|tier|fiscal(?:es|e)?|(?:fisc|region|nation|gener|commerci|soci|international|judici)aux|"
     r"etrangeres|exterieures?|interieures?|"
     r"ique|iques|exteriores|interiores|"

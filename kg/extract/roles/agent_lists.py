@@ -51,6 +51,12 @@ _LOOSE_SEP: Final = re.compile(r"[^;.PBCM\n]{0,70};\s*(?:[a-z' ]{0,24}?\s)?(?=[P
 _REPEATED_SEP: Final = re.compile(
     r"(?:\s*\([^()]*\))?(?:,\s+(?:who|quien|qui)\s[^,;.:PBM\n]{3,80}|,\s+[a-z][a-z' -]{2,60}(?=;))?[;,]\s*(?:(?:and|y|et)\s+)?(?:by|par|por|del?|du|that\s+of|celles?\s+d(?:[ue]\s|'|es\s)|celui\s+d(?:[ue]\s|'|es\s)|(?:la|el|las|los)\s+del?)\s*(?:la\s+|l')?(?:[^,;.:PBCM\n]{0,60}(?:,\s*|\s))?(?=P)"
 )
+# "P, and his counterpart | from C, | P".
+_COUNTERPART_SEP: Final = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s+(?:and|et|y|with|avec|con|alongside)\s+(?:by\s+|par\s+|por\s+|with\s+|de\s+)?(?:his|her|its|their|son|sa|leur|su)\s+"
+    r"(?:A\s+)?(?:counterpart|colleague|homologue|homolog[oa]|par|collegue|colega|vis-a-vis)\s+(?:A|(?:of|from|in|at|for|del?|du|des|d')\s*(?:the\s+|la\s+|l'|el\s+|les\s+|los\s+)?[CB](?:\s*\([^()]*\))?),?\s+"
+    r"(?:the\s+|le\s+|la\s+|el\s+|l')?(?=P)"
+)
 # "was headed by P, and the Turkish side by P".
 _SIDE_SEP: Final = re.compile(
     r",?\s+(?:and|et|y|while)\s+(?:the|la|le|el)\s+(?:[CAB]\s+)?(?:side|delegation|team|party|partie|delegacion|parte)(?:\s+[AC])?\s+(?:by|par|por)\s+(?:the\s+|le\s+|la\s+|el\s+)?(?=P)"
@@ -188,6 +194,7 @@ def _next_agent(shape: Shape, end: int, last: str, frame_starts: list[int], *, c
     """Find the agent with which a list goes on; behind a colon it goes on over what is said of an item."""
     separator = (
         _SIDE_SEP.match(shape.text, end)
+        or _COUNTERPART_SEP.match(shape.text, end)
         or _SEP.match(shape.text, end)
         or (_LOOSE_SEP.match(shape.text, end) if colon else None)
         or _REPEATED_SEP.match(shape.text, end)

@@ -76,7 +76,7 @@ class RoleScope:
                 return True  # "elected Mr. A as Chair" of a committee: no one chairs the meeting by that
             if frame.side == "right" and hit.start - span.start < _FIRST_WORDS and self._opens_body(statement, hit):
                 return True  # "Chaired by P, the Committee counts 24 members"
-            return frame.side == "right" and OTHER_CHAIR.search(before[-60:]) is not None
+            return frame.side == "right" and self._is_of_group(span, hit)
         if frame.role == "participant" and folded.startswith("so ", hit.start):
             return hit.start > span.start  # "So did B" tells of those who came, "and so did B" of anything
         if frame.role == "participant":
@@ -122,6 +122,11 @@ class RoleScope:
             words.pattern.search(folded, max(span.start, hit.start - words.reach), hit.start)
             for words in BEFORE.get(key, ())
         ) or any(words.pattern.match(folded, hit.end, span.end) for words in BEHIND.get(key, ()))
+
+    def _is_of_group(self, span: Span, hit: Hit[Frame]) -> bool:
+        """Tell whether a committee or group is chaired, not "the meeting of the joint committee"."""
+        group = OTHER_CHAIR.search(self._reading.folded, max(span.start, hit.start - 60), hit.start)
+        return group is not None and not any(reported.start <= group.start() < reported.end for reported in self._reported)
 
     def _is_of_any(self, hit: Hit[Frame]) -> bool:
         """Tell whether events of any kind are held, not the one reported: "a range of events | organized by"."""
