@@ -102,6 +102,21 @@ _CONTRACTIONS: Final = {
 }
 
 
+# What one did and what several did: "a remercié", "ont remercié"; "agradeció", "agradecieron". A form that no verb has is never met.
+_ONE_AND_SEVERAL: Final = {
+    "fr": (
+        (re.compile(r"^((?:y |en )?)a (?!été\b)"), r"\1ont "),
+        (re.compile(r"^((?:y |en )?)ont (?!(?:\w+ )?été\b)"), r"\1a "),
+    ),
+    "es": (
+        (re.compile(r"(?<=\w)ó\b"), "aron"),
+        (re.compile(r"(?<=\w)ió\b"), "ieron"),
+        (re.compile(r"(?<=\w)aron\b"), "ó"),
+        (re.compile(r"(?<=\w)ieron\b"), "ió"),
+    ),
+}
+
+
 def _respelled(rows: Iterable[dict[str, str]], form: str) -> Iterator[dict[str, str]]:
     """Yield rows, and those again that are also spelled otherwise, where no row has them so."""
     every = list(rows)
@@ -118,6 +133,8 @@ def _respelled(rows: Iterable[dict[str, str]], form: str) -> Iterator[dict[str, 
 def _iter_spellings(phrase: str, language: str) -> Iterator[str]:
     if language == "en":
         yield from (pattern.sub(other, phrase) for pattern, other in _SPELLINGS)
+    for pattern, other in _ONE_AND_SEVERAL.get(language, ()):
+        yield pattern.sub(other, phrase, count=1)
     for (of, last), others in _CONTRACTIONS.items():
         if of == language and phrase.endswith(last):
             yield from (phrase.removesuffix(last) + other for other in others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
@@ -124,6 +125,10 @@ _ROMANCE_VERB: Final = re.compile(
     r"(?:aran|eran|iran|aron|ieron|aban|ront|erent)$|"
     r"^(?:retom|realiz|celebr|firm|inici|inaugur|clausur|organiz|concluy|culmin|aprueb|acuerd|sostien|mantien|tien|abr|estrech|refuerz|fortalec|analiz|avanz|intercambi|coordin|suscrib|impuls)[ae]n$"
 )
+# What opens or closes an event; so near behind it the event itself is named.
+_OPENINGS: Final = frozenset("opening closing inaugural ouverture cloture apertura clausura inauguracion lancement".split())
+_LONGEST_BETWEEN: Final = 50
+_PLAIN: Final = re.compile(r"[\w’' -]*")
 # Adjectives that French and Spanish put in front of an event.
 _BEFORE_NOUNS: Final = frozenset("gran grand grande haute alta mini micro pre mini- petit".split())
 # "la mise | en | œuvre", "la puesta | en | marcha", "l'entrée | en | vigueur".
@@ -192,6 +197,9 @@ class EventNames:
         self._known = terrain.known
         self._dates = frozenset(d.span.start for d in reading.dates)
         self._nouns = [h.start for h in reading.event_words if any(e.kind == "noun" for e in h.entries)]
+        self._strong_nouns = [
+            h.start for h in reading.event_words if any(e.kind == "noun" and e.weight == NAMES_EVENT for e in h.entries)
+        ]
         self._language = reading.notice.language if reading.notice.language in LINKS else "en"
         self._event_nouns = self._iter_compounds() if self._language == "en" else {}
         self._links = LINKS[self._language]
@@ -462,9 +470,22 @@ class EventNames:
         tokens = self._tokens
         return number + 1 < len(tokens) and tokens[number].low.isdigit() and tokens[number + 1].low in _PEOPLE
 
+    def _ends_ceremony(self, number: int) -> bool:
+        """Tell whether an opening or closing has been named, and its event follows: "closing ceremony | of the workshop"."""
+        tokens = self._tokens
+        if tokens[number].low not in _OF_PLACES or _OPENINGS.isdisjoint(t.low for t in tokens[max(0, number - 2) : number]):
+            return False
+        ahead = bisect_left(self._strong_nouns, tokens[number].start)
+        if ahead == len(self._strong_nouns) or self._known.covering(self._strong_nouns[ahead]) is not None:
+            return False  # "opening ceremony of the | Regional Training Centre |"
+        between = self._reading.text[tokens[number].start : self._strong_nouns[ahead]]
+        return len(between) < _LONGEST_BETWEEN and _PLAIN.fullmatch(between) is not None
+
     def _link_goes_on(self, number: int, gap: str) -> bool:
         """Tell whether the name goes on over a small word."""
         tokens, low = self._tokens, self._tokens[number].low
+        if self._ends_ceremony(number):
+            return False
         if low in _ANDS:
             return self._and_goes_on(number)
         if low == "a" and self._reading.folded.startswith(_A_POSTERIORI, tokens[number].end):

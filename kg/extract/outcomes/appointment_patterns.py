@@ -93,6 +93,7 @@ POST_END: Final = re.compile(
     r"by\s+(?:the|its|his|her|acclamation|consensus)|with\s+effect|effective|until|since|who|which|whose|starting|"
     rf"in\s+(?:place|succession|[0-9]|{MONTH}|his|her|B)|on\s+(?:the\s+(?:closing|opening|last|first|same)|[0-9]|[a-z]+day)|"
     rf"from\s+(?:[0-9]|{MONTH}|[PCB])|succe[de]\w*|replac\w*|taking|while|when|after|before|where|"
+    r"et\s+(?:ont|a|est|sera|ses?|leurs?|[PCB])|y\s+(?:el|la|los|las|se|fue|sera|ha|han|\w+(?:aron|ieron)|[PCB])|"
     r"and\s+(?:will|was|is|has|takes?|took|assumes?|starts?|succeeds?|the|his|her|thanked|also|[PCB]|to)|lors\s+d|pour\s+(?:un|une|la\s+periode|les)|jusqu|"
     r"en\s+(?:remplacement|sustitucion|re?emplazo)|remplac\w+|qui|durante|por\s+(?:un|los|el|aclamacion|unanimidad|consenso)|hasta|quien|tras|"
     r"was|were|has|have|had|a\s+ete|fue|fueron)\b"
