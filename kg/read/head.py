@@ -16,6 +16,8 @@ from kg.read.pieces import Piece
 from kg.read.published import PrintedDate
 
 _LONGEST_HEAD = 10
+# A dateline opens one of so many first paragraphs.
+_LAST_OPENING = 3
 _MENU = re.compile(r"\s*[|·•]\s*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -92,6 +94,16 @@ def _choose_title(lines: list[Piece]) -> Piece | None:
     return first
 
 
+def _find_opening(pieces: list[Piece]) -> Opening | None:
+    """Return the dateline that opens the body: its first paragraph, or with place and day one soon behind a standfirst."""
+    opening = read_opening(pieces[0]) if pieces else None
+    for piece in pieces[1:] if opening is None else ():
+        later = read_opening(piece) if piece.is_paragraph else None
+        if later is not None and later.printed is not None and _WORD.match(piece.text.lstrip("[(")):
+            return later
+    return opening
+
+
 def _is_dated(opening: Opening | None) -> bool:
     return opening is not None and opening.printed is not None
 
@@ -148,7 +160,7 @@ def read_head(pieces: list[Piece], language: str) -> Head:
         piece.kind = "dateline"
     if title is not None:
         _mark_beside(title, plain)
-    opening = read_opening(pieces[body]) if body < len(pieces) else None
+    opening = _find_opening(pieces[body : body + _LAST_OPENING])
     found = [printed for _, printed in dates]
     if not found and opening is not None and opening.printed is not None:
         found = [opening.printed]

@@ -104,6 +104,13 @@ _CONTRACTIONS: Final = {
 
 # What one did and what several did: "a remercié", "ont remercié"; "agradeció", "agradecieron". A form that no verb has is never met.
 _ONE_AND_SEVERAL: Final = {
+    "en": (
+        (re.compile(r"\bwas\b"), "were"),
+        (re.compile(r"\bwas\b"), "is"),
+        (re.compile(r"\bwere\b"), "are"),
+        (re.compile(r"\bwas\b"), "has been"),
+        (re.compile(r"\bwere\b"), "have been"),
+    ),
     "fr": (
         (re.compile(r"^((?:y |en )?)a (?!été\b)"), r"\1ont "),
         (re.compile(r"^((?:y |en )?)ont (?!(?:\w+ )?été\b)"), r"\1a "),
@@ -117,15 +124,23 @@ _ONE_AND_SEVERAL: Final = {
 }
 
 
+# What was said before something else, in the same meeting: "avait pris la parole". What was organised before was another.
+_BEFORE: Final = {
+    "fr": (
+        (re.compile(r"^((?:y |en )?)(?:a|ont) (?!(?:\w+ )?été\b)"), r"\1avait "),
+        (re.compile(r"^((?:y |en )?)(?:a|ont) (?!(?:\w+ )?été\b)"), r"\1avaient "),
+    ),
+}
+
+
 def _respelled(rows: Iterable[dict[str, str]], form: str) -> Iterator[dict[str, str]]:
     """Yield rows, and those again that are also spelled otherwise, where no row has them so."""
     every = list(rows)
     taken = {fold(row[form]) for row in every}
     for row in every:
         yield row
-        phrase = row[form]
-        if _match_of(row, phrase) == "fold":
-            for other in _iter_spellings(phrase, row.get("lang", "")):
+        if _match_of(row, row[form]) == "fold":
+            for other in _iter_spellings(row[form], row.get("lang", "")):
                 if fold(other) not in taken:
                     yield {**row, form: other}
 
@@ -133,11 +148,28 @@ def _respelled(rows: Iterable[dict[str, str]], form: str) -> Iterator[dict[str, 
 def _iter_spellings(phrase: str, language: str) -> Iterator[str]:
     if language == "en":
         yield from (pattern.sub(other, phrase) for pattern, other in _SPELLINGS)
-    for pattern, other in _ONE_AND_SEVERAL.get(language, ()):
-        yield pattern.sub(other, phrase, count=1)
     for (of, last), others in _CONTRACTIONS.items():
         if of == language and phrase.endswith(last):
             yield from (phrase.removesuffix(last) + other for other in others)
+
+
+def _in_both_numbers(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield frames, and those again that are said of several or of one, where no row has that verb in that number.
+
+    What one presents is his; what several "ont fait le point sur" they discussed.
+    """
+    every = list(rows)
+    taken = {fold(row["phrase"]) for row in every}
+    for row in every:
+        yield row
+        if row["role"] == "presenter" or _match_of(row, row["phrase"]) != "fold":
+            continue
+        forms = _ONE_AND_SEVERAL.get(row["lang"], ())
+        for pattern, other in (*forms, *_BEFORE.get(row["lang"], ())) if row["role"] == "speaker" else forms:
+            said = pattern.sub(other, row["phrase"], count=1)
+            words = fold(said).split(" ")
+            if taken.isdisjoint(" ".join(words[:end]) for end in range(1, len(words) + 1)):
+                yield {**row, "phrase": said}
 
 
 def _phrases(rows: Iterable[dict[str, str]], form: str, build: Callable[[dict[str, str]], object]) -> Phrases[object]:
@@ -189,7 +221,7 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
             _events(folder), "form", lambda r: Word(r["kind"], r["value"], r.get("lang", ""), int(r.get("weight") or 3))
         ),  # type: ignore[arg-type]
         heads=_phrases(_rows(folder, "heads"), "form", lambda r: Word(r["kind"], r.get("lang", ""))),  # type: ignore[arg-type]
-        frames=_phrases(_respelled([*own["roles"], *_rows(folder, "roles")], "phrase"), "phrase", _frame),  # type: ignore[arg-type]
+        frames=_phrases(_in_both_numbers(_respelled([*own["roles"], *_rows(folder, "roles")], "phrase")), "phrase", _frame),  # type: ignore[arg-type]
         open_frames={**_open_frames(folder), **_compile_frames(own["open_frames"])},
         topics=_phrases(_respelled([*own["topics"], *_rows(folder, "topics")], "phrase"), "phrase", _topic),  # type: ignore[arg-type]
         adjectives={row["form"].casefold(): row["code"] for row in countries if row["kind"] == "demonym"},

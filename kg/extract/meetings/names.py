@@ -171,6 +171,10 @@ _NUMBERS: Final = frozenset(
 )
 # A Spanish verb ends the name before it: "el Consejo adoptó", "los directores aprobaron".
 _PRETERITE: Final = re.compile(r"(?:ó|aron|ieron|rá|rán)$")
+# … "la reunión participan": no other word ends so, but a few.
+_PRESENT: Final = re.compile(
+    r"(?!(?:plan|origen|orden|examen|margen|almac[eé]n|gran|imagen|r[eé]gimen|resumen|volumen|bien|tambi[eé]n|joven)$)[a-záéíóúñ]{3,}(?:[^ií]a|[^o]e)n$"
+)
 _SMALL: Final = frozenset(
     "of on for the a an de du des la le les el los las y et and in to sur pour sobre para d l s".split()
 )
@@ -463,7 +467,10 @@ class EventNames:
         if self._language == "en":
             is_compound = self._reading.gap(number - 1, number) == "-"  # "the EU-funded project"
             return token.low.endswith("ed") and token.low not in _ADJECTIVE_ED and not is_compound
-        return self._language == "es" and _PRETERITE.search(reading.text, token.start, token.end) is not None
+        if self._language != "es":
+            return False
+        text, place = reading.text, (token.start, token.end)
+        return _PRETERITE.search(text, *place) is not None or _PRESENT.fullmatch(text, *place) is not None
 
     def _counts_people(self, number: int) -> bool:
         """Tell whether so many people follow: "cérémonie de remise des diplômes de | 26 fonctionnaires"."""

@@ -33,7 +33,7 @@ _ASIDE: Final = re.compile(
     r"la|el|los|las)\s+)?"
 )
 _SUBJECT_OPENS: Final = re.compile(r",\s+(?:the\s|le\s|la\s|el\s|l')$")
-_TITLE_TO_NAME: Final = re.compile(r"[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
+_TITLE_TO_NAME: Final = re.compile(r"(?:\.(?=,))?[ \u00a0]*[,:]?[ \u00a0]*(?:(?:the|le|la|el)[ \u00a0]|l')?$")
 #: Between a title and a name or another title stand no more letters.
 _LONGEST_LINK: Final = 12
 #: … and between a name and its title, with the body that the person is of.

@@ -21,7 +21,7 @@ _DEFINITE_TAIL: Final = re.compile(
     r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry|"
     r"[ÉE]cole|Centro|Instituto?|Banque|Banco|Escuela|Servicio|Direcci[oó]n|Direction|Agence|Agencia|Comisi[oó]n|Comit[eé]|Consejo|Conseil|Laboratoire|Laboratorio)$"
 )
-_OTHER_COMPLEMENT: Final = re.compile(r"\s+(?:to|in|en|au|aux|ante)\s+(?:the\s+|el\s+|la\s+)?")
+_OTHER_COMPLEMENT: Final = re.compile(r"(?:(?<=ee\. uu)\.|(?<=u\.s)\.)?\s+(?:to|in|en|au|aux|ante)\s+(?:the\s+|el\s+|la\s+)?")
 _SENT: Final = re.compile(
     r"ambassad|consul|embajador|representa(?:tive|nt)|commissioner|attache|agregad|adviser|advisor|envoy|delegu|delegad|resident|country (?:manager|director)|charge d|encargad[oa] de negocios"
 )
@@ -29,6 +29,8 @@ _SENT: Final = re.compile(
 _EMBASSY: Final = re.compile(r"\b(?:embassy|embajada|ambassade)\b")
 # Where no place is known by its name: "el cónsul de Chile en | Tacna |, Pedro Suckel".
 _SEAT: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?(?=,)")
+# "agregado de CBP | en el país |, Luis A".
+_IN_COUNTRY: Final = re.compile(r"\s+(?:in\s+the\s+country|en\s+el\s+pais|dans\s+le\s+pays)(?=,)")
 _VICE_CHAIR: Final = re.compile(r"(?:[Rr]egional )?[Vv]ice[- ]?[Cc]hair(?:man|person|woman)?\b")
 # "Vice-président de l'OMD | pour la région |, le Général …".
 _FOR_REGION: Final = re.compile(r"\s+(?:for|pour|para|de|in|of)\s+(?:the|la|its|this|cette|esta)\s+region\b")
@@ -265,12 +267,13 @@ class Positions:
         text = self._reading.text
         seat = self._seat_behind(span.end)
         if seat is None:
-            return title, span
+            here = _IN_COUNTRY.match(self._reading.folded, span.end)
+            return title, Span(span.start, here.end()) if here is not None else span
         if not _SENT.search(fold(title)):  # "Director of B in Nairobi |, Mr. A"
             return title, Span(span.start, seat.end) if _NAME_NEXT.match(text, seat.end) else span
         if _EMBASSY.search(self._reading.folded, *span):
             return title, span
-        link = text[span.end : seat.start].split()[0]
+        link = text[span.end : seat.start].lstrip(".").split()[0]
         return f"{title} {link} {seat.of(text)}", Span(span.start, seat.end)
 
 

@@ -18,6 +18,8 @@ class Agents:
     def __init__(self, persons: Persons) -> None:
         self._persons = persons
         self._last: PersonEntry | None = None
+        #: The number of the last sentence that named a person.
+        self.last_named = -1
 
     def find(self, statement: Statement, at: int) -> Agent | None:
         """Return whom the chunk at a place of a statement's shape names."""
@@ -38,12 +40,18 @@ class Agents:
         last = bodies[-1] if bodies else None
         return ("body", last.key) if isinstance(last, BodyMention) else None
 
+    @property
+    def last(self) -> PersonEntry | None:
+        """The person whom a pronoun would stand for, or a verb without a subject: "Agradeció a los participantes"."""
+        return self._last
+
     def pass_over(self, statement: Statement) -> None:
         """Remember whom a statement names, for the pronouns of the next."""
         items = (c.item for c in statement.chunks if c.letter == "P")
         named = next((item for item in items if isinstance(item, PersonMention)), None)
         if named is not None:
             self._last = self._persons.entries[named.key]
+            self.last_named = statement.unit.sentences[-1].number
 
     def _named_before(self, statement: Statement, at: int) -> PersonEntry | None:
         """Return the person whom a pronoun stands for: the first of its sentence, else the one last named."""

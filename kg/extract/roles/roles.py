@@ -59,6 +59,12 @@ _RECEIVED: Final = re.compile(r"(?:received|welcomed|a recu|a accueilli|recibio|
 _SUBJECT_GAP: Final = re.compile(r"[^.;:PM]{0,60}?(?:\s*\([^()]*\))?,?\s+(?:(?:has|a|also|hoy|ayer)\s+)?")
 _SENT: Final = re.compile(r"representa(?:tives|nts|ntes)")
 _PRONOUNS: Final = frozenset({"he", "she", "il", "elle"})
+# What may open a Spanish sentence before a verb whose subject is left out: "Asimismo, | destacó que".
+_ELIDED_OPENS: Final = re.compile(
+    r"\W*(?:(?:asimismo|ademas|tambien|igualmente|finalmente|por\s+ultimo|al\s+respecto|a\s+su\s+vez|en\s+ese\s+sentido|"
+    r"en\s+su\s+(?:intervencion|discurso|alocucion|exposicion)|d(?:e\s+igual|el\s+mismo)\s+(?:modo|forma|manera)|de\s+la\s+misma\s+(?:forma|manera)|luego),?\s+)?"
+)
+_ELIDED: Final = "elided:"
 _AUXILIARIES: Final = (" ont ", " a ")
 _ARTICLES: Final = ("the ", "les ", "los ", "las ")
 
@@ -107,7 +113,9 @@ class Roles(Keeper):
             for role in found
             if role.role != "speaker"
             or (id(role.meeting), id(role.agent)) not in presents
-            or self._reading.folded[role.span.start : role.span.end] not in _PRONOUNS
+            or not (
+                role.rule.startswith(_ELIDED) or self._reading.folded[role.span.start : role.span.end] in _PRONOUNS
+            )
         ]
 
     def _read_missions(self, positions: Positions) -> Iterator[Role]:
@@ -184,6 +192,9 @@ class Roles(Keeper):
                     continue
                 gathered = gathered or (frame.role == "participant" and frame.strength > 1)
                 group = self._frames.find_agents(statement, hit, frame)
+                if group is None and (speaker := self._elided(statement, hit, frame)) is not None:
+                    meeting, said = self._meeting_of(statement, hit, focus), self._reading.folded[hit.start : hit.end]
+                    yield Role(meeting, speaker, frame.role, hit.span, _ELIDED + said, False)
                 if (
                     group is None
                     or self._scope.excludes(statement, hit, frame)
@@ -199,6 +210,17 @@ class Roles(Keeper):
                 ):
                     hosts = self._receiving(statement, hit, group)
                     yield from self._assign(statement, hit, frame, hosts, meeting, used, gathered=gathered)
+
+    def _elided(self, statement: Statement, hit: Hit[Frame], frame: Frame) -> PersonEntry | None:
+        """Return who is the subject of a Spanish verb that has none: the person named in the sentence before."""
+        if frame.lang != "es" or frame.role != "speaker" or frame.side != "left" or statement.unit.kind != "paragraph":
+            return None
+        verb = self._reading.text[hit.start : hit.end].split()[0]
+        first = statement.unit.sentences[0]
+        if not verb.endswith("ó") or first.number - self._agents.last_named != 1:
+            return None
+        opens = _ELIDED_OPENS.fullmatch(self._reading.folded, statement.unit.span.start, hit.start)
+        return self._agents.last if opens is not None else None
 
     def _receiving(self, statement: Statement, hit: Hit[Frame], guests: tuple[int, ...]) -> tuple[int, ...]:
         """Return who receives the people behind a verb, and so meets them: "P | received | P in his office"."""

@@ -41,7 +41,9 @@ _ON_BEHALF: Final = Cue(
 # "estuvieron presentes, por la B, | su director |".
 _FOR_WHOM: Final = re.compile(r"\bpor (?:la |el )?$")
 _HIS: Final = re.compile(r"(?:\s*\([^()]*\))?, (?:su|sus) ")
-_SUBJECT_FR: Final = re.compile(r"(?:^|[.;]\s)(?:il|elle)(?=\s+(?:a|s'est|y|en|se)\b)")
+_SUBJECT_FR: Final = re.compile(r"(?:(?<=^)|(?<=[.;\n]\s)|(?<=\n))(?:il|elle)(?=\s+(?:a|avait|s'est|y|en|se)\b)")
+# So near to the beginning of a sentence, in letters, stands a verb whose subject is left out.
+_OPENING: Final = 30
 _FUND: Final = re.compile(r"\b(?:fund|ccf|fonds|fcd|fondo)$")
 _OF_FUND: Final = re.compile(r"(?:\s*\([^()\n]{2,12}\))?\s*[-/,]\s*(?:of\s+)?")
 # "the World Customs Organization | Eastern and Southern Africa (WCO ESA) region |".
@@ -101,12 +103,18 @@ class Statements(Keeper):
         self._meetings = meetings
         self._anchor_starts = [c.start for c in positions.anchors]
         self._frame_starts = [h.start for h in reading.frames]
+        self._may_elide = reading.notice.language == "es"
 
     def __iter__(self) -> Iterator[Statement]:
-        """Yield the statements that name anything, in order."""
+        """Yield the statements that name anything, or may leave out a subject that was named before, in order."""
         for unit in self._reading.units:
-            if chunks := self._chunks(unit):
+            if (chunks := self._chunks(unit)) or (self._may_elide and self._opens_with_frame(unit)):
                 yield Statement(unit, chunks, self._reading.folded, self._frame_starts)
+
+    def _opens_with_frame(self, unit: Unit) -> bool:
+        """Tell whether a phrase that gives a role stands near the beginning of a unit."""
+        at = bisect_left(self._frame_starts, unit.span.start)
+        return at < len(self._frame_starts) and self._frame_starts[at] - unit.span.start < _OPENING
 
     # -- agents -------------------------------------------------------------------------------------------------
 
@@ -292,8 +300,7 @@ class Statements(Keeper):
         if self._reading.notice.language == "en":
             found = sorted((at, at + len(word)) for word in ("he", "she") for at in _iter_places(words, f" {word} "))
         elif " il " in words or " elle " in words:
-            spans = (unit.span for unit in self._reading.units)
-            found = [m.span() for start, end in spans for m in _SUBJECT_FR.finditer(self._reading.folded, start, end)]
+            found = [m.span() for m in _SUBJECT_FR.finditer(self._reading.folded)]
         else:
             found = []
         return SpanIndex([(Span(start, end), Chunk(start, end, "P", None)) for start, end in found])
