@@ -57,7 +57,10 @@ _ADJECTIVE_ED: Final = frozenset(
 )
 # Participles and gerunds that are part of a name.
 _GERUNDS: Final = frozenset(
-    "opening closing signing steering working training building coordinating ongoing launching learning planning".split()
+    """opening closing signing steering working training building coordinating ongoing launching learning planning
+    profiling screening targeting monitoring reporting handling testing mapping accounting auditing sampling networking
+    drafting mentoring coaching briefing licensing processing sharing smuggling trafficking counterfeiting
+    laundering shipping marketing engineering costing financing teambuilding scanning imaging rulemaking policing""".split()
 )
 # First parts of compounds: "on-line", "kick-off", "two-day".
 _COMPOUNDED: Final = frozenset(

@@ -140,7 +140,7 @@ class NameSigns(Keeper):
             behind < len(tokens)
             and reading.text[span.end : tokens[behind].start] == " "
             and tokens[behind].is_capital
-            and tokens[behind].start in self._names.covered
+            and (tokens[behind].start in self._names.covered or _CALLED_AFTER.fullmatch(tokens[behind].low) is not None)
             and self._row.covering(tokens[behind].start) is None
         )
 

@@ -34,7 +34,7 @@ _HONOURS: Final = tuple(
 )
 _POST_NOMINAL: Final = re.compile(rf"(?:,? (?:{'|'.join(_HONOURS)}))+$")
 _CLOSED: Final = re.compile(r"[,;.)]|\s\(")
-_SURNAME_ENDS: Final = re.compile(r"\s+(?:of|from|de|du|and|et|y)\s|\s?[,;(]")
+_SURNAME_ENDS: Final = re.compile(r"\s+(?:of|from|de|du|and|et|y|[a-z]+ed|said|spoke|gave|will|who)\s|\s?[,;(]")
 _TAIL_PARTICLES: Final = re.compile(rf"(?:[ \u00a0]+{_PARTICLE})+$")
 # "Enrique Almonte y Rosa Kang" are two people, "Santiago Ramón y Cajal" is one.
 _TWO_PEOPLE: Final = re.compile(rf"(?<=\w) [ye] (?={_WORD}[ \u00a0]+{_WORD}).+$")

@@ -84,6 +84,9 @@ CAME: Final = re.compile(
     r"\b(?:attended|witnessed|joined|followed|organi[sz]ed|hosted)\s+by\b|\b(?:in\s+the|en)\s+presenc(?:e|ia)\b"
 )
 # … but "attended by 15 Members as well as by B" goes on.
+# "The delegation was | briefed on | the system": those are told.
+BEING: Final = Ending(r"\b(?:was|were|been|being|is|are|be)\s+(?:[a-z]+ly\s+|also\s+|then\s+|further\s+)?$")
+DONE: Final = re.compile(r"(?:[a-z]+ed|told|shown|given|taken|taught|made|heard)\b")
 PASSIVE_BEHIND: Final = re.compile(
     r"(?<!\bas )(?<!\band )(?<!\bque )(?<!\bet )(?<!\bcomo )(?<!\by )\b(?:by|par|por)\b(?!\s+(?:la\s+|el\s+)?X)"
 )

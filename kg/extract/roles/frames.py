@@ -20,6 +20,7 @@ from kg.extract.roles.frame_patterns import (
     AS,
     AT_THE,
     ATTENDED,
+    BEING,
     BELONGING,
     BREAKS,
     BY_CITY,
@@ -42,6 +43,7 @@ from kg.extract.roles.frame_patterns import (
     DESCRIBED,
     DESCRIBED_END,
     DID,
+    DONE,
     EACH_ITS,
     EVENT_ASIDE,
     FOR,
@@ -164,6 +166,8 @@ class Frames:
         if listed:
             group = next((g for g in statement.lists if listed.end() in g), None)
             return (*group, *_iter_talks(shape, group)) if group is not None and frame.role == "presenter" else group
+        if frame.role in TELLING and frame.lang == "en" and self._is_told(hit):
+            return None
         group = self._on_left(statement, hit, frame, start)
         if group is not None and frame.role in SPEAKERS:
             other = (EACH_ITS if frame.role == "presenter" else TOGETHER_WITH).match(shape.text, end)
@@ -176,6 +180,13 @@ class Frames:
         if frame.role == "observer" and group is not None and not ATTENDED.search(shape.text, group[-1] + 1, start):
             return _last_part(shape.text, group)
         return group
+
+    def _is_told(self, hit: Hit[Frame]) -> bool:
+        """Tell whether something was told to those before a verb: "the delegation was | briefed on | the system"."""
+        return (
+            DONE.match(self._folded, hit.start) is not None
+            and BEING.search(self._folded, max(0, hit.start - 24), hit.start) is not None
+        )
 
     def _is_done_to(self, hit: Hit[Frame], frame: Frame) -> bool:
         """Tell whether a phrase says itself what was done to its agents: "officers of B | were trained | by Mr. A"."""
