@@ -447,6 +447,8 @@ class EventNames:
         if "(" not in gap or not _OPEN_GAP.fullmatch(gap):
             return None
         start = self._tokens[at + 1].start
+        if start in self._dates:
+            return None  # "the meeting (26 November 2019)"
         close = folded.find(")", start, min(limit, start + 60))
         return close + 1 if close >= 0 and _NAME_PAREN.fullmatch(self._reading.text, start, close) else None
 

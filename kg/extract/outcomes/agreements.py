@@ -31,6 +31,11 @@ from kg.extract.people.persons import PersonEntry
 from kg.model import Span
 
 _PART_OF_NAME: Final = re.compile(r"\s+(?:facility|secretariat|committee|programmes?\b)")
+# What the signed text is about or rests on: "a letter of intent on the accession to the | Convention |".
+_SUBJECT_OF: Final = re.compile(
+    r"\b(?:accession|adhesion|adherence|amendments?|ratification|pursuant|under|application|implementation)\s+"
+    r"(?:(?:to|of|a|aux?|al?|de|d)\b\s*)?(?:(?:the|la|le|l'|el|les)\s*)?(?:[\w-]+\s+){0,2}$"
+)
 # How a meeting was prepared: "for the excellent arrangement".
 _PREPARED: Final = re.compile(
     r"\b(?:excellent|good|great|perfect|wonderful|outstanding|warm|logistic(?:al|s)?|travel|seating|practical|organi[sz]ational)\s+$"
@@ -184,6 +189,7 @@ class _Reader:
         text, start, end = clause.text, *noun.span()
         return (
             _PART_OF_NAME.match(text, end, end + 14) is not None
+            or _SUBJECT_OF.search(text, max(0, start - 60), start) is not None
             or _PREPARED.search(text, max(0, start - 20), start) is not None
         )
 

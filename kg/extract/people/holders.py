@@ -51,6 +51,13 @@ _WCO_OFFICE: Final = re.compile(
 )
 
 
+# "The SADC Secretariat | was represented by | Senior Programme Officer A".
+_REPRESENTED: Final = re.compile(
+    r"(?:\s*\([^()\n]{1,20}\))?,?\s+(?:(?:was|were|is|are|est|etait|a\s+ete|fue|estuvo|estara)\s+)?(?:represented|representee?|representad[oa])\s+"
+    r"(?:by|par|por)\s+(?:(?:the|le|la|el)\s+|l')?"
+)
+
+
 class Holders:
     """Finds the body, country or region that a title belongs to."""
 
@@ -129,6 +136,9 @@ class Holders:
                 ),
                 None,
             )
+        represented = next((c for c in row.before(start) if c.letter == "B"), None)
+        if represented is not None and _REPRESENTED.fullmatch(folded, represented.end, start):
+            return represented
         return row.last_region(start) if VICE.search(title) else None
 
     def definite_end(self, end: int) -> int:

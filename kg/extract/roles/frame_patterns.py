@@ -84,6 +84,10 @@ CAME: Final = re.compile(
     r"\b(?:attended|witnessed|joined|followed|organi[sz]ed|hosted)\s+by\b|\b(?:in\s+the|en)\s+presenc(?:e|ia)\b"
 )
 # … but "attended by 15 Members as well as by B" goes on.
+# "Mr. A called on | the President, P": a visit.
+CALLED_ON: Final = re.compile(r"called on (?:the |his |her )?P")
+# "presentations by B (P) and B (P)".
+NAMED_BESIDE: Final = re.compile(r"B \(P(?:, [^()PBC]{0,60})?\)(?:(?:,|;)? (?:and |et |y )?(?:the |la |le |el |l')?)?")
 # "The delegation was | briefed on | the system": those are told.
 BEING: Final = Ending(r"\b(?:was|were|been|being|is|are|be)\s+(?:[a-z]+ly\s+|also\s+|then\s+|further\s+)?$")
 DONE: Final = re.compile(r"(?:[a-z]+ed|told|shown|given|taken|taught|made|heard)\b")

@@ -29,6 +29,7 @@ from kg.extract.roles.frame_patterns import (
     CALLED,
     CALLED_APART,
     CALLINGS,
+    CALLED_ON,
     CAME,
     CHOSE,
     CLAUSAL,
@@ -70,6 +71,7 @@ from kg.extract.roles.frame_patterns import (
     LISTING,
     LONGEST_ASIDE,
     NEAR,
+    NAMED_BESIDE,
     NEXT_VERB,
     NOUN_GAP,
     NOUN_WHO,
@@ -150,6 +152,8 @@ class Frames:
             return self._on_right(statement, hit, frame, end)  # "B and, as observers, B": those who follow
         if frame.role == "speaker" and (quoted := self._inverted(statement, start, end)) is not None:
             return quoted
+        if frame.role == "speaker" and CALLED_ON.match(shape.text, start):
+            return None
         lead = shape.text, max(0, start - 60), start
         if IN_WHICH.search(*lead):
             return self._on_right(statement, hit, frame, end)  # "a meeting in which took part B and B"
@@ -252,7 +256,7 @@ class Frames:
         if frame.role in SPEAKERS and (staff := STAFF.match(shape.text, group[-1])) is not None:
             group = statement.list_at(staff.end()) or group  # "facilitated by two B officers, P and P"
         if frame.role in SPEAKERS:
-            group = _people_of(shape, group)
+            group = _named_beside(shape, group) or _people_of(shape, group)
         if frame.role in SPEAKERS and shape.text.startswith("B P", group[-1]):
             group = statement.list_at(group[-1] + 2) or group  # "taught by experts of the B P and P"
         if frame.role in SPEAKERS and (
@@ -429,6 +433,15 @@ def _without_helpers(shape: Shape, group: Group) -> Group:
         if HELPED.search(shape.text, atom_end(shape, group[number - 1]), group[number]):
             return group[:number]
     return group
+
+
+def _named_beside(shape: Shape, group: Group) -> Group:
+    """Return the people in brackets behind the bodies that they speak for: "presentations by B (| P |) and B (| P |)"."""
+    people, at = [], group[0]
+    while (match := NAMED_BESIDE.match(shape.text, at)) is not None:
+        people.append(at + len("B ("))
+        at = match.end()
+    return tuple(people)
 
 
 def _people_of(shape: Shape, group: Group) -> Group:
