@@ -35,6 +35,11 @@ _PORTFOLIO: Final = re.compile(
     r", (?:[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?, ){0,2}[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?,? (?:and|et|y|e) (?:(?:du|des|de la|de l[’']|de) ?)?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?(?= ?[,.;()]| [a-z]|$)",
     re.MULTILINE,
 )
+# "Centro … para la Paz, | el Desarme y el Desarrollo en América Latina | (UNLIREC)": shortened behind it, so one name.
+_LISTED: Final = re.compile(
+    r", (?:(?:el|la|los|las|le|les|the) |l[’'])?[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+){0,2},? (?:y|e|et|and) (?:(?:el|la|los|las|le|les|the) |l[’'])?"
+    r"[A-ZÀ-Ý][^,;().:\n]{2,80}(?= \([A-Z]{3,12}\))"
+)
 _DAYS: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles
@@ -216,10 +221,13 @@ class NameExtent:
         tokens, reading = self._reading.tokens, self._reading
         rest = _PORTFOLIO.match(reading.text, tokens[last].end)
         if rest is None or not (head in _MINISTRIES or _has_acronym(reading, tokens[last], rest.end())):
+            rest = _LISTED.match(reading.text, tokens[last].end)
+        if rest is None:
             return None
         end = reading.token_at(rest.end()) - 1
+        is_taken = self._terrain.is_covered if rest.re is _PORTFOLIO else self._terrain.known.covering
         named = any(
-            self._terrain.is_head(token.start) or self._terrain.is_covered(token.start) or token.start in self._titles
+            self._terrain.is_head(token.start) or is_taken(token.start) or token.start in self._titles
             for token in tokens[last + 1 : end + 1]
         )
         return None if named else end

@@ -141,7 +141,7 @@ COMPOSES: Final = re.compile(
 )
 IN_CHARGE: Final = re.compile(r"\ba cargo del?$")
 OPENS: Final = re.compile(
-    r"\b(?:acto inaugural|apertura|inauguracion|clausura|cierre|bienvenida|discurso|palabras)\b[^.;]{0,60}$"
+    r"\b(?:acto inaugural|apertura|inauguracion|clausura|cierre|bienvenida|discurso|palabras)\b[^.;]{0,100}$"
 )
 IN_TEAM: Final = re.compile(
     r"\b(?:team|mission|equipe|mision|delega(?:t|c)ion)\b.*\b(?:composed|consist|compris|made up|includ|compose|integr)|\b(?:integrad[oa]|compuest[oa]|conformad[oa]|compose[es]*|conduite?|dirigee?|led|headed) (?:por|par|de|by)$"
