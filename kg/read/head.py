@@ -95,7 +95,7 @@ def _choose_title(lines: list[Piece]) -> Piece | None:
 
 
 def _find_opening(pieces: list[Piece]) -> Opening | None:
-    """Return the dateline that opens the body: its first paragraph, or with place and day one soon behind a standfirst."""
+    """Return the dateline that opens the first paragraph, or with place and day one soon behind a standfirst."""
     opening = read_opening(pieces[0]) if pieces else None
     for piece in pieces[1:] if opening is None else ():
         later = read_opening(piece) if piece.is_paragraph else None

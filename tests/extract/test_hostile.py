@@ -1,6 +1,7 @@
 """Texts that no one writes are read in parts of bounded length, and give a sheet."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,25 @@ def test_endless_text_gives_a_sheet(piece: str):
     assert sheet.id == "n"
     reading = Reading(notice, load_lexicon())
     assert all(len(unit.sentences) <= 60 for unit in reading.units)
+
+
+#: Names that are all different, three thousand of them: what compared each with each would never end.
+DISTINCT = [
+    "The Minister {one} and Mr. {two} spoke. ", "Mr. {one}{two} spoke. ", "Mr. {one} Smith, Director of {two}, spoke. ",
+    "The {one} {two} Workshop on {one} was held in Peru. ", "The {one} {two} Agency met the {two} Ministry of {one}. ",
+    "The Directors General {one} {two} and {two} {one} spoke. ", "The {one} {two} Agency ({one}) signed an agreement with Peru. ",
+    "On Monday, {day} May 2019, today, they discussed transit and the Kyoto Convention. ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", DISTINCT)
+def test_endless_list_of_names_gives_a_sheet(line: str):
+    letters = "bcdfghjklm"
+    words = ("".join(letters[int(digit)] for digit in f"{number * 7919 % 99991:05}") for number in range(3_000))
+    names = [word.capitalize() + "a" for word in words]
+    lines = (line.format(one=one, two=two, day=1 + len(one + two) % 28) for one, two in pairwise(names))
+    notice = read_text("A workshop was held in Lima on 3 May 2019.\n\n" + "".join(lines), id="n", source="-", sha256="")
+    assert extract_facts(notice).meetings
 
 
 def test_endless_sentence_is_cut_between_words_and_covers_its_text():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 from kg.extract.bodies.mentions import BodyMention
@@ -71,7 +72,7 @@ def find_same(terrain: Terrain, groups: Groups) -> dict[str, str]:
     same = _short_forms(groups)
     same.update(_turned(groups))
     same.update(_usual_names(groups))
-    same.update(_regional(terrain, groups))
+    same.update(_regional(groups))
     same.update(_customs(terrain, groups))
     return {key: _follow(same, key) for key in same}
 
@@ -90,14 +91,24 @@ def _follow(same: Mapping[str, str], key: str) -> str:
 def _short_forms(groups: Groups) -> dict[str, str]:
     """Read "the State Customs Service" as the "State Customs Service of X", "the Staff College" as the "X Staff College"."""
     same = {}
-    words = {key: key.split() for key in groups}
+    fuller = _by_part(groups)
     for key, group in groups.items():
-        if len(words[key]) < 2 or not all(_may_be_short(m) for m in group):
-            continue
-        fuller = [other for other in groups if other != key and _is_part(words[key], words[other])]
-        if len(fuller) == 1:
-            same[key] = fuller[0]
+        longer = fuller.get(" ".join(key.split()), ())
+        if len(longer) == 1 and " " in key and all(_may_be_short(m) for m in group):
+            same[key] = longer[0]
     return same
+
+
+def _by_part(groups: Groups) -> dict[str, list[str]]:
+    """Return the names by what they may be called in short: how they begin or end."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in groups:
+        words = key.split()
+        starts = {" ".join(words[:at]) for at in range(1, len(words)) if words[at] in _SMALL}
+        ends = {" ".join(words[at:]) for at in range(1, len(words)) if words[at - 1] not in _SMALL}
+        for part in starts | ends:
+            found[part].append(key)
+    return found
 
 
 def _turned(groups: Groups) -> dict[str, str]:
@@ -142,18 +153,10 @@ def _may_be_short(mention: BodyMention) -> bool:
     return mention.rule == "body-head" and mention.acronym is None
 
 
-def _is_part(words: Sequence[str], more: Sequence[str]) -> bool:
-    if len(more) <= len(words):
-        return False
-    if more[: len(words)] == words:
-        return more[len(words)] in _SMALL
-    return more[-len(words) :] == words and more[-len(words) - 1] not in _SMALL
-
-
 # -- regional offices -------------------------------------------------------------------------------------------
 
 
-def _regional(terrain: Terrain, groups: Groups) -> dict[str, str]:
+def _regional(groups: Groups) -> dict[str, str]:
     """Bring the names of one regional office together: "ROCB", "ROCB Europe", "Regional Office … Europe Region"."""
     same: dict[str, str] = {}
     names = {key: found for key, group in groups.items() if (found := _regional_names(group))}

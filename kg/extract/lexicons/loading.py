@@ -221,7 +221,9 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
             _events(folder), "form", lambda r: Word(r["kind"], r["value"], r.get("lang", ""), int(r.get("weight") or 3))
         ),  # type: ignore[arg-type]
         heads=_phrases(_rows(folder, "heads"), "form", lambda r: Word(r["kind"], r.get("lang", ""))),  # type: ignore[arg-type]
-        frames=_phrases(_in_both_numbers(_respelled([*own["roles"], *_rows(folder, "roles")], "phrase")), "phrase", _frame),  # type: ignore[arg-type]
+        frames=_phrases(
+            _in_both_numbers(_respelled([*own["roles"], *_rows(folder, "roles")], "phrase")), "phrase", _frame
+        ),  # type: ignore[arg-type]
         open_frames={**_open_frames(folder), **_compile_frames(own["open_frames"])},
         topics=_phrases(_respelled([*own["topics"], *_rows(folder, "topics")], "phrase"), "phrase", _topic),  # type: ignore[arg-type]
         adjectives={row["form"].casefold(): row["code"] for row in countries if row["kind"] == "demonym"},

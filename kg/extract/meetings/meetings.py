@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -39,6 +40,8 @@ _THIS: Final = Ending(r"\b(?:this|cette|cet|ce|esta|este|dich[ao]|ladite|ledit)\
 _PARTS: Final = re.compile(r"(?:jornadas?|sessions?|sesion(?:es)?|seances?|journees?)\b")
 _MOST_PARTS: Final = 5
 _ALIKE: Final = 0.6
+# Of a longer name, one word that is shared is too small a share to be alike, also with the same edition number.
+_FEW_WORDS: Final = 3
 _KINDS_OF_TRAINING: Final = frozenset("training programme program course courses session sessions workshop".split())
 _VISITING: Final = frozenset({"visit", "visite", "visita", "to", "a"})
 # A treaty is no conference: "the Revised Kyoto Convention", "the Convention on …", "the Convention's parties".
@@ -69,6 +72,36 @@ _VISITS: Final = frozenset({"visits", "visit"})
 # … and "Delegación de Vietnam | visita | la Aduana": behind a name and before an article it is a verb.
 _VISITS_THE: Final = re.compile(r"(?:visita|visite)(?= (?:el|la|los|las|le|les) | l')")
 _GIVEN: Final = re.compile(r"\b(?:an?|the|this|its|their|of|day|week|month|\d+\w*)[\s-]+(?:(?!and\b)[\w/-]+\s+){0,3}$")
+
+
+class _Alike:
+    """The events found so far, by the words of their names: only those that share enough are worth a comparison."""
+
+    def __init__(self) -> None:
+        self._clusters: list[MeetingCluster] = []
+        self._numbers: dict[MeetingCluster, int] = {}
+        self._shortest: list[int] = []
+        self._by_word: dict[str, set[int]] = {}
+
+    def add(self, cluster: MeetingCluster, mention: MeetingMention) -> None:
+        """Add a mention of an event."""
+        number = self._numbers.setdefault(cluster, len(self._clusters))
+        if number == len(self._clusters):
+            self._clusters.append(cluster)
+            self._shortest.append(len(mention.words))
+        self._shortest[number] = min(self._shortest[number], len(mention.words))
+        for word in mention.words:
+            self._by_word.setdefault(word, set()).add(number)
+
+    def find(self, mention: MeetingMention) -> list[MeetingCluster]:
+        """Return the events, in order, that a mention may name again: one word of four is not enough."""
+        shared = Counter(number for word in mention.words for number in self._by_word.get(word, ()))
+        few = len(mention.words) <= _FEW_WORDS
+        return [
+            self._clusters[number]
+            for number in sorted(shared)
+            if few or shared[number] > 1 or self._shortest[number] <= _FEW_WORDS
+        ]
 
 
 class Meetings:
@@ -176,15 +209,17 @@ class Meetings:
 
     def _cluster(self) -> list[MeetingCluster]:
         clusters: list[MeetingCluster] = []
+        alike = _Alike()
         focus: MeetingCluster | None = None
         for mention in self.mentions:
-            cluster = self._matching(clusters, mention, focus)
+            cluster = self._matching(clusters, alike, mention, focus)
             if cluster is None:
                 if self._is_bare(mention) and mention.weight < 3:
                     continue
                 cluster = MeetingCluster(mention.kind)
                 clusters.append(cluster)
             cluster.gather(mention)
+            alike.add(cluster, mention)
             if focus is None or not mention.is_aside:
                 focus = cluster
         return clusters
@@ -218,7 +253,7 @@ class Meetings:
         return owner if owner is not None and owner.fits(mention) else None
 
     def _matching(
-        self, clusters: list[MeetingCluster], mention: MeetingMention, focus: MeetingCluster | None
+        self, clusters: list[MeetingCluster], alike: _Alike, mention: MeetingMention, focus: MeetingCluster | None
     ) -> MeetingCluster | None:
         """Find the event that a mention names again: by reference, or by shared words."""
         owner = self._owner(mention)
@@ -236,7 +271,7 @@ class Meetings:
             if focus is not None and self._is_any_event(mention):
                 return focus
         fitting = [
-            c for c in clusters
+            c for c in alike.find(mention)
             if c.fits(mention) and (mention.is_proper or mention.is_plural == any(plural for _, _, plural in c.forms))
         ]  # fmt: skip
         likeness = [self._likeness(c, mention) for c in fitting]

@@ -129,7 +129,9 @@ _ROMANCE_VERB: Final = re.compile(
     r"^(?:retom|realiz|celebr|firm|inici|inaugur|clausur|organiz|concluy|culmin|aprueb|acuerd|sostien|mantien|tien|abr|estrech|refuerz|fortalec|analiz|avanz|intercambi|coordin|suscrib|impuls)[ae]n$"
 )
 # What opens or closes an event; so near behind it the event itself is named.
-_OPENINGS: Final = frozenset("opening closing inaugural ouverture cloture apertura clausura inauguracion lancement".split())
+_OPENINGS: Final = frozenset(
+    "opening closing inaugural ouverture cloture apertura clausura inauguracion lancement".split()
+)
 _LONGEST_BETWEEN: Final = 50
 _PLAIN: Final = re.compile(r"[\w’' -]*")
 # Adjectives that French and Spanish put in front of an event.
@@ -294,7 +296,11 @@ class EventNames:
                 continue
             if self._stops_left(previous) and not self._is_edition(at - 1):
                 break
-            if self._language != "en" and not tokens[at].is_capital and not self._counts(at - 1, first, previous.start == limit):
+            if (
+                self._language != "en"
+                and not tokens[at].is_capital
+                and not self._counts(at - 1, first, previous.start == limit)
+            ):
                 break
             if not previous.is_capital and not previous.low[0].isdigit():
                 if self._language != "en" and _ROMANCE_VERB.search(previous.low):
@@ -485,7 +491,9 @@ class EventNames:
     def _ends_ceremony(self, number: int) -> bool:
         """Tell whether an opening or closing has been named, and its event follows: "closing ceremony | of the workshop"."""
         tokens = self._tokens
-        if tokens[number].low not in _OF_PLACES or _OPENINGS.isdisjoint(t.low for t in tokens[max(0, number - 2) : number]):
+        if tokens[number].low not in _OF_PLACES or _OPENINGS.isdisjoint(
+            t.low for t in tokens[max(0, number - 2) : number]
+        ):
             return False
         ahead = bisect_left(self._strong_nouns, tokens[number].start)
         if ahead == len(self._strong_nouns) or self._known.covering(self._strong_nouns[ahead]) is not None:

@@ -24,7 +24,9 @@ _COUNTERPART: Final = (
 # Agents that stand together: "P, P and C", "B et B", "C, C y C".
 AGENTS: Final = re.compile(
     r"[PBC](?:(?:\s*\((?:B|[^()PBC]{0,40})\))?\s*(?:,\s*(?:and|et|y)?|;|&|/|\b(?:and|et|y|e|as well as|ainsi que|así como|with|avec|con)\b)"
-    r"\s*(?:also\s+|both\s+)?(?:(?:the|la|le|les|el|los|las|d[eu]|des|del|by|par|its|their|country's|governments?\s+of|gouvernement\s+d[eu]|gobierno\s+de)\s+|l'|d')*" + _COUNTERPART + r"(?:(?:the|la|l'|le|el)\s*)?[PBC])*"
+    r"\s*(?:also\s+|both\s+)?(?:(?:the|la|le|les|el|los|las|d[eu]|des|del|by|par|its|their|country's|governments?\s+of|gouvernement\s+d[eu]|gobierno\s+de)\s+|l'|d')*"
+    + _COUNTERPART
+    + r"(?:(?:the|la|l'|le|el)\s*)?[PBC])*"
 )
 # What ties a place or a body to the person before it: "P of C", "P (C)", "P, B".
 _AFFILIATED: Final = re.compile(

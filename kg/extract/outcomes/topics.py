@@ -90,6 +90,7 @@ class Topics:
     def __init__(self, reading: Reading, names: Iterable[Span], titles: Iterable[Span] = ()) -> None:
         self._reading = reading
         self._said: dict[tuple[Cue, int], bool] = {}
+        self._describes: dict[int, bool] = {}
         self._names = _Cover([*names, *(hit.span for hit in reading.places)])
         self._has_address = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self._titles = sorted(titles)
@@ -153,13 +154,18 @@ class Topics:
     def _is_description(self, offset: int) -> bool:
         """Tell whether a place is in the description of a body, which says its duties and not what was worked on."""
         sentence = self._reading.sentence_at(offset)
-        while sentence is not None and sentence.kind == "paragraph":
-            if _DESCRIBES.match(self._reading.folded, *sentence.span):
-                return True
-            if not _GOES_ON.match(self._reading.folded, *sentence.span) or not sentence.number:
-                return False
+        passed: list[int] = []
+        known: bool | None = None
+        while known is None and sentence is not None and sentence.kind == "paragraph":
+            passed.append(sentence.number)
+            known = self._describes.get(sentence.number)
+            if known is None and _DESCRIBES.match(self._reading.folded, *sentence.span):
+                known = True
+            elif known is None and (not _GOES_ON.match(self._reading.folded, *sentence.span) or not sentence.number):
+                known = False
             sentence = self._reading.sentences[sentence.number - 1]
-        return False
+        self._describes.update(dict.fromkeys(passed, known is True))
+        return known is True
 
     def _is_address(self, hit: Hit[Topic]) -> bool:
         """Tell whether a phrase is part of an address: "capacity.building@…"."""

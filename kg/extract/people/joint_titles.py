@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -50,29 +51,34 @@ def share(reading: Reading, positions: Iterable[PositionMention], mentions: Sequ
         positions: All position phrases.
         mentions: The mentions of people in order; they are completed in place.
     """
+    starts, ends = [m.phrase.start for m in mentions], [m.phrase.end for m in mentions]
     for position in positions:
         if is_joint(reading, position.position.title, position.span.start):
-            for mention in _holders(reading, position, mentions):
+            after, before = bisect_left(starts, position.span.end), bisect_right(ends, position.span.start)
+            for mention in _holders(reading, position, mentions, after, before):
                 single = singular_title(position.position.title)
                 organization = position.position.organization or mention.affiliation
                 mention.positions.append(position._replace(position=Position(single, organization)))
 
 
-def _holders(reading: Reading, position: PositionMention, mentions: Sequence[PersonMention]) -> list[PersonMention]:
-    """Return the people listed right behind a title, else those right before it."""
-    after = [m for m in mentions if m.phrase.start >= position.span.end]
-    if after and not after[0].positions and _reaches(reading, _TO_PERSON, position.span.end, after[0].phrase.start):
-        return _chain(reading, after)
-    before = [m for m in mentions if m.phrase.end <= position.span.start][::-1]
-    if before and _reaches(reading, _FROM_PERSON, before[0].phrase.end, position.span.start):
-        return _chain(reading, before)
+def _holders(
+    reading: Reading, position: PositionMention, mentions: Sequence[PersonMention], after: int, before: int
+) -> list[PersonMention]:
+    """Return the people listed right behind a title, from the number ``after`` on, else those right before it."""
+    if after < len(mentions):
+        first = mentions[after]
+        if not first.positions and _reaches(reading, _TO_PERSON, position.span.end, first.phrase.start):
+            return _chain(reading, mentions, range(after, len(mentions)))
+    if before and _reaches(reading, _FROM_PERSON, mentions[before - 1].phrase.end, position.span.start):
+        return _chain(reading, mentions, range(before - 1, -1, -1))
     return []
 
 
-def _chain(reading: Reading, mentions: Sequence[PersonMention]) -> list[PersonMention]:
+def _chain(reading: Reading, mentions: Sequence[PersonMention], numbers: Sequence[int]) -> list[PersonMention]:
     """Take people from the first as long as only "and" and commas stand between them; none if there is only one."""
-    chain = [mentions[0]]
-    for mention in mentions[1:]:
+    chain = [mentions[numbers[0]]]
+    for number in numbers[1:]:
+        mention = mentions[number]
         left, right = sorted((chain[-1].phrase, mention.phrase))
         if not _reaches(reading, _JOINED, left.end, right.start):
             break

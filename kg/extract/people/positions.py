@@ -21,7 +21,9 @@ _DEFINITE_TAIL: Final = re.compile(
     r"Authority|Agency|Administration|Union|Centre|Center|Region|region|Bank|Council|Service|Department|Ministry|"
     r"[ÉE]cole|Centro|Instituto?|Banque|Banco|Escuela|Servicio|Direcci[oó]n|Direction|Agence|Agencia|Comisi[oó]n|Comit[eé]|Consejo|Conseil|Laboratoire|Laboratorio)$"
 )
-_OTHER_COMPLEMENT: Final = re.compile(r"(?:(?<=ee\. uu)\.|(?<=u\.s)\.)?\s+(?:to|in|en|au|aux|ante)\s+(?:the\s+|el\s+|la\s+)?")
+_OTHER_COMPLEMENT: Final = re.compile(
+    r"(?:(?<=ee\. uu)\.|(?<=u\.s)\.)?\s+(?:to|in|en|au|aux|ante)\s+(?:the\s+|el\s+|la\s+)?"
+)
 _SENT: Final = re.compile(
     r"ambassad|consul|embajador|representa(?:tive|nt)|commissioner|attache|agregad|adviser|advisor|envoy|delegu|delegad|resident|country (?:manager|director)|charge d|encargad[oa] de negocios"
 )

@@ -113,9 +113,7 @@ class Roles(Keeper):
             for role in found
             if role.role != "speaker"
             or (id(role.meeting), id(role.agent)) not in presents
-            or not (
-                role.rule.startswith(_ELIDED) or self._reading.folded[role.span.start : role.span.end] in _PRONOUNS
-            )
+            or not (role.rule.startswith(_ELIDED) or self._reading.folded[role.span.start : role.span.end] in _PRONOUNS)
         ]
 
     def _read_missions(self, positions: Positions) -> Iterator[Role]:

@@ -126,7 +126,9 @@ class RoleScope:
     def _is_of_group(self, span: Span, hit: Hit[Frame]) -> bool:
         """Tell whether a committee or group is chaired, not "the meeting of the joint committee"."""
         group = OTHER_CHAIR.search(self._reading.folded, max(span.start, hit.start - 60), hit.start)
-        return group is not None and not any(reported.start <= group.start() < reported.end for reported in self._reported)
+        return group is not None and not any(
+            reported.start <= group.start() < reported.end for reported in self._reported
+        )
 
     def _is_of_any(self, hit: Hit[Frame]) -> bool:
         """Tell whether events of any kind are held, not the one reported: "a range of events | organized by"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from kg.extract.bodies.bodies import BodyMention
@@ -277,21 +277,20 @@ class Statements(Keeper):
 
     def _held_posts(self) -> Iterator[tuple[Span, PersonEntry]]:
         """Yield the posts that exactly one person of the notice holds, and who that is."""
-        held: dict[str, list[tuple[PersonEntry, str | None]]] = {}
+        held: dict[str, _Post] = {}
         for entry in self._persons.entries:
             for p, _ in entry.positions:
-                key = fold_words(p.title).strip()
-                held.setdefault(key, []).append((entry, p.organization and fold_words(p.organization)))
+                post = held.setdefault(fold_words(p.title).strip(), _Post())
+                post.add(entry, p.organization and fold_words(p.organization))
         for mention in self._positions.mentions:
             own = mention.position.organization
-            folded = own and fold_words(own)
             title = fold_words(mention.position.title).strip()
-            same = held.get(title) or (_named_in_short(held, title) if own is None else ())
-            holders = [
-                entry for entry, organization in same if own is None or organization is None or organization == folded
-            ]
-            if len({id(holder) for holder in holders}) == 1:
-                yield mention.span, holders[0]
+            if title in held:
+                holder = held[title].holder(own and fold_words(own))
+            else:
+                holder = _named_in_short(held, title).holder(None) if own is None else None
+            if holder is not None:
+                yield mention.span, holder
 
     @lazy
     def _pronouns(self) -> SpanIndex[Chunk]:
@@ -314,9 +313,37 @@ def _iter_places(text: str, word: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _named_in_short(
-    held: Mapping[str, Sequence[tuple[PersonEntry, str | None]]], title: str
-) -> list[tuple[PersonEntry, str | None]]:
-    """Return who holds a post that is named in short: "the Minister" for the Minister of Finance."""
-    return [holder for post, holders in held.items() if _SHORT_POST.match(post[len(title) :]) and post.startswith(title)
-            for holder in holders]  # fmt: skip
+class _Post:
+    """Who holds the posts of one title, by their bodies."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str | None, dict[int, PersonEntry]] = {}
+        self._all: dict[int, PersonEntry] = {}
+
+    def add(self, holder: PersonEntry, body: str | None) -> None:
+        """Add someone who holds the post of a body; None where no body is named."""
+        self._holders.setdefault(body, {})[id(holder)] = holder
+        self._all[id(holder)] = holder
+
+    def join(self, other: _Post) -> None:
+        """Add those who hold a post of a longer title."""
+        self._all.update(other._all)
+
+    def holder(self, body: str | None) -> PersonEntry | None:
+        """Return the only one who can be meant by the title, with its body or without one."""
+        if body is None:
+            return next(iter(self._all.values())) if len(self._all) == 1 else None
+        bare, own = self._holders.get(None, {}), self._holders.get(body, {})
+        if len(bare) > 1 or len(own) > 1:
+            return None
+        found = {**bare, **own}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _named_in_short(held: Mapping[str, _Post], title: str) -> _Post:
+    """Return the posts that a shorter title names: "the Minister" for the Minister of Finance."""
+    found = _Post()
+    for post, holders in held.items():
+        if post.startswith(title) and _SHORT_POST.match(post[len(title) :]):
+            found.join(holders)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
@@ -260,6 +261,10 @@ def _iter_relative(matches: Iterable[re.Match[str]], published: str | None) -> I
         yield DateSpan(span, meant.isoformat(), meant.isoformat(), is_relative=True)
 
 
+# "today, | 3 May": a day told in front of a date is that date.
+_BESIDE: Final = 4
+
+
 def iter_dates(
     folded: str,
     *,
@@ -294,11 +299,23 @@ def iter_dates(
         if one.span.start >= last:
             calendar.append(one)
             last = one.span.end
+    taken = [day.span.start for day in calendar]
     numbered = _iter_numbered(folded, digits, published)
-    calendar.extend([day for day in numbered if not any(day.span.overlaps(c.span) for c in calendar)])
+    calendar = sorted(
+        [*calendar, *(day for day in numbered if not _is_near(day, calendar, taken, 0))], key=lambda d: d.span
+    )
+    taken = [day.span.start for day in calendar]
     told = [
         day
         for day in _iter_relative(RELATIVE.pattern.finditer(folded) if relative is None else relative, published)
-        if not any(day.span.overlaps(c.span) or abs(c.span.start - day.span.end) < 4 for c in calendar)
+        if not _is_near(day, calendar, taken, _BESIDE)
     ]
     yield from sorted(calendar + told, key=lambda d: d.span)
+
+
+def _is_near(day: DateSpan, others: Sequence[DateSpan], starts: Sequence[int], gap: int) -> bool:
+    """Tell whether a day overlaps one of others that are in order, or stands so near in front of one."""
+    at = bisect_right(starts, day.span.start)
+    if at and others[at - 1].span.end > day.span.start:
+        return True
+    return at < len(others) and starts[at] < day.span.end + gap

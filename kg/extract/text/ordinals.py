@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 from typing import Final
 
 from kg.extract.text.reading import Reading
@@ -20,6 +22,7 @@ _ONE_MORE_BEFORE: Final = re.compile(r"\d(?:st|nd|rd|th|e|eme|a|o|ª|º)?\s*(?:/
 _ANNIVERSARY: Final = re.compile(r"anniversar|aniversario|anniversaire")
 # "Operation Mekong Dragon IV"
 _OPERATION: Final = re.compile(r"(?:[\w-]+ ){0,2}Op[eé]ra[ct]i[oó]n [\"“«]?(?:[\w-]+ ){1,4}(?P<number>[IVX]+)[\"”»]?")
+_START: Final = attrgetter("start")
 _COMPLEMENT: Final = re.compile(r"\b(?:of|on|for|de|du|des|sur|pour|sobre|para)\b")
 
 
@@ -54,10 +57,12 @@ def _find_word(reading: Reading, span: Span, text: str) -> tuple[int | None, Spa
     """Find an ordinal in words before the complement of the name."""
     complement = _COMPLEMENT.search(text)
     limit = span.start + min(90, complement.start() if complement else len(text))
-    for hit in reading.event_words:
+    words = reading.event_words
+    for number in range(bisect_left(words, span.start, key=_START), len(words)):
+        hit = words[number]
         if hit.start >= limit:
             break
-        if hit.start >= span.start and hit.end < span.end:
+        if hit.end < span.end:
             value = next((e.value for e in hit.entries if e.kind == "ordinal"), None)
             if value and int(value) > 0:
                 return int(value), hit.span

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Final, TypeVar
@@ -189,13 +189,13 @@ class Reading:
                 for m in _CODE.finditer(self.text, *run.span())
                 if self.lexicon.country_name(m.group(), "en") and self.is_content(m.start())
             )
-        masked = [mask.span for mask in masks]
+        masked = sorted((mask.start, mask.end) for mask in masks)
         return [
             hit
             for hit in map(self._without_prefix, sorted(hits, key=lambda h: h.start))
             if hit.entries
             and self.text[hit.end : hit.end + 1] != "$"  # "US$ 5 million"
-            and not any(mask.start <= hit.start < mask.end for mask in masked)
+            and not ((at := bisect_right(masked, (hit.start, len(self.text)))) and hit.start < masked[at - 1][1])
         ]
 
     def _without_prefix(self, hit: Hit[Place]) -> Hit[Place]:
