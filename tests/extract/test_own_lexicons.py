@@ -1,6 +1,8 @@
 """A user's own lexicons: bodies, places, topics and roles without touching code."""
 
+import json
 import pickle
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from kg.cli import main
 from kg.errors import LexiconError
 from kg.extract import RuleExtractor
+from kg.extract.lexicons.entries import ROLES
 from kg.model import FactSheet
 from kg.read import read_text
 
@@ -65,7 +68,14 @@ def test_own_phrases_with_open_places_are_read(tmp_path: Path):
         ("a,b\n1,2\n", "columns of no lexicon"),
         ("form,name,acronym\n,Name,\n", ":2: the column form is empty"),
         ("form,name,country,population\nX,X,Poland,1\n", "not an ISO 3166-1"),
-        ("phrase,topic,weight\nx,y,much\n", "not a number"),
+        ("phrase,topic,weight\nx,y,much\n", "it may hold 1, 2, 3"),
+        ("phrase,topic,weight\nx,y,9\n", "it may hold 1, 2, 3"),
+        ("form,name,country,population\nX,X,PL,many\n", "not a number"),
+        ("phrase,role,side,strength\nled,spaeker,left,2\n", "the column role holds 'spaeker'; it may hold chair, "),
+        ("phrase,role,side,strength\nled,speaker,lefft,2\n", "the column side holds 'lefft'"),
+        ("pattern,role,side,strength,agents\nled * it,speaker,left,2,PX\n", "the column agents holds 'PX'"),
+        ("form,code,kind,match\nX,PL,name,Capitl\n", "the column match holds 'Capitl'"),
+        ("form,code,kind\nX,PL,nmae\n", "the column kind holds 'nmae'"),
         ("form,name,acronym\n\x00,\udcff,\n", "read"),
     ],
 )
@@ -76,6 +86,20 @@ def test_wrong_lexicon_is_one_clear_error(tmp_path: Path, text: str, message: st
         RuleExtractor([path])
     assert "\n" not in str(caught.value)
     assert "own.csv" in str(caught.value)
+
+
+def test_open_phrase_may_begin_with_a_mark(tmp_path: Path):
+    rows = "pattern,role,side,strength\n-led|(co)led * horn,speaker,left,2\n"
+    notice = read_text(TEXT.replace("dust.", "dust. Mr. John Reed (co)led the horn."), id="n", source="-", sha256="")
+    found = RuleExtractor(write(tmp_path, open_frames=rows))(notice)
+    assert isinstance(found, FactSheet)
+    assert [p.role for p in found.participations] == ["speaker"]
+
+
+def test_roles_of_a_lexicon_are_those_of_the_fact_sheet():
+    schema = json.loads(resources.files("kg.model").joinpath("factsheet.schema.json").read_text("utf-8"))
+    kinds = schema["properties"]["participations"]["items"]["properties"]["role"]["enum"]
+    assert set(kinds) == ROLES
 
 
 def test_extractor_crosses_to_other_processes_and_names_its_lexicons(tmp_path: Path):

@@ -11,6 +11,10 @@ from typing import Final
 CUSTOMS_ADMINISTRATION: Final = "customs-administration"
 #: The kind of a body that is part of another and meets: a commission, a council.
 ORGAN: Final = "organ"
+#: What someone can be in a meeting, as in the fact sheet.
+ROLES: Final = frozenset(
+    {"host", "organizer", "chair", "speaker", "presenter", "participant", "observer", "funder", "facilitator"}
+)
 #: People, bodies and countries.
 ANY_AGENT: Final = "PBC"
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.lazy import Keeper, lazy
-from kg.extract.lexicons.entries import ANY_AGENT, City, Country, Frame, KnownBody, Place, Region, Topic, Word
+from kg.extract.lexicons.entries import ANY_AGENT, ROLES, City, Country, Frame, KnownBody, Place, Region, Topic, Word
 from kg.extract.lexicons.open_patterns import compile_open, is_open_pattern
 from kg.extract.matching.cues import Cue
 from kg.extract.matching.folding import fold
@@ -164,8 +164,9 @@ def _in_both_numbers(rows: Iterable[dict[str, str]]) -> Iterator[dict[str, str]]
         yield row
         if row["role"] == "presenter" or _match_of(row, row["phrase"]) != "fold":
             continue
-        forms = _ONE_AND_SEVERAL.get(row["lang"], ())
-        for pattern, other in (*forms, *_BEFORE.get(row["lang"], ())) if row["role"] == "speaker" else forms:
+        language = row.get("lang", "")
+        forms = _ONE_AND_SEVERAL.get(language, ())
+        for pattern, other in (*forms, *_BEFORE.get(language, ())) if row["role"] == "speaker" else forms:
             said = pattern.sub(other, row["phrase"], count=1)
             words = fold(said).split(" ")
             if taken.isdisjoint(" ".join(words[:end]) for end in range(1, len(words) + 1)):
@@ -269,15 +270,33 @@ def _check_own_row(kind: str, row: dict[str, str], *, where: str) -> None:
         raise LexiconError(f"the column {empty[0]} is empty", where=where)
     if kind == "open_frames" and not is_open_pattern(row["pattern"]):
         raise LexiconError(f"the pattern {row['pattern']!r} does not begin and end with a word", where=where)
-    for column in ("population", "strength", "weight"):
-        if row.get(column) and not row[column].isdecimal():
-            raise LexiconError(f"the column {column} holds {row[column]!r}, not a number", where=where)
+    if row.get("population") and not row["population"].isdecimal():
+        raise LexiconError(f"the column population holds {row['population']!r}, not a number", where=where)
+    for column, allowed in (_VALUES | _VALUES_OF.get(kind, {})).items():
+        if row.get(column) and row[column] not in allowed:
+            raise LexiconError(
+                f"the column {column} holds {row[column]!r}; it may hold {', '.join(sorted(allowed))}", where=where
+            )
+    if not set(row.get("agents") or ANY_AGENT) <= set(ANY_AGENT):
+        raise LexiconError(f"the column agents holds {row['agents']!r}, not letters of {ANY_AGENT}", where=where)
     for column in ("code", "country"):
         code = row.get(column, "")
         if code and not (len(code) == 2 and code.isascii() and code.isalpha() and code.isupper()):
             raise LexiconError(f"the column {column} holds {code!r}, not an ISO 3166-1 alpha-2 code", where=where)
 
 
+#: What the columns of a user's lexicon may hold, and those of one kind of lexicon.
+_VALUES: Final[dict[str, frozenset[str]]] = {
+    "match": frozenset({"fold", "capital", "initial", "exact"}),
+    "role": ROLES,
+    "side": frozenset({"left", "right"}),
+    "strength": frozenset({"1", "2", "3"}),
+    "weight": frozenset({"1", "2", "3"}),
+    "ambiguous": frozenset({"0", "1"}),
+}
+_VALUES_OF: Final[dict[str, dict[str, frozenset[str]]]] = {
+    "countries": {"kind": frozenset({"name", "demonym", "abbreviation", "prefix"})}
+}
 _MAY_BE_EMPTY: Final = frozenset({"acronym", "population", "strength"})
 
 

@@ -44,6 +44,7 @@ def compile_open(pattern: str) -> str:
             parts.append(f"{_WORD}{{0,{gap[1] or _MOST_WORDS}}}?")
             continue
         words = [re.escape(word).replace("_", r"\s+") for word in token.split("|")]
-        is_one = not parts and len({word[0] for word in words}) == 1  # the engine skips to a first letter
-        parts.append(at_word(*words) if is_one else (r",?\s+" if parts else r"\b") + f"(?:{'|'.join(words)})")
+        first = {word[0] for word in token.split("|")}
+        is_one = not parts and len(first) == 1 and first.pop().isalnum()  # the engine skips to a first letter
+        parts.append(at_word(*words) if is_one else (r",?\s+" if parts else r"(?<!\w)") + f"(?:{'|'.join(words)})")
     return "".join(parts) + r"\b"

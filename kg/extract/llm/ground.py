@@ -81,8 +81,9 @@ class Grounding:
 
     def find_agent(self, agent: str) -> str | None:
         """Return the sheet's key for an agent, or its country code; None for one that is not there."""
-        if agent in self.keys:
-            return self.keys[agent] if agent[:1] in "po" else None
+        made = self.keys.get(agent)
+        if made is not None:
+            return made if made[0] in "po" else None
         return agent if len(agent) == 2 and agent.isascii() and agent.isalpha() and agent.isupper() else None
 
 

@@ -250,7 +250,7 @@ class Reported:
         if cluster.is_encounter and not chosen.is_encounter:
             return True
         if cluster.ordinal and chosen.ordinal and cluster.ordinal != chosen.ordinal and cluster.kind == chosen.kind:
-            return not self._contradicts(cluster, chosen) and not self._is_earlier_edition(cluster, chosen)
+            return not self._is_of_no_name(cluster) and not self._is_earlier_edition(cluster, chosen)
         titled = [m for c in (cluster, chosen) for m in c.mentions if m.sentence.kind == "title"]
         # The meeting of the title and that of the text are one.
         return not (
@@ -269,8 +269,8 @@ class Reported:
         together = {m.sentence.number for m in cluster.mentions} & {m.sentence.number for m in chosen.mentions}
         return len(shared) >= 0.7 * len(own) and not together and (cluster.ordinal or 0) < (chosen.ordinal or 0)
 
-    def _contradicts(self, cluster: MeetingCluster, chosen: MeetingCluster) -> bool:
-        """Tell whether two edition numbers are given to what is otherwise one event ("6th" and "this fourth")."""
+    def _is_of_no_name(self, cluster: MeetingCluster) -> bool:
+        """Tell whether a number is all that an event has of its own: "this fourth meeting" is the one reported, misnumbered."""
         bare = {"annual", "meeting", "this", *[w for w in cluster.words if w.isdigit()]}
         return len(cluster.words - bare) <= 1 and any(m.is_definite for m in cluster.mentions)
 

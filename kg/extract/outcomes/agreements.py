@@ -103,6 +103,10 @@ def _names_party(one: str, other: str) -> bool:
     return one in other or other in one
 
 
+def _kind_of(noun: re.Match[str]) -> str:
+    return next(kind for number, kind in enumerate(KINDS) if noun[f"k{number}"])
+
+
 class _Reader:
     def __init__(self, mentions: Mentions) -> None:
         self.clauses = mentions.clauses
@@ -145,7 +149,7 @@ class _Reader:
     def _candidate(
         self, where: Clause, noun: re.Match[str], clause: Clause, verb: re.Match[str], parties: list[str]
     ) -> _Candidate:
-        kind = next(kind for number, kind in enumerate(KINDS) if noun[f"k{number}"])
+        kind = _kind_of(noun)
         action = next(name for name in ACTIONS if verb[name])
         is_here = where is clause
         start, end = (min(noun.start(), verb.start()), max(noun.end(), verb.end())) if is_here else verb.span()
@@ -271,5 +275,4 @@ class _Reader:
             end = span.end + len(after.group().rstrip())
         words = " ".join(text[start:end].split())
         is_bare = start == span.start and end == span.end
-        is_special = noun["k5"] is not None
-        return words if (not is_bare or is_special) else None
+        return words if (not is_bare or _kind_of(noun) == "other") else None  # "protocole" tells what it is

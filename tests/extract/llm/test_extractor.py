@@ -102,6 +102,20 @@ def test_facts_about_dropped_entities_are_dropped_and_keys_stay_without_gaps(
     assert (extractor.report.dropped.dangling, extractor.report.dropped.unquoted) == (2, 1)
 
 
+def test_keys_of_the_answer_are_free(server: FakeServer, notice: Notice, tmp_path: Path):
+    answer = make_answer()
+    answer["meetings"][0]["key"], answer["persons"][0]["key"] = "o9", "banda"
+    answer["participations"] = [
+        {"meeting": "o9", "agent": agent, "role": "speaker", "quote": "opened the meeting"} for agent in ("banda", "o9")
+    ]
+    answer["endorsements"] = []
+    server.steps = [Step(content=json.dumps(answer))]
+    extractor = make_extractor(server, tmp_path)
+    sheet = extractor(notice)
+    assert [(x.meeting, x.agent) for x in sheet.participations] == [("m1", "p1")]
+    assert extractor.report.dropped.dangling == 1
+
+
 def test_malformed_entries_cost_only_themselves(server: FakeServer, notice: Notice, tmp_path: Path):
     answer = make_answer(
         countries=[{"code": "Zambia", "quote": "Zambia"}, {"code": "ZM", "quote": "Zambia"}, "ZM", None],
