@@ -7,11 +7,12 @@ import gc
 from kg.extract.bodies.bodies import Bodies
 from kg.extract.lexicons.loading import Lexicon, load_lexicon
 from kg.extract.meetings.meetings import Meetings
+from kg.extract.mentions import Mentions
 from kg.extract.outcomes.agreements import iter_agreements
 from kg.extract.outcomes.appointments import iter_appointments
+from kg.extract.outcomes.clauses import Clauses
 from kg.extract.outcomes.documents import iter_documents
 from kg.extract.outcomes.endorsements import iter_endorsements
-from kg.extract.outcomes.found import Mentions
 from kg.extract.outcomes.topics import iter_topics
 from kg.extract.people.persons import Persons
 from kg.extract.people.positions import Positions
@@ -27,7 +28,6 @@ def find_mentions(notice: Notice, lexicon: Lexicon) -> Mentions:
     bodies = Bodies(reading)
     positions = Positions(reading, bodies)
     persons = Persons(reading, bodies, positions)
-    persons.collect_positions()
     names = [m.span for m in bodies.mentions if not m.is_acronym]
     meetings = Meetings(bodies.terrain, people=persons.mentions, names=names)
     roles = Roles(reading, persons, positions, meetings, names=names)
@@ -57,13 +57,14 @@ def extract_facts(notice: Notice, lexicon: Lexicon | None = None) -> FactSheet:
 
 
 def _build_sheet(mentions: Mentions) -> FactSheet:
-    endorsed = list(iter_endorsements(mentions))
+    clauses = Clauses(mentions)
+    endorsed = list(iter_endorsements(clauses))
     return SheetBuilder(mentions).build(
         {
             "endorsements": endorsed,
-            "appointments": iter_appointments(mentions),
-            "agreements": iter_agreements(mentions),
-            "documents": iter_documents(mentions, [found.values["object"] for found in endorsed]),
+            "appointments": iter_appointments(clauses),
+            "agreements": iter_agreements(clauses),
+            "documents": iter_documents(clauses, [found.values["object"] for found in endorsed]),
             "topics": iter_topics(mentions),
         }
     )

@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from kg.extract.lexicons.entries import Country
 from kg.extract.meetings.events import MeetingCluster
-from kg.extract.outcomes.found import Found, Mentions
-from kg.extract.people.persons import PersonEntry
+from kg.extract.mentions import Mentions
+from kg.extract.outcomes.found import Found
 from kg.extract.slots.scene import Slots
 from kg.extract.slots.slots import SlotReader
 from kg.extract.text.terrain import Stretches
@@ -219,5 +219,3 @@ _KINDS: Final = {
     "agreements": Agreement,
     "documents": Document,
 }
-
-__all__ = ["PersonEntry", "SheetBuilder"]

@@ -37,5 +37,4 @@ def find_posts(text: str, language: str = "en") -> dict[str, Posts]:
     reading = read(text, language)
     bodies = Bodies(reading)
     persons = Persons(reading, bodies, Positions(reading, bodies))
-    persons.collect_positions()
     return {entry.name: [(p.title, p.organization) for p, _ in entry.positions] for entry in persons.entries}

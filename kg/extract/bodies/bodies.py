@@ -230,6 +230,3 @@ def _served_acronym(name: str) -> str | None:
     """Find the acronym of the body whose secretariat is named: "ACP Secretariat"."""
     served = _SERVED.fullmatch(name) if name.endswith(" Secretariat") else None
     return served.group(1) if served and is_acronym(served.group(1)) else None
-
-
-__all__ = ["Bodies", "BodyEntry", "BodyMention"]

@@ -12,7 +12,7 @@ from kg.extract.meetings.events import MeetingCluster, MeetingMention
 from kg.extract.meetings.names import LINKS, EventNames
 from kg.extract.meetings.reported import Reported
 from kg.extract.meetings.told_events import ToldEvents
-from kg.extract.people.offices import PersonMention
+from kg.extract.people.mentions import PersonMention
 from kg.extract.text.reading import Sentence
 from kg.extract.text.terrain import Marks, Terrain
 from kg.model import Span

@@ -13,7 +13,7 @@ from kg.extract.matching.cues import Cue
 from kg.extract.matching.endings import Ending
 from kg.extract.matching.folding import fold_words
 from kg.extract.meetings.events import MeetingMention
-from kg.extract.text.ordinals import find_ordinal
+from kg.extract.meetings.ordinals import find_ordinal
 from kg.extract.text.reading import UPPER, Sentence, Token
 from kg.extract.text.terrain import Stretches, Terrain
 from kg.model import Span

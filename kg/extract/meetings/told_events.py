@@ -14,7 +14,7 @@ from kg.extract.meetings.events import MeetingMention, tell_event
 from kg.extract.meetings.signing import NOUN, UNSIGNED
 from kg.extract.meetings.told_patterns import LONGEST_NAME, NAMES, OPENING
 from kg.extract.meetings.told_verbs import ToldVerbs
-from kg.extract.people.offices import PersonMention
+from kg.extract.people.mentions import PersonMention
 from kg.extract.text.reading import UPPER, Sentence
 from kg.extract.text.terrain import Terrain
 from kg.model import Span

@@ -28,7 +28,7 @@ from kg.extract.meetings.told_patterns import (
     THING,
     TRAIN,
 )
-from kg.extract.people.offices import PersonMention
+from kg.extract.people.mentions import PersonMention
 from kg.extract.text.reading import Sentence
 from kg.extract.text.terrain import Terrain
 from kg.model import Span

@@ -25,9 +25,9 @@ from kg.extract.outcomes.agreement_patterns import (
     USED_TO_SIGN,
     VERB,
 )
-from kg.extract.outcomes.clauses import AGENTS, Agent, Clause
-from kg.extract.outcomes.found import Found, Mentions
-from kg.extract.people.persons import PersonEntry
+from kg.extract.outcomes.clauses import AGENTS, Agent, Clause, Clauses
+from kg.extract.outcomes.found import Found
+from kg.extract.people.mentions import PersonEntry
 from kg.model import Span
 
 _PART_OF_NAME: Final = re.compile(r"\s+(?:facility|secretariat|committee|programmes?\b)")
@@ -60,9 +60,9 @@ class _Candidate:
     is_later: bool
 
 
-def iter_agreements(mentions: Mentions) -> Iterator[Found]:
+def iter_agreements(clauses: Clauses) -> Iterator[Found]:
     """Yield each agreement once, with every place that says that it was signed."""
-    reader = _Reader(mentions)
+    reader = _Reader(clauses)
     for group in _merge(list(reader.read())):
         best = max(group, key=lambda c: (not c.is_title, len(c.parties) == 2, len(c.parties), c.name is not None))
         name = next((c.name for c in sorted(group, key=lambda c: -len(c.name or "")) if c.name), None)
@@ -108,9 +108,9 @@ def _kind_of(noun: re.Match[str]) -> str:
 
 
 class _Reader:
-    def __init__(self, mentions: Mentions) -> None:
-        self.clauses = mentions.clauses
-        self._reading = mentions.reading
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._reading = clauses.reading
 
     def read(self) -> Iterator[_Candidate]:
         """Yield a candidate for each agreement noun that a verb of signing governs, in reading order."""

@@ -33,9 +33,9 @@ from kg.extract.outcomes.appointment_patterns import (
     SUCCEEDS,
     TASK,
 )
-from kg.extract.outcomes.clauses import Agent, Clause
-from kg.extract.outcomes.found import Found, Mentions
-from kg.extract.people.persons import PersonEntry
+from kg.extract.outcomes.clauses import Agent, Clause, Clauses
+from kg.extract.outcomes.found import Found
+from kg.extract.people.mentions import PersonEntry
 from kg.model import Span
 
 
@@ -50,9 +50,9 @@ class _Post(NamedTuple):
 _Voice = Callable[[Clause, re.Match[str]], Iterator[tuple[list[Agent], _Post, str]]]
 
 
-def iter_appointments(mentions: Mentions) -> Iterator[Found]:
+def iter_appointments(clauses: Clauses) -> Iterator[Found]:
     """Yield each appointment with the words that state it, in reading order; one for each holder."""
-    reader = _Reader(mentions)
+    reader = _Reader(clauses)
     telling = [c for c in reader.clauses.all if c.cues & _SAID or _may_list(c)]
     for is_title in (False, True):
         found = [one for c in telling if (c.sentence.kind == "title") == is_title for one in reader.read(c)]
@@ -102,10 +102,10 @@ def _iter_listed(text: str) -> Iterator[re.Match[str]]:
 
 
 class _Reader(Keeper):
-    def __init__(self, mentions: Mentions) -> None:
-        self.clauses = mentions.clauses
-        self._text = mentions.reading.text
-        self._folded = mentions.reading.folded
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._text = clauses.reading.text
+        self._folded = clauses.reading.folded
 
     @lazy
     def _is_election(self) -> bool:

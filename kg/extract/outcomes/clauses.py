@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from kg.extract.bodies.bodies import BodyMention
+from kg.extract.bodies.mentions import BodyMention
 from kg.extract.lazy import Keeper, lazy
 from kg.extract.lexicons.entries import Country
 from kg.extract.meetings.events import MeetingCluster
-from kg.extract.outcomes.found import Mentions
-from kg.extract.people.persons import PersonEntry, PersonMention
+from kg.extract.mentions import Mentions
+from kg.extract.people.mentions import PersonEntry, PersonMention
 from kg.extract.text.reading import Sentence
 from kg.extract.text.shapes import Chunk, Shape, SpanIndex, clip, settle
 from kg.model import Span

@@ -8,8 +8,8 @@ from typing import Final
 
 from kg.extract.lexicons.outcome_words import get_senses, get_words
 from kg.extract.matching.cues import Cue, find_all, join
-from kg.extract.outcomes.clauses import Clause
-from kg.extract.outcomes.found import Found, Mentions
+from kg.extract.outcomes.clauses import Clause, Clauses
+from kg.extract.outcomes.found import Found
 from kg.extract.outcomes.objects import ObjectPhrase, clean_name, iter_objects_after, read_object_before
 from kg.model import Span
 
@@ -132,14 +132,14 @@ _LAST_WORD: Final = re.compile(r"\w+$")
 _TELLING: Final = 4
 
 
-def iter_documents(mentions: Mentions, endorsed: list[str]) -> Iterator[Found]:
+def iter_documents(clauses: Clauses, endorsed: list[str]) -> Iterator[Found]:
     """Yield each titled output with what was done with it, in reading order.
 
     Args:
-        mentions: The notice.
+        clauses: The notice, sentence by sentence.
         endorsed: What meetings decided on; it is not repeated as a document.
     """
-    reader = _Reader(mentions)
+    reader = _Reader(clauses)
     taken = {_key(name) for name in endorsed}
     for clause in reader.clauses.all:
         if clause.sentence.kind == "title" or not clause.cues & _HEAD.bit or not (clause.lead or clause.cues & _SAID):
@@ -157,9 +157,9 @@ def _key(title: str) -> frozenset[str]:
 
 
 class _Reader:
-    def __init__(self, mentions: Mentions) -> None:
-        self.clauses = mentions.clauses
-        self._text = mentions.reading.text
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._text = clauses.reading.text
 
     def read(self, clause: Clause) -> Iterator[Found]:
         """Yield the documents of one sentence or list item."""

@@ -9,7 +9,7 @@ from typing import Final
 from kg.extract.lexicons.entries import Country
 from kg.extract.matching.cues import join
 from kg.extract.matching.folding import fold_words
-from kg.extract.outcomes.clauses import Agent, Clause
+from kg.extract.outcomes.clauses import Agent, Clause, Clauses
 from kg.extract.outcomes.endorsement_patterns import (
     ACTIVE,
     AND_THE,
@@ -46,14 +46,14 @@ from kg.extract.outcomes.endorsement_patterns import (
     WHEN,
     WISHED,
 )
-from kg.extract.outcomes.found import Found, Mentions
+from kg.extract.outcomes.found import Found
 from kg.extract.outcomes.objects import ObjectPhrase, clean_name, iter_objects_after, read_object_before
 from kg.model import Span
 
 
-def iter_endorsements(mentions: Mentions) -> Iterator[Found]:
+def iter_endorsements(clauses: Clauses) -> Iterator[Found]:
     """Yield each object that a meeting decided on, with the words that say so, in reading order."""
-    reader = _Reader(mentions)
+    reader = _Reader(clauses)
     seen: set[tuple[str, str]] = set()
     for clause in reader.clauses.all:
         if clause.sentence.kind == "title" or not (clause.cues & _SAID or reader.is_led(clause)):
@@ -70,9 +70,9 @@ _SAID: Final = join((PASSIVE, APPOSED, INVERTED, REFLEXIVE, ACTIVE, SUPPORTED, N
 
 
 class _Reader:
-    def __init__(self, mentions: Mentions) -> None:
-        self.clauses = mentions.clauses
-        self._text = mentions.reading.text
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._text = clauses.reading.text
 
     def read(self, clause: Clause) -> Iterator[Found]:
         """Yield the decisions of one sentence or list item."""

@@ -12,7 +12,8 @@ from kg.extract.bodies.mentions import GENERIC_NAMES
 from kg.extract.lexicons.entries import Topic
 from kg.extract.matching.cues import Cue
 from kg.extract.matching.phrases import Hit
-from kg.extract.outcomes.found import Found, Mentions
+from kg.extract.mentions import Mentions
+from kg.extract.outcomes.found import Found
 from kg.extract.text.reading import Reading
 from kg.model import Span
 

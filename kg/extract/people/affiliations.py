@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from kg.extract.people.anchors import Anchors
-from kg.extract.people.positions import PositionMention
+from kg.extract.people.mentions import PersonMention
 from kg.extract.text.reading import Reading
 from kg.extract.text.shapes import Chunk
 from kg.model import Position, Span
@@ -22,22 +22,6 @@ _LONGEST_GAP: Final = 6
 _SPEAKS_FOR: Final = re.compile(
     r"\b(?:for|from|representing|on behalf of|pour|por|para)\s+(?:the\s+|la\s+|le\s+|el\s+|l')?$"
 )
-
-
-class PersonMention:
-    """One place where a person is named; ``span`` covers the name alone, ``phrase`` also titles around it."""
-
-    __slots__ = ("affiliation", "certain", "key", "name", "phrase", "positions", "rule", "span")
-
-    def __init__(self, span: Span, phrase: Span, name: str, rule: str, *, certain: bool = True, key: int = -1) -> None:
-        self.span = span
-        self.phrase = phrase
-        self.name = name
-        self.rule = rule
-        self.certain = certain
-        self.positions: list[PositionMention] = []
-        self.key = key
-        self.affiliation: str | None = None
 
 
 class Affiliations:

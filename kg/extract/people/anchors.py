@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from kg.extract.bodies.bodies import Bodies, BodyEntry
-from kg.extract.bodies.mentions import BodyMention
+from kg.extract.bodies.bodies import Bodies
+from kg.extract.bodies.mentions import BodyEntry, BodyMention
 from kg.extract.lexicons.entries import Country, Place, Region
 from kg.extract.text.reading import Reading
 from kg.extract.text.shapes import Chunk, merge_chunks

@@ -8,7 +8,7 @@ from typing import Final
 
 from kg.extract.bodies.mentions import BodyEntry
 from kg.extract.matching.folding import fold, fold_words
-from kg.extract.people.offices import PersonMention
+from kg.extract.people.mentions import PersonMention
 from kg.extract.people.positions import PositionMention
 from kg.model import Position
 

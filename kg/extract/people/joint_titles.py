@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from kg.extract.people.offices import PersonMention
+from kg.extract.people.mentions import PersonMention
 from kg.extract.people.positions import PositionMention
 from kg.extract.people.title_words import COMPLEMENT, is_joint
 from kg.extract.text.reading import Reading

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from kg.extract.matching.endings import Ending
-from kg.extract.people.offices import PersonMention
+from kg.extract.people.mentions import PersonMention
 from kg.extract.people.positions import PositionMention
 from kg.extract.people.title_words import is_plural
 from kg.extract.text.reading import Reading

@@ -305,6 +305,3 @@ def name_words(name: str) -> list[str]:
     """Split a name into its folded words, without particles that are often left out."""
     words = fold_words(name).split()
     return [word for word in words if word not in {"de", "la", "el", "al"}] or words
-
-
-__all__ = ["PARTICLES", "PersonNames", "name_words", "print_name"]

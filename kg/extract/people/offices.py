@@ -11,7 +11,8 @@ from typing import Final
 from kg.extract.bodies.bodies import Bodies
 from kg.extract.matching.endings import Ending
 from kg.extract.matching.folding import fold
-from kg.extract.people.affiliations import Affiliations, PersonMention
+from kg.extract.people.affiliations import Affiliations
+from kg.extract.people.mentions import PersonMention
 from kg.extract.people.names import PersonNames
 from kg.extract.people.positions import PositionMention, Positions
 from kg.extract.people.title_words import is_joint
@@ -303,6 +304,3 @@ class Offices:
         if position is None or position.position.organization is not None or anchor.letter != "B":
             return position
         return position._replace(position=Position(position.position.title, self._row.name(anchor)))
-
-
-__all__ = ["Offices", "PersonMention"]

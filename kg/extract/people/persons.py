@@ -22,11 +22,12 @@ from kg.extract.people.held_posts import (
 )
 from kg.extract.people.joint_titles import share
 from kg.extract.people.later_titles import lean
+from kg.extract.people.mentions import PersonMention
 from kg.extract.people.name_signs import NameSigns
 from kg.extract.people.names import PersonNames, print_name, without_article
-from kg.extract.people.offices import Offices, PersonMention
+from kg.extract.people.offices import Offices
 from kg.extract.people.positions import PositionMention, Positions
-from kg.extract.people.same import PersonEntry, group_people
+from kg.extract.people.same import group_people
 from kg.extract.people.title_words import is_joint
 from kg.extract.text.reading import UPPER, Reading, Token
 from kg.extract.text.terrain import Marks
@@ -107,8 +108,9 @@ class Persons:
         self.entries = group_people(self.mentions)
         self._add_repeats()
         self.mentions.sort(key=lambda m: m.span)
+        self._collect_positions()
 
-    def collect_positions(self) -> None:
+    def _collect_positions(self) -> None:
         """Gather each person's positions from all mentions, once each."""
         own = find_customs(self._bodies.entries.values())
         administrations = self._leaderless(sorted(iter_administrations(self._bodies.entries.values())))
@@ -459,6 +461,3 @@ class Persons:
                 mention = PersonMention(span, span, entry.name, "person-surname", key=at)
                 entry.mentions.append(mention)
                 self.mentions.append(mention)
-
-
-__all__ = ["PersonEntry", "PersonMention", "Persons"]

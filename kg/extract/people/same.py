@@ -8,21 +8,8 @@ from heapq import merge
 
 from rapidfuzz.distance import Indel
 
+from kg.extract.people.mentions import PersonEntry, PersonMention
 from kg.extract.people.names import name_words
-from kg.extract.people.offices import PersonMention
-from kg.extract.people.positions import PositionMention
-from kg.model import Position
-
-
-class PersonEntry:
-    """A person of the notice."""
-
-    __slots__ = ("mentions", "name", "positions")
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.mentions: list[PersonMention] = []
-        self.positions: list[tuple[Position, PositionMention]] = []
 
 
 def group_people(mentions: list[PersonMention]) -> list[PersonEntry]:

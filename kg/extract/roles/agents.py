@@ -1,15 +1,33 @@
-"""Whom a place in a statement names: a person, a body or a country; a pronoun is the person last named."""
+"""Whom a place in a statement names, and in which role: a person, a body or a country; a pronoun is the person last named."""
 
 from __future__ import annotations
 
-from kg.extract.bodies.bodies import BodyMention
+from typing import NamedTuple
+
+from kg.extract.bodies.mentions import BodyMention
 from kg.extract.lexicons.entries import Country
-from kg.extract.people.persons import PersonEntry, PersonMention, Persons
+from kg.extract.meetings.events import MeetingCluster
+from kg.extract.people.mentions import PersonEntry, PersonMention
+from kg.extract.people.persons import Persons
 from kg.extract.roles.statements import Statement
 from kg.extract.text.shapes import Chunk
+from kg.model import Span
 
 #: A :class:`PersonEntry`, ``("body", key)`` or a country's code.
 Agent = object
+#: Which places of a statement's shape already have which role.
+Used = set[tuple[int, str]]
+
+
+class Role(NamedTuple):
+    """One reading of who took part and as what."""
+
+    meeting: MeetingCluster
+    agent: Agent
+    role: str
+    span: Span
+    rule: str
+    certain: bool
 
 
 class Agents:

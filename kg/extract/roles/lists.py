@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kg.extract.lexicons.entries import Frame
 from kg.extract.matching.phrases import Hit
 from kg.extract.meetings.events import MeetingCluster
 from kg.extract.roles.agent_lists import AGENTS
-from kg.extract.roles.agents import Agent, Agents, is_demonym
+from kg.extract.roles.agents import Agents, Role, Used, is_demonym
 from kg.extract.roles.patterns import (
     AMONG,
     BELONGS,
@@ -34,20 +34,6 @@ _ENCOUNTERS: Final = frozenset({"meeting", "visit"})
 # So few words beside a list say nothing of it.
 _FEW_WORDS: Final = 6
 _WORD: Final = re.compile(r"[a-z]{3,}")
-
-#: Which places of a statement's shape already have which role.
-Used = set[tuple[int, str]]
-
-
-class Role(NamedTuple):
-    """One reading of who took part and as what."""
-
-    meeting: MeetingCluster
-    agent: Agent
-    role: str
-    span: Span
-    rule: str
-    certain: bool
 
 
 class RoleLists:

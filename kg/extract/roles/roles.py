@@ -17,13 +17,14 @@ from kg.extract.lexicons.entries import City, Frame
 from kg.extract.matching.phrases import Hit
 from kg.extract.meetings.events import MeetingCluster
 from kg.extract.meetings.meetings import Meetings
-from kg.extract.people.persons import PersonEntry, PersonMention, Persons
+from kg.extract.people.mentions import PersonEntry, PersonMention
+from kg.extract.people.persons import Persons
 from kg.extract.people.positions import Positions
 from kg.extract.roles.agent_lists import atom_end
-from kg.extract.roles.agents import Agents, is_demonym
+from kg.extract.roles.agents import Agents, Role, Used, is_demonym
 from kg.extract.roles.frame_patterns import SENT_BY
 from kg.extract.roles.frames import Frames
-from kg.extract.roles.lists import MANY, Role, RoleLists, Used, is_membership
+from kg.extract.roles.lists import MANY, RoleLists, is_membership
 from kg.extract.roles.open_frames import find_open_frames, merge_frames
 from kg.extract.roles.patterns import (
     ATTENDED,

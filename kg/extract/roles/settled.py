@@ -7,7 +7,7 @@ from typing import Final
 from kg.extract.lexicons.entries import Frame
 from kg.extract.matching.folding import fold
 from kg.extract.meetings.events import MeetingCluster
-from kg.extract.people.persons import PersonEntry
+from kg.extract.people.mentions import PersonEntry
 from kg.extract.roles.agents import Agent
 from kg.extract.roles.patterns import (
     AT_EVENT,

@@ -7,12 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from kg.extract.bodies.bodies import BodyMention
+from kg.extract.bodies.mentions import BodyMention
 from kg.extract.lazy import Keeper, lazy
 from kg.extract.matching.cues import Cue
 from kg.extract.matching.folding import fold_words
 from kg.extract.meetings.meetings import Meetings
-from kg.extract.people.persons import PersonEntry, Persons
+from kg.extract.people.mentions import PersonEntry
+from kg.extract.people.persons import Persons
 from kg.extract.people.positions import Positions
 from kg.extract.roles.agent_lists import iter_lists
 from kg.extract.text.reading import Reading, Unit
