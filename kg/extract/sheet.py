@@ -30,9 +30,6 @@ from kg.model.span import make_tuple
 
 #: Two numbers of these count two things more often than they contradict each other.
 _COUNTS: Final = frozenset({"participant_count", "country_count"})
-_SPECIFIC: Final = frozenset(
-    {"host", "organizer", "chair", "speaker", "presenter", "observer", "funder", "facilitator"}
-)
 
 
 class SheetBuilder:
@@ -136,7 +133,7 @@ class SheetBuilder:
             best = cluster.best()
             values: dict[str, Any] = dict(slots.values)
             name = cluster.name(self._reading)
-            fact = Meeting(key, name, best.kind if best.kind else cluster.kind, **values)
+            fact = Meeting(key, name, best.kind, **values)
             if not self._add("meetings", fact, [(best.span, "meeting-name", cluster.score >= 3)]):
                 continue
             self._keys[id(cluster)] = key
@@ -160,7 +157,7 @@ class SheetBuilder:
             if meeting is None or agent is None:
                 continue
             found.append((meeting, agent, role))
-            if role.role in _SPECIFIC:
+            if role.role != "participant":
                 specific.add((meeting, agent))
         for meeting, agent, role in found:
             if role.role == "participant" and (meeting, agent) in specific:

@@ -17,7 +17,8 @@ _BRACKETS: Final = re.compile(
     rf"en adelante )?[\"“«'‘]?(?:the\s|la\s|le\s|el\s|ou\s|or\s|"
     rf"en\s)?([{UPPER}0-9][\w&/.\-’']*(?:[ /\-][{UPPER}0-9][\w&/.\-]*){{0,3}})[\"”»'’]?\s*(?:[,;)\]]|\s[-–])"
 )
-_INSIDE_NAME: Final = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
+#: What may stand in brackets inside a name: an acronym, a number.
+INSIDE_NAME: Final = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _BRACKETED: Final = re.compile(r"\(([A-Z]{2,8})(?: [IVX]+)?\)")
 _REGIONAL: Final = re.compile(r"\b(?:regional|regionale)\b")
 _FOR_REGION: Final = re.compile(r"\s(?P<own>(?:(?:for|of|pour|de|para)\s+(?:the\s+|la\s+|l'|el\s+)?)?)(?=\S)")
@@ -52,7 +53,7 @@ def before_acronym(reading: Reading, token: int, limit: int = 0) -> int | None:
     before = reading.token_at(start) - 1
     if start < 0 or before < 0 or not tokens[before].is_capital:
         return None
-    return before if _INSIDE_NAME.fullmatch(reading.text, start + 1, tokens[token].end) else None
+    return before if INSIDE_NAME.fullmatch(reading.text, start + 1, tokens[token].end) else None
 
 
 def _is_short(name: str) -> bool:

@@ -197,9 +197,8 @@ class Bodies:
         acronyms = [m.acronym or m.name for m in group if m.acronym or m.is_acronym]
         served = next((short for m in group if (short := _served_acronym(m.name))), None)
         acronym = next((m.acronym for m in group if m.acronym), acronyms[0] if acronyms else served)
-        country = known.country if known and known.country else None
         name = print_body_name(self._best_name(group))
-        return BodyEntry(name, singular(acronym) if acronym else None, known, country, group)
+        return BodyEntry(name, singular(acronym) if acronym else None, known, group)
 
     def _best_name(self, group: list[BodyMention]) -> str:
         """Choose the fullest of the names that a notice gives a body."""

@@ -92,15 +92,12 @@ class BodyMention:
 class BodyEntry:
     """A body of the notice: its fullest name, its acronym, and the places that name it."""
 
-    __slots__ = ("acronym", "country", "known", "mentions", "name")
+    __slots__ = ("acronym", "known", "mentions", "name")
 
-    def __init__(
-        self, name: str, acronym: str | None, known: KnownBody | None, country: str | None, mentions: list[BodyMention]
-    ) -> None:
+    def __init__(self, name: str, acronym: str | None, known: KnownBody | None, mentions: list[BodyMention]) -> None:
         self.name = name
         self.acronym = acronym
         self.known = known
-        self.country = country
         self.mentions = mentions
 
     @property

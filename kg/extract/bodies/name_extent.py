@@ -97,6 +97,13 @@ class NameExtent:
         self._titles = titles
 
     def expand(self, start: int, end: int, languages: set[str]) -> tuple[int, int]:
+        """Return where the name begins and ends whose head noun stands at a place.
+
+        Args:
+            start: Where the head begins.
+            end: Where it ends.
+            languages: In which languages it is a head.
+        """
         reading, language = self._reading, self._language
         first, last = reading.token_at(start), reading.token_at(end) - 1
         romance = language in {"fr", "es", "pt"} and language in languages

@@ -1,4 +1,4 @@
-"""Programmes, projects and funds that a notice lets act: those that organise, fund, take part or cooperate."""
+"""Programmes, projects, companies and councils that a notice lets act: those that organise, fund, take part or cooperate."""
 
 from __future__ import annotations
 

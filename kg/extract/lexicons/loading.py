@@ -215,9 +215,7 @@ def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
         places=_phrases([*countries, *own["cities"], *_rows(folder, "cities", "regions")], "form", _place),  # type: ignore[arg-type]
         masks=_phrases(_rows(folder, "masks"), "form", lambda r: r["kind"]),  # type: ignore[arg-type]
         bodies=_phrases([*own["bodies"], *_rows(folder, "bodies")], "form", _known_body),  # type: ignore[arg-type]
-        people=_phrases(
-            _rows(folder, "titles"), "form", lambda r: Word(r["kind"], r.get("gloss", ""), r.get("lang", ""))
-        ),  # type: ignore[arg-type]
+        people=_phrases(_rows(folder, "titles"), "form", lambda r: Word(r["kind"], "", r.get("lang", ""))),  # type: ignore[arg-type]
         events=_phrases(
             _events(folder), "form", lambda r: Word(r["kind"], r["value"], r.get("lang", ""), int(r.get("weight") or 3))
         ),  # type: ignore[arg-type]

@@ -38,7 +38,6 @@ def find_sentence(notice: Notice, span: Span) -> Span:
     for block in notice.blocks:
         if not block.span.overlaps(span):
             continue
-        start, end = min(start, block.span.end), end
         for sentence in iter_sentences(notice.text, block.span):
             if sentence.overlaps(span):
                 start, end = min(start, sentence.start), max(end, sentence.end)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import Final
 
-from kg.extract.bodies.acronyms import before_acronym
+from kg.extract.bodies.acronyms import INSIDE_NAME, before_acronym
 from kg.extract.lexicons.entries import NAMES_EVENT, Word
 from kg.extract.matching.cues import Cue
 from kg.extract.matching.endings import Ending
@@ -90,16 +90,12 @@ _ALWAYS_SEVERAL: Final = frozenset("entretiens talks conversaciones".split())
 _DURATION: Final = frozenset(
     "day days week weeks month months long daylong weeklong monthlong half full jours journees semaines dias semanas".split()
 )
-# What is had "with" someone: the name goes on.
-_MUTUAL: Final = frozenset(
-    "relations relation cooperation partnership partnerships dialogue partenariat partenariats relaciones relacion cooperacion alianza alianzas dialogo engagement".split()
-)
 _PLACE_LINKS: Final = frozenset("in a au en at to with con avec".split())
 _WITH: Final = frozenset({"with", "avec", "con"})
 _BETWEEN: Final = frozenset("between entre and et y".split())
 _TO_SOMEONE: Final = _WITH | _BETWEEN | frozenset({"to", "on", "au", "a", "al"})
-#: What is held between two: an event of its own beside a conference, however it is named.
 _ONE_DEFINITE: Final = frozenset("la le el".split())
+#: What is held between two: an event of its own beside a conference, however it is named.
 BILATERAL: Final = frozenset("bilateral bilaterale bilaterales bilateraux binational binacional".split())
 _DAY_LINKS: Final = frozenset("on from le el du del".split())
 # What goes on with its field: "Partnership | in Customs Academic Research".
@@ -152,7 +148,6 @@ _ASIDE: Final = Ending(
 )
 # "the 129th and | 130th sessions of the Council": numbered, though no one edition.
 _NUMBERED: Final = re.compile(r"\d{1,3}[a-zèª°º]{1,3}\s")
-_NAME_PAREN: Final = re.compile(rf"[{UPPER}0-9][\w/&.\- ]{{1,24}}")
 _QUOTE_GAP: Final = re.compile(r"[\s:,]*\"\s*")
 # "la | 9ème édition du | Forum", "the | fourth edition of the | Conference".
 _EDITION: Final = Ending(
@@ -456,7 +451,7 @@ class EventNames:
         if start in self._dates:
             return None  # "the meeting (26 November 2019)"
         close = folded.find(")", start, min(limit, start + 60))
-        return close + 1 if close >= 0 and _NAME_PAREN.fullmatch(self._reading.text, start, close) else None
+        return close + 1 if close >= 0 and INSIDE_NAME.fullmatch(self._reading.text, start, close) else None
 
     def _stops_right(self, number: int) -> bool:
         """Tell whether a word ends the name before it: a date, a verb, an elided pronoun."""

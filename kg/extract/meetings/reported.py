@@ -50,9 +50,9 @@ _HELD_BEFORE: Final = re.compile(
     r"celebr\w+|realiz\w+|organiz\w+|particip\w+\s+en|inaugur\w+|durante|en\s+el\s+marco\s+de|asisti\w+\s+a|sede\s+de|desarroll\w+|acogio|llevo\s+a\s+cabo|concluyo|culmino|finalizo|concluyeron|culminaron)\s+(?:(?:also|today|yesterday|officially|formally|hoy|ayer|oficialmente|formalmente|hier|aujourd'hui|officiellement|solennellement|ademas|tambien|igualmente|asimismo|egalement|aussi|recently|recientemente|(?:(?:el|este|ce|on|le)\s+)?"
     rf"(?:{_WEEKDAY}|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\s+)?(?:of\s+)?(?:the|a|an|its|their|la|le|les|l'|un|une|el|los|las|una|du|des|au)?\s*$"
 )
-# Nor is what says that it is only alluded to.
+# In letters, so far in front of an event may begin what says that it is only alluded to.
 _LONGEST_CUE: Final = 180
-# No verb in front of an event is longer, with the article behind it.
+# … and a verb in front of it, with the article between.
 _LONGEST_VERB: Final = 60
 _SUB_EVENT: Final = frozenset(
     "opening closing inaugural official formal ceremony session ceremonie ouverture cloture ceremonia apertura clausura acto inauguracion plenary panel".split()

@@ -186,6 +186,7 @@ class _Cover:
         self._reach = list(accumulate((span.end for span in self._spans), max))
 
     def has_wider(self, start: int, end: int) -> bool:
+        """Tell whether a span covers a stretch and reaches beyond it."""
         at = bisect_right(self._starts, start)
         if not at or self._reach[at - 1] < end:
             return False

@@ -66,6 +66,7 @@ class Holders:
         self.row = row
 
     def find_after(self, end: int) -> tuple[Chunk | None, int]:
+        """Find the body or place behind a title that ends at a place ("Director | of the Bank"), and where it ends."""
         folded = self._reading.folded
         short = _SHORT_TITLE.match(self._reading.text, end)
         match = _ORG_LINK.match(folded, short.end() if short else end)
@@ -176,6 +177,7 @@ class Holders:
         return chunk, chunk.end
 
     def find_before(self, start: int) -> Chunk | None:
+        """Find the body, country or region right in front of a title: "the WCO | Secretary General"."""
         if not self.row.ends_within(start - _LONGEST_LINK, start):
             return None
         gap = _OWNER.search(self._reading.folded, max(0, start - _LONGEST_LINK), start)

@@ -68,7 +68,6 @@ class PositionMention(NamedTuple):
     title_span: Span
     position: Position
     organization: object | None
-    region: str | None
 
 
 class _Post(NamedTuple):
@@ -218,13 +217,12 @@ class Positions:
         if before is not None:
             return self._sent_to(Span(before.start, own.end), own, title, before, self.row.name(before))
         title, own = self._with_seat(title, own)
-        return PositionMention(own, own, Position(title, None), None, None)
+        return PositionMention(own, own, Position(title, None), None)
 
     def _mention(
         self, span: Span, own: Span, title: str, chunk: Chunk, organization: str | None = None
     ) -> PositionMention:
-        code = self.row.region_code(chunk)
-        return PositionMention(span, own, Position(title, organization or self.row.name(chunk)), chunk.item, code)
+        return PositionMention(span, own, Position(title, organization or self.row.name(chunk)), chunk.item)
 
     def _held_after(self, span: Span, own: Span, title: str, after: Chunk) -> PositionMention:
         organization, stop = self.row.name(after), span.end

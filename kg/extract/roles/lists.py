@@ -30,7 +30,8 @@ from kg.model import Span
 MANY: Final = 4
 
 # Events of which those who meet, or come, are a part.
-_ENCOUNTERS: Final = frozenset({"meeting", "visit"})
+#: Events of people who meet each other.
+ENCOUNTERS: Final = frozenset({"meeting", "visit"})
 # So few words beside a list say nothing of it.
 _FEW_WORDS: Final = 6
 _WORD: Final = re.compile(r"[a-z]{3,}")
@@ -55,7 +56,7 @@ class RoleLists:
         """Read who met or came where only a verb tells it: "The Commissioner | received | the Ambassador in his office"."""
         numbers = {sentence.number for sentence in statement.unit.sentences}
         for meeting in meetings:
-            if not meeting.is_told or meeting.kind not in _ENCOUNTERS:
+            if not meeting.is_told or meeting.kind not in ENCOUNTERS:
                 continue
             verb = next((m.head for m in meeting.mentions if m.sentence.number in numbers), None)
             if verb is None:

@@ -1,7 +1,7 @@
 """Frames with open places: "conducted … sessions", "the facilitators … were", "delegation … composed of".
 
-The lexicon of frames holds set phrases. What is said with other words between two fixed ones is written here once, as a
-pattern of words: ``conducted|led * sessions|course`` stands for "conducted the two practical sessions" and its like.
+The lexicon of frames holds set phrases. What is said with other words between two fixed ones is a row of
+``open_frames.csv``, a pattern of words: ``conducted|led * sessions|course`` stands for "conducted the two practical sessions" and its like.
 """
 
 from __future__ import annotations

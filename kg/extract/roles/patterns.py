@@ -167,10 +167,10 @@ GIVES: Final = re.compile(r"\b(?:delivered|conducted|run) by$")
 SPEECH: Final = re.compile(
     r"\b(?:speech(?:es)?|remarks|address(?:es)?|keynotes?|statements?|messages?|presentations?)\b[^.;]{0,60}$"
 )
-# Those who speak for the countries that they are from.
 # "P, represented by P": who sends another did not come.
 SENT_ANOTHER: Final = re.compile(r"represented\s+by\b|represente[es]?\s+par\b|representad[oa]\s+por\b")
 SPOKE: Final = re.compile(r"[a-z]+ed")
+# Those who speak for the countries that they are from.
 SPEAKERS_FROM: Final = re.compile(
     r"(?:panell?ists|speakers|panelistes|intervenants|orateurs|panelistas|ponentes|expositores)\b"
 )

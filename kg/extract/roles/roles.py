@@ -24,7 +24,7 @@ from kg.extract.roles.agent_lists import atom_end
 from kg.extract.roles.agents import Agents, Role, Used, is_demonym
 from kg.extract.roles.frame_patterns import SENT_BY
 from kg.extract.roles.frames import Frames
-from kg.extract.roles.lists import MANY, RoleLists, is_membership
+from kg.extract.roles.lists import ENCOUNTERS, MANY, RoleLists, is_membership
 from kg.extract.roles.open_frames import find_open_frames, merge_frames
 from kg.extract.roles.patterns import (
     ATTENDED,
@@ -55,7 +55,6 @@ _LANGUAGES: Final = ("en", "fr", "es")
 # So near in front of a verb, its subject stands right there.
 _NEXT: Final = 12
 # Events that are talks of two sides.
-_TALKED: Final = frozenset({"meeting", "visit"})
 _RECEIVED: Final = re.compile(r"(?:received|welcomed|a recu|a accueilli|recibio|acogio)\b(?! by)")
 _SUBJECT_GAP: Final = re.compile(r"[^.;:PM]{0,60}?(?:\s*\([^()]*\))?,?\s+(?:(?:has|a|also|hoy|ayer)\s+)?")
 _SENT: Final = re.compile(r"representa(?:tives|nts|ntes)")
@@ -204,7 +203,7 @@ class Roles(Keeper):
                 yield from self._assign(statement, hit, frame, group, meeting, used, gathered=gathered)
                 if (
                     frame.side == "right"
-                    and meeting.kind in _TALKED
+                    and meeting.kind in ENCOUNTERS
                     and _RECEIVED.match(self._reading.folded, hit.start)
                 ):
                     hosts = self._receiving(statement, hit, group)

@@ -27,7 +27,6 @@ for _number, _names in enumerate(
     _WEEKDAYS |= dict.fromkeys(_names.split(), _number)
 
 #: A pattern for the name of a month in any of the languages, or its abbreviation; over folded text.
-#: A pattern for the name of a month in any of the languages, or its abbreviation; over folded text.
 MONTH: Final = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _W = r"(?:(?:" + "|".join(sorted(_WEEKDAYS, key=len, reverse=True)) + r")(?![a-z])\.?,?\s+(?:the\s+|le\s+|el\s+)?)?"
 _D = r"(?<![\d.,/])(?:[0-2]?\d|3[01])(?:st|nd|rd|th|er|o|º|°)?(?![\d])"
@@ -85,7 +84,7 @@ class DateSpan(NamedTuple):
 
     Attributes:
         span: Where it is printed.
-        start: First day, ISO 8601; ``None`` when only a month is stated.
+        start: First day, ISO 8601.
         end: Last day; equals ``start`` for a single day.
         is_relative: True for "today", "yesterday" and weekdays, which lean on the day of publication.
     """
