@@ -10,6 +10,7 @@ from kg.extract import Lexicon, load_lexicon
 from kg.extract.extractor import find_mentions
 from kg.extract.matching.cues import Cue, find_cues, join
 from kg.extract.matching.needs import at_word, read_needs
+from kg.extract.outcomes.clauses import Clauses
 from kg.read import read_text
 
 load_lexicon()  # its frames with open places are cues, too
@@ -106,7 +107,7 @@ def lexicon() -> Lexicon:
 
 def test_a_sentence_without_a_cue_is_not_searched(lexicon: Lexicon):
     text = "Customs news\n\nLima, 3 May 2019\n\nThe Members elected Mr. A. Diaz as Chair. Rain fell on the town all day long.\n"
-    clauses = find_mentions(read_text(text, id="n", source="-", sha256=""), lexicon).clauses
+    clauses = Clauses(find_mentions(read_text(text, id="n", source="-", sha256=""), lexicon))
     elected = next(cue for cue in CUES if cue.pattern.pattern.startswith(r"\b(?:(?P<re>") and "elected" in cue.needs[0])
     found = {clause.folded[:11]: bool(list(elected.finditer(clause))) for clause in clauses.all}
     assert found["the members"]
