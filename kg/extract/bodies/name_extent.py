@@ -76,6 +76,7 @@ _LOWER_TAIL: Final = re.compile(
 )
 
 
+_PURPOSES: Final = (" para ", " pour ")
 _ADJECTIVES: Final = re.compile(r"\s(?P<words>[a-z]+(?:\s[a-z]+)?)(?=\s(?:des|du|de|d'|del))")
 _PUBLIC: Final = frozenset(
     "federal federale federaux national nationale nacional regional regionale central centrale royal royale".split()
@@ -112,7 +113,9 @@ class NameExtent:
         last = self._expand_right(last)
         stop = max(reading.tokens[last].end, end)
         if romance or (language == "en" and languages & {"fr", "es"} and "en" not in languages):
-            stop = self._lower_tail(stop)
+            known = self._terrain.known.starting(reading.tokens[first].start)
+            ends = known is not None and known.end == stop and reading.folded.startswith(_PURPOSES, stop)
+            stop = stop if ends else self._lower_tail(stop)  # "el Banco Mundial | para facilitación"
         return reading.tokens[first].start, max(stop, end)
 
     def _expand_left(self, first: int) -> int:

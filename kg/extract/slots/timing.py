@@ -14,7 +14,7 @@ from kg.extract.text.reading import Sentence
 from kg.model import Span
 
 _UNTIL: Final = re.compile(
-    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendr(?:a|ont)\s+fin)\b[^.;]{0,24}\ble|(?:achev|termin|clotur)(?:e|ent|era|eront)|(?:prend(?:ra|ront)?|prennent)\s+fin|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+el)\s+(?:the\s+|this\s+|\w+day,?\s+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado)\s+(?=\d))?(?P<day>\d{1,2}|\w+day\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes)"
+    r"\b(?:until|till|through|(?:close|end|finish|conclude|wrap)\w*\s+(?:up\s+)?on|jusqu'au|(?:refermera|cloturera|achevera|terminera|prendr(?:a|ont)\s+fin)\b[^.;]{0,24}\ble|(?:achev|termin|clotur)(?:e|ent|era|eront)|(?:prend(?:ra|ront)?|prennent)\s+fin|hasta\s+el|(?:concluye|concluira|finaliza|finalizara|termina|culmina)\w*\s+(?:el|este)|s'achev(?:e|ent|era|eront)\s+ce)\s+(?:the\s+|this\s+|\w+day,?\s+|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes|sabado)\s+(?=\d))?(?P<day>\d{1,2}|\w+day\b|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miercoles|jueves|viernes)"
 )
 # Only the opening or only the closing day is stated.
 _OPENING: Final = re.compile(

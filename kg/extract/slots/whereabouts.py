@@ -118,7 +118,7 @@ class Whereabouts(Keeper):
         ranked: list[tuple[float, Span, City]] = []
         for span, cities in self._cities:
             behind = self._country_behind(span.end)
-            city = self._choose_city(cities, behind)
+            city = self._choose_city(cities, behind, span.of(self._reading.text))
             score = self._score_city(span, city, behind, cluster)
             if score is not None:
                 ranked.append((score, span, city))
@@ -141,7 +141,7 @@ class Whereabouts(Keeper):
         if not inside:
             return False
         span, cities = inside[0]
-        city = self._choose_city(cities, None)
+        city = self._choose_city(cities, None, span.of(self._reading.text))
         slots.put("city", city.name, span, "city-of-venue", certain=False)
         slots.put("country", city.country, span, "country-of-city", certain=False)
         return True
@@ -260,11 +260,12 @@ class Whereabouts(Keeper):
             sentence.kind != "paragraph" or bool(self._scene.own_in(sentence.number, cluster))
         )
 
-    def _choose_city(self, cities: list[City], behind: str | None) -> City:
-        """Choose among cities of one name: the country printed behind it, the one that the notice names most, else the biggest."""
+    def _choose_city(self, cities: list[City], behind: str | None, printed: str) -> City:
+        """Choose among cities of one name: the country printed behind it, the accents, the one named most, else the biggest."""
         for city in cities:
             if city.country == behind:
                 return city
+        cities = [city for city in cities if city.name == printed and not printed.isascii()] or cities
         biggest = max(cities, key=lambda c: (c.population, c.name))
         named = max(
             (c for c in cities if c.country in self._named),
