@@ -14,7 +14,8 @@ from kg.extract.outcomes.clauses import Clauses
 from kg.read import read_text
 
 load_lexicon()  # its frames with open places are cues, too
-CUES = [cue for cue in Cue.register if cue.needs]
+PACKAGED = tuple(Cue.register)  # without those that other tests add
+CUES = [cue for cue in PACKAGED if cue.needs]
 
 
 def make_sample(pattern: str) -> str:
@@ -24,7 +25,7 @@ def make_sample(pattern: str) -> str:
 
 def test_nearly_all_cues_need_a_word():
     assert len(CUES) > 50
-    assert len(Cue.register) - len(CUES) < 5
+    assert len(PACKAGED) - len(CUES) < 5
 
 
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: cue.pattern.pattern[:40])
