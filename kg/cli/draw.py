@@ -14,7 +14,7 @@ _KINDS: Final = ("countries", "bodies", "people", "series", "year")
 
 
 @click.command(
-    epilog="Example: kg draw --map -o map.pdf; kg draw --of series --name 'Regional Conference' -o series.svg; "
+    epilog="Example: kg draw --map -o map.pdf; kg draw --of series --name CCDGA -o series.svg; "
     "kg draw --of year --region AMS --year 2019 --lang es -o 2019.png"
 )
 @click.option("--of", default="countries", show_default=True, type=click.Choice(_KINDS),

@@ -45,6 +45,12 @@ class Page:
     tree: Any
 
 
+#: References to control characters, which no text has: "&#27;", "&#x1b;". Behind one, the main text is not found.
+_CONTROL_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8]|[bBcC]|[eEfF]|1[0-9a-fA-F]))(?:;|(?![0-9a-fA-F]))"
+)
+
+
 def parse_page(html: str) -> Page | None:
     """Parse a page's statements about itself; None when it is no HTML at all."""
     from lxml import etree
@@ -53,6 +59,7 @@ def parse_page(html: str) -> Page | None:
     try:
         # Declared encodings no longer hold: the page is decoded already.
         parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True)
+        html = _CONTROL_REFERENCE.sub(" ", html)
         tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None

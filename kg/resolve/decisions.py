@@ -2,7 +2,7 @@
 
     same d03/p2 d07/p4 by "Ann Lee" on 2026-11-21 because "the same office"
     different d03/p9 e15/p3 by ann on 2026-11-21 because "another Sandy"
-    prefer person/kunio-mikuriya "Kunio Mikuriya" by ann on 2026-11-21
+    prefer person/mulyani "Sri Mulyani" by ann on 2026-11-21
 
 A mention is named as NOTICE/KEY, a known entity by its path ("body/peru-customs"); any other path means all mentions of
 that entity as it would be without decisions. Names with blanks, quotes or "#" stand in double quotes, with ``\\"`` and

@@ -39,12 +39,20 @@ class Verdicts:
     def read(cls, decisions: Decisions, plain: Resolution, reference: Reference) -> Verdicts:
         """Translate the names in the decisions by the resolution without decisions."""
         keys = _index_names(plain, reference)
+        paths = {f"{mention.notice}/{mention.key}": mention.path for mention in plain.mentions}
         same, apart, names, stale = [], [], {}, []
         for item in decisions.items:
             targets = [item.first] if item.verb == "prefer" else [item.first, item.second]
             missing = [target for target in targets if target not in keys]
+            entities = [paths.get(target, target) for target in targets]
             if missing:
                 reason = f"line {item.line} names {missing[0]}, which is not there"
+                stale.append(Issue("stale-decision", None, tuple(targets), (), reason))
+            elif item.verb == "prefer" and make_anchor_key(entities[0]) in keys.get(entities[0], ()):
+                reason = f"line {item.line} names {entities[0]}, which has its name from the reference data"
+                stale.append(Issue("stale-decision", None, tuple(targets), (), reason))
+            elif item.verb == "same" and len({entity.partition("/")[0] for entity in entities}) > 1:
+                reason = f"line {item.line} names {' and '.join(entities)}, which are of two kinds"
                 stale.append(Issue("stale-decision", None, tuple(targets), (), reason))
             elif item.verb == "prefer":
                 names[keys[item.first][0]] = item.second

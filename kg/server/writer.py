@@ -33,6 +33,8 @@ def _run_update(store: EmbeddedStore, request: Mapping[str, Any], _body: bytes) 
         store.engine.update(request["text"], base_iri=request["endpoint"])
     except SyntaxError as exc:
         raise QueryError(f"the update does not parse: {' '.join(str(exc).split())[:600]}") from exc
+    except RuntimeError as exc:  # a graph that is not there, or is there already
+        raise QueryError(f"the update cannot be done: {' '.join(str(exc).split())[:600]}") from exc
     return "changed"
 
 

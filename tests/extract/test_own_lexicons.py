@@ -22,7 +22,7 @@ The annual conference of the Moonrakers was held in Zubrowka on 3 May 2019 to ta
 """
 BODIES = "form,name,acronym\nMoonrakers,Moonrakers,\n"
 CITIES = "form,name,country,population\nZubrowka,Zubrowka,PL,50000\n"
-TOPICS = "phrase,topic,match,weight\nmoon dust,lunar-goods,fold,3\n"
+TOPICS = "phrase,topic,match,weight\nmoon dust,strategic-trade-controls,fold,3\n"
 
 
 def write(tmp_path: Path, **files: str) -> list[Path]:
@@ -43,7 +43,7 @@ def test_own_bodies_cities_and_topics_are_found(tmp_path: Path):
     sheet = extract(write(tmp_path, bodies=BODIES, cities=CITIES, topics=TOPICS))
     assert [body.name for body in sheet.organizations] == ["Moonrakers"]
     assert [meeting.city for meeting in sheet.meetings] == ["Zubrowka"]
-    assert sheet.topics == ("lunar-goods",)
+    assert sheet.topics == ("strategic-trade-controls",)
     without = extract([])
     assert (without.organizations, without.topics) == ((), ())
 
@@ -69,7 +69,10 @@ def test_own_phrases_with_open_places_are_read(tmp_path: Path):
         ("form,name,acronym\n,Name,\n", ":2: the column form is empty"),
         ("form,name,country,population\nX,X,Poland,1\n", "not an ISO 3166-1"),
         ("phrase,topic,weight\nx,y,much\n", "it may hold 1, 2, 3"),
-        ("phrase,topic,weight\nx,y,9\n", "it may hold 1, 2, 3"),
+        ("phrase,topic,weight\nx,transit,9\n", "it may hold 1, 2, 3"),
+        ("phrase,topic\nx,tranzit\n", ":2: no topic of the ontology is called 'tranzit'; did you mean transit?"),
+        ("phrase,topic\nx,transit,9\n", ":2: the row has more cells than there are columns"),
+        ("phrase;topic\nx;transit\n", "parted by commas"),
         ("form,name,country,population\nX,X,PL,many\n", "not a number"),
         ("phrase,role,side,strength\nled,spaeker,left,2\n", "the column role holds 'spaeker'; it may hold chair, "),
         ("phrase,role,side,strength\nled,speaker,lefft,2\n", "the column side holds 'lefft'"),
@@ -107,7 +110,7 @@ def test_extractor_crosses_to_other_processes_and_names_its_lexicons(tmp_path: P
     extractor = RuleExtractor([path])
     again = pickle.loads(pickle.dumps(extractor))
     assert again.rules == extractor.rules != RuleExtractor().rules == ""
-    assert again(read_text(TEXT, id="n", source="-", sha256="")).topics == ("lunar-goods",)
+    assert again(read_text(TEXT, id="n", source="-", sha256="")).topics == ("strategic-trade-controls",)
 
 
 def test_build_with_another_lexicon_extracts_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

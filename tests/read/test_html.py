@@ -87,6 +87,11 @@ def test_address_is_the_canonical_one_and_never_a_script():
         assert read(f"<article>{BODY}</article>", f"<meta property='og:url' content='{bad}'>").url is None
 
 
+def test_reference_to_a_control_character_costs_only_itself():
+    notice = read(f"<article><h1>{TITLE}</h1>{BODY.replace('in Lusaka', '&#27;in &#x1B;Lusaka&#0;')}</article>")
+    assert "met in Lusaka , Zambia" in " ".join(notice.text.split())
+
+
 def test_lists_and_tables_keep_their_entries():
     notice = read(
         f"<article><h1>{TITLE}</h1>{BODY}<p>On the agenda stood:</p><ul><li>risk</li><li>valuation</li></ul>"

@@ -113,3 +113,21 @@ def test_what_was_decided_is_not_listed_again() -> None:
     assert {issue.kind for issue in resolve_sheets(sheets).issues} == {"doubtful-merge", "possible-match"}
     text = "same a/p1 b/p1\ndifferent a/p1 c/p1\ndifferent b/p1 c/p1\n"
     assert resolve_sheets(sheets, decisions=parse_decisions(text)).issues == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (
+            'prefer person/kunio-mikuriya "K. Mikuriya"',
+            "line 1 names person/kunio-mikuriya, which has its name from the reference data",
+        ),
+        (
+            "same c/p1 body/peru-customs",
+            "line 1 names person/juan-ramos and body/peru-customs, which are of two kinds",
+        ),
+    ],
+)
+def test_a_decision_that_can_have_no_effect_is_listed(line: str, reason: str) -> None:
+    issues = resolve_sheets(SHEETS, decisions=parse_decisions(line)).issues
+    assert [issue.reason for issue in issues if issue.kind == "stale-decision"] == [reason]

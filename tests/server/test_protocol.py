@@ -248,6 +248,8 @@ def test_broken_update_changes_nothing(start: Callable[..., Any]) -> None:
             ({"update": "DELETE { ?s ?p ?o } USING <urn:g> WHERE { ?s ?p ?o }", "using-named-graph-uri": "urn:g"}, 400),
             ({"update": "DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "using-graph-uri": "urn:g> {}; CLEAR ALL #"}, 400),
             ({"update": "LOAD <http://127.0.0.1:9/x>"}, 400),
+            ({"update": "DROP GRAPH <urn:none>"}, 400),
+            ({"update": "CREATE GRAPH <urn:g>"}, 400),
             ({"update": "LOAD <file:///etc/hostname>"}, 400),
             ({"update": "INSERT { <urn:a> ?b ?c } WHERE { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } }"}, 400),
         ]  # fmt: skip

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from rapidfuzz.process import extractOne
+
 from kg.assets import get_lexicons_dir
 from kg.errors import LexiconError
 from kg.extract.lazy import Keeper, lazy
@@ -70,7 +72,9 @@ def _rows(folder: Path, *stems: str) -> Iterator[dict[str, str]]:
 def _read(path: Path) -> Iterator[dict[str, str]]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
+            for number, row in enumerate(csv.DictReader(file), start=2):
+                if None in row:
+                    raise LexiconError("the row has more cells than there are columns", where=f"{path}:{number}")
                 yield {key: value or "" for key, value in row.items() if isinstance(key, str)}
     except (OSError, UnicodeDecodeError, csv.Error) as exc:
         raise LexiconError(f"cannot be read as UTF-8 CSV: {exc}", where=str(path)) from exc
@@ -208,7 +212,7 @@ def _load(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
 
 
 def _build(folder: Path, extra: tuple[Path, ...]) -> Lexicon:
-    own = _own_rows(extra)
+    own = _own_rows(extra, folder)
     countries = [*own["countries"], *_rows(folder, "countries")]
     usual = {(row["code"], lang): row[lang] for row in _rows(folder, "usual_names") for lang in ("en", "fr", "es")}
     return Lexicon(
@@ -242,22 +246,29 @@ _OWN_COLUMNS: Final = {
 }
 
 
-def _own_rows(paths: tuple[Path, ...]) -> dict[str, list[dict[str, str]]]:
+def _own_rows(paths: tuple[Path, ...], folder: Path) -> dict[str, list[dict[str, str]]]:
     """Read a user's lexicons, each as what its columns say that it is.
 
     Raises:
         LexiconError: A file has the columns of no lexicon, or a wrong value.
     """
     own: dict[str, list[dict[str, str]]] = {kind: [] for kind in _OWN_COLUMNS}
+    topics = {row["topic"] for row in _rows(folder, "topics")} if paths else set()
     for path in paths:
         rows = list(_read(path))
         columns = set(rows[0]) if rows else set()
         kind = next((kind for kind, needed in _OWN_COLUMNS.items() if columns.issuperset(needed)), None)
         if kind is None:
             forms = "; ".join(f"{kind}: {', '.join(needed)}" for kind, needed in _OWN_COLUMNS.items())
-            raise LexiconError(f"has the columns of no lexicon ({forms}), or no row", where=str(path))
+            raise LexiconError(f"has the columns of no lexicon ({forms}; parted by commas), or no row", where=str(path))
         for number, row in enumerate(rows, start=2):
             _check_own_row(kind, row, where=f"{path}:{number}")
+            if kind == "topics" and row["topic"] not in topics:
+                near = extractOne(row["topic"], sorted(topics))
+                hint = f"; did you mean {near[0]}?" if near is not None else ""
+                raise LexiconError(
+                    f"no topic of the ontology is called {row['topic']!r}{hint}", where=f"{path}:{number}"
+                )
         own[kind] += rows
     return own
 

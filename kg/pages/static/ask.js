@@ -6,6 +6,9 @@ import { fetchJson, fill, language, linkTo, loadTexts, make } from "./common.js"
 const XSD = "http://www.w3.org/2001/XMLSchema#";
 const MOST_ROWS = 1000;
 const NAMES = ["http://www.w3.org/2004/02/skos/core#prefLabel", "https://schema.org/headline", "http://www.w3.org/2000/01/rdf-schema#label", "https://schema.org/name", "http://xmlns.com/foaf/0.1/name"];
+const HOME = "https://w3id.org/regional-cooperation/";
+// The codes of the World Customs Organization's regions, which are no words of their labels.
+const REGIONS = ["AMS", "AP", "ESA", "EUR", "NA", "WCA"];
 const form = document.querySelector("form.question");
 const recipe = JSON.parse(form.dataset.recipe);
 const engine = new BrowserEngine();
@@ -33,6 +36,7 @@ async function findThing(text, kind) {
   const best = code ?? hits.find((hit) => hit.points >= 88);
   if (best) return best.iri;
   if (/^[A-Z]{2,3}$/.test(text) && kind === "country") return `${base}country/${text}`;
+  if (kind === "region" && REGIONS.includes(text.toUpperCase())) return `${HOME}region/${text.toUpperCase()}`;
   throw new Error(`${text}: ${texts.none}`);
 }
 
