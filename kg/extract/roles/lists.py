@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from kg.extract.lexicons.entries import Frame
@@ -35,6 +36,10 @@ ENCOUNTERS: Final = frozenset({"meeting", "visit"})
 # So few words beside a list say nothing of it.
 _FEW_WORDS: Final = 6
 _WORD: Final = re.compile(r"[a-z]{3,}")
+# What stands between the countries of a list and says nothing of them.
+_JOINING: Final = frozenset(
+    "and the les los las republic republique republica kingdom union state states ainsi que".split()
+)
 
 
 class RoleLists:
@@ -165,7 +170,7 @@ class RoleLists:
             if (
                 len(countries) < MANY
                 or is_membership(statement, countries)
-                or not _tells_who_came(statement, countries[0])
+                or not _tells_who_came(statement, countries)
                 or not taken.isdisjoint(countries)
             ):
                 continue
@@ -189,12 +194,15 @@ def is_membership(statement: Statement, countries: Sequence[int]) -> bool:
     return not (came and before.rstrip().endswith(":"))
 
 
-def _tells_who_came(statement: Statement, at: int) -> bool:
+def _tells_who_came(statement: Statement, countries: Sequence[int]) -> bool:
     """Tell whether a sentence with a list is about those who came, or says nothing that could be about others."""
-    text = statement.shape.text
+    text, at = statement.shape.text, countries[0]
     before, behind = text[:at], text[at + 1 :]
     if LINKED.search(before):
         return False
-    if CAME.search(text) is not None or before.rstrip().endswith(":"):
+    if CAME.search(text) is not None:
         return True
+    if before.rstrip().endswith(":"):  # but "usage: C first; up in C, C; down in C" tells something of each
+        between = (_WORD.findall(text, first + 1, second) for first, second in pairwise(countries))
+        return all(_JOINING.issuperset(words) for words in between)
     return len(before.split()) < _FEW_WORDS and len(_WORD.findall(behind)) < 2 * _FEW_WORDS

@@ -71,7 +71,7 @@ OTHER_CHAIR: Final = re.compile(
 )
 WISHES: Final = re.compile(
     r"\b(?:candida\w+|application|appl(?:y|ied)|requests?|requested|demandes?|solicitud|solicito|offer(?:ed)?\s+to|(?<!\()bid|proposal|become|devenir|incorporarse|admission)\b[^.;]{0,60}$|"
-    r"\b(?:confirmed|selected|chosen|named|announced|approved|designated)\s+(?:as\s+)?(?:the\s+)?(?:next\s+)?$"
+    r"\b(?:confirmed|selected|chosen|named|announced|approved|designated|endorsed|elected)\s+(?:[PBC]\s+)?(?:as\s+)?(?:the\s+)?(?:next\s+)?$"
 )
 CHOSEN_AS: Final = re.compile(
     r"\b(?:elected|appointed|nominated|designated|elue?s?|nommee?s?|designee?s?|elegid[oa]s?|eligi(?:o|eron)|design(?:o|aron|ad[oa]))\b[^;]{0,90}$"
