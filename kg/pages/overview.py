@@ -208,10 +208,12 @@ def _describe_agent(tables: _Tables, view: GraphView, iri: str, regions: Mapping
 
 
 def _find_country(tables: _Tables, iri: str) -> str:
-    """Return the country of a body, or of the body that a person works for; "" where none is stated."""
-    direct = tables.first(iri, COOP + "country", COOP + "hostCountry")
-    stated = (tables.first(body, COOP + "country") for body in _find_employers(tables, iri))
-    return direct or next(filter(None, stated), "")
+    """Return the country of a body, or of the body that a person works for; "" where none is stated.
+
+    A regional body stands for its region, not for the country that hosts it.
+    """
+    bodies = (body for body in (iri, *_find_employers(tables, iri)) if not tables.first(body, COOP + "servesRegion"))
+    return next(filter(None, (tables.first(body, COOP + "country") for body in bodies)), "")
 
 
 def _find_employers(tables: _Tables, person: str) -> Iterable[str]:
